@@ -1,0 +1,8 @@
+//! Codes about articles: front matter, Markdown, links, components and questions.
+
+super::codes! {
+    NO_TITLE = "no-title", Error,
+        why: "Every page needs a title: it stands in the browser's tab, in lists, in feeds and in search results.",
+        example: "An article without `title:` in its front matter and without a first-level heading.",
+        remedy: "Add `title:` to the front matter, or begin the article with `# The title`.";
+}

@@ -1,0 +1,169 @@
+//! Source files by number, ranges of bytes in them, and the way from bytes to lines and columns.
+//!
+//! Positions stay byte offsets until a report is drawn. This file must not read the disk, and knows no
+//! language: Markdown, YAML, CSV and templates are all just text here.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A range of UTF-8 bytes within one text; `start <= end`.
+///
+/// What is remembered by a file's content holds these and no [`FileId`], so that it is true wherever the same
+/// bytes stand.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextRange {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl TextRange {
+    /// A range of bytes. Texts over 4 GiB are refused by `snapshot`, so offsets always fit.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// An empty range at one offset.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The range as `usize`, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The number of bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The same range further on by `offset` bytes: from a part of a text to the whole.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self::new(self.start as usize + offset, self.end as usize + offset)
+    }
+
+    /// The smallest range that holds both.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// This range in `file`.
+    pub fn in_file(self, file: FileId) -> Span {
+        Span { file, start: self.start, end: self.end }
+    }
+
+    /// The bytes of `text` in this range; the empty string where the range does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+}
+
+impl From<Range<usize>> for TextRange {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// The number of a source file within one [`Sources`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A range of UTF-8 bytes in one source file; `start <= end`.
+///
+/// Not `Hash`, on purpose: what holds a span cannot become a memo key, so a line added at the top of a file
+/// does not make the pages below it render again.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range without its file.
+    pub fn range(self) -> TextRange {
+        TextRange { start: self.start, end: self.end }
+    }
+}
+
+/// One source file: its path within the site (`/` between the parts) and its text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path from the site's root, or `<theme>/…` for a file that is embedded in the program.
+    pub path: Arc<str>,
+    /// The whole text, as it was read: a byte order mark and CRLF are still in it.
+    pub text: Arc<str>,
+}
+
+/// A place for people: 1-based line, 1-based column in characters.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in characters (Unicode scalar values).
+    pub column: u32,
+}
+
+impl Source {
+    /// The line and column of a byte offset. An offset within a character or behind the end is taken back to
+    /// the nearest character boundary. A byte order mark takes no column.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: narrow(line), column: narrow(column) }
+    }
+}
+
+/// All source files of one snapshot, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file and gives its number.
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 4 billion files fit in memory"));
+        self.files.push(Source { path: path.into(), text: text.into() });
+        id
+    }
+
+    /// The file of a number that this same value gave out.
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The number of the file at a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|source| &*source.path == path)?;
+        u32::try_from(at).ok().map(FileId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let source = Source { path: "a.md".into(), text: "\u{feff}총지출 728\r\nx".into() };
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(3 + 9 + 1), Position { line: 1, column: 5 });
+        assert_eq!(source.position(u32::MAX), Position { line: 2, column: 2 });
+    }
+}
