@@ -4,5 +4,8 @@
 pub mod content;
 pub mod data;
 pub mod diagnostic;
+pub mod output;
 pub mod quantity;
+pub mod report;
+pub mod snapshot;
 pub mod source;

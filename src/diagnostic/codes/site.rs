@@ -5,4 +5,19 @@ super::codes! {
         why: "Two pages or files would be written to the same place, so that one would silently replace the other. URLs that differ only in letter case are the same on some hosts and disks.",
         example: "`content/budget.md` and `content/budget/index.md` both become `/budget/`.",
         remedy: "Rename one of the files or give it another `slug:`.";
+
+    FILE_UNREADABLE = "file-unreadable", Error,
+        why: "A file of the site cannot be read: the rights to it are missing, a symlink leads nowhere, in a circle or out of the site, or it is no file at all. Publishing without it would leave a hole that nobody sees.",
+        example: "`content/notes.md` is a symlink to a file in another project.",
+        remedy: "Make the file readable, copy it into the site, or remove it.";
+
+    NOT_UTF8 = "not-utf8", Error,
+        why: "A text file holds bytes that are not UTF-8, so its characters can only be guessed at.",
+        example: "An article saved as windows-1252 or EUC-KR.",
+        remedy: "Save the file as UTF-8. (A CSV file may keep its encoding: the dataset names it with `encoding:`.)";
+
+    NO_PAGES = "no-pages", Error,
+        why: "There is no article to build a site from, most likely because the command was run in the wrong folder.",
+        example: "A folder with a `crossfoot.yaml` and no `content/`.",
+        remedy: "Write `content/_index.md`, or make a small site to begin with by `crossfoot init DIR`.";
 }

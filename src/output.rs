@@ -1,0 +1,337 @@
+//! Writes a build's output to a folder: whole or not at all, and nothing that has not changed.
+//!
+//! The only writer of the site. It never deletes or replaces a file that it did not write itself: a manifest in
+//! the folder says which those are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The list of our files in an output folder.
+pub const MANIFEST: &str = ".crossfoot-manifest.json";
+/// Held while a build writes.
+const LOCK: &str = ".crossfoot.lock";
+/// Files on their way; moved to their place by one rename each.
+const STAGING: &str = ".crossfoot-staging";
+/// What a folder may hold that we have not written yet.
+const ADOPTABLE: [&str; 5] = [".git", ".nojekyll", "CNAME", LOCK, STAGING];
+
+/// Everything that a build makes: path (`/` between the parts) to bytes.
+pub type Output = BTreeMap<Arc<str>, Arc<[u8]>>;
+
+/// What a write did.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that were new or different.
+    pub changed: usize,
+    /// Files that were there with the same bytes.
+    pub unchanged: usize,
+    /// Files of an earlier build that are gone.
+    pub pruned: usize,
+}
+
+/// Why an output folder was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The folder has no manifest and holds files: it is not ours.
+    NotOurs {
+        /// The folder.
+        folder: PathBuf,
+        /// One of the files in it.
+        example: String,
+    },
+    /// A file that we did not write is in the way of one that we would.
+    Foreign {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A symlink within the folder would lead the writing out of it.
+    Symlink {
+        /// The link.
+        link: PathBuf,
+    },
+    /// Another build is writing to the folder.
+    Locked {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The manifest cannot be understood.
+    Manifest {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The disk.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it said.
+        error: io::Error,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOurs { folder, example } => write!(
+                f,
+                "`{}` holds files that Crossfoot did not write (`{example}`), so nothing was written\n  \
+                 help: name an empty folder with `--output-dir`, or empty this one yourself",
+                folder.display()
+            ),
+            Self::Foreign { file } => write!(
+                f,
+                "`{}` is in the way and was not written by Crossfoot, so nothing was written\n  \
+                 help: move the file into `static/`, or remove it",
+                file.display()
+            ),
+            Self::Symlink { link } => write!(
+                f,
+                "`{}` is a symlink within the output folder, so nothing was written\n  help: remove the link",
+                link.display()
+            ),
+            Self::Locked { folder } => write!(
+                f,
+                "another build is writing to `{}`\n  help: wait for it to end, or name another folder with `--output-dir`",
+                folder.display()
+            ),
+            Self::Manifest { file } => write!(
+                f,
+                "`{}` cannot be read, so it is not known which files are Crossfoot's; nothing was written\n  \
+                 help: empty the folder yourself and build again",
+                file.display()
+            ),
+            Self::Io { path, error } => write!(f, "`{}`: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// The list of files that we wrote.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    version: u32,
+    files: BTreeSet<String>,
+}
+
+/// Writes `output` to `folder`, which is made if it is not there.
+///
+/// Files with the same bytes stay as they are, mtime included; files of an earlier build that are in `output` no
+/// longer are removed. Each file is replaced by one rename, so a reader sees the old or the new one.
+///
+/// # Errors
+///
+/// Every [`WriteError`] but `Io` is found before anything is touched.
+pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
+    refuse_if_not_ours(folder)?;
+    fs::create_dir_all(folder).map_err(io_error(folder))?;
+    let lock = lock(folder)?;
+    refuse_if_not_ours(folder)?;
+    let old = read_manifest(folder)?;
+    let plan = plan(output, folder, &old.files)?;
+    let written = apply(&plan, folder, &old.files)?;
+    drop(lock);
+    Ok(written)
+}
+
+/// What is to be done, found without touching anything.
+struct Plan<'a> {
+    /// Every path of the output.
+    all: BTreeSet<String>,
+    /// The files to write.
+    changed: Vec<(&'a str, &'a [u8])>,
+    unchanged: usize,
+    /// Files of ours that the output no longer has.
+    vanished: Vec<String>,
+}
+
+fn plan<'a>(output: &'a Output, folder: &Path, ours: &BTreeSet<String>) -> Result<Plan<'a>, WriteError> {
+    refuse_symlinks(output, folder)?;
+    let states: Vec<(&str, &[u8], State)> = output
+        .par_iter()
+        .map(|(path, bytes)| Ok((&**path, &**bytes, state(&folder.join(&**path), bytes)?)))
+        .collect::<Result<_, WriteError>>()?;
+    let foreign = states.iter().find(|(path, _, state)| *state == State::Different && !ours.contains(*path));
+    if let Some((path, ..)) = foreign {
+        return Err(WriteError::Foreign { file: folder.join(path) });
+    }
+    let unchanged = states.iter().filter(|(.., state)| *state == State::Same).count();
+    let changed = states.into_iter().filter(|(.., state)| *state != State::Same).map(|(path, bytes, _)| (path, bytes));
+    Ok(Plan {
+        all: output.keys().map(|path| (**path).to_owned()).collect(),
+        changed: changed.collect(),
+        unchanged,
+        vanished: ours.iter().filter(|path| !output.contains_key(path.as_str())).cloned().collect(),
+    })
+}
+
+/// How a file in the folder stands to the one that is to be there.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum State {
+    Absent,
+    Same,
+    Different,
+}
+
+fn state(file: &Path, bytes: &[u8]) -> Result<State, WriteError> {
+    let Ok(meta) = fs::symlink_metadata(file) else { return Ok(State::Absent) };
+    if meta.is_symlink() {
+        return Err(WriteError::Symlink { link: file.to_owned() });
+    }
+    // A folder where a file is to be: it goes when the files of ours in it go, or the write fails.
+    if meta.is_dir() {
+        return Ok(State::Absent);
+    }
+    if meta.len() != bytes.len() as u64 {
+        return Ok(State::Different);
+    }
+    let there = fs::read(file).map_err(io_error(file))?;
+    Ok(if there == bytes { State::Same } else { State::Different })
+}
+
+fn apply(plan: &Plan, folder: &Path, ours: &BTreeSet<String>) -> Result<Written, WriteError> {
+    let written = Written { changed: plan.changed.len(), unchanged: plan.unchanged, pruned: plan.vanished.len() };
+    if plan.changed.is_empty() && plan.vanished.is_empty() && plan.all == *ours {
+        return Ok(written);
+    }
+    let staging = folder.join(STAGING);
+    remove_staging(&staging)?;
+    fs::create_dir_all(&staging).map_err(io_error(&staging))?;
+    // Before the first file: should this build be cut off, the next one knows all that may be ours.
+    write_manifest(folder, plan.all.union(ours).cloned().collect())?;
+    prune(folder, plan.vanished.iter().filter(|path| is_in_the_way(path, &plan.all)))?;
+    make_folders(folder, &plan.changed)?;
+    plan.changed.par_iter().enumerate().try_for_each(|(number, (path, bytes))| {
+        replace(&staging.join(number.to_string()), &folder.join(path), bytes)
+    })?;
+    prune(folder, plan.vanished.iter())?;
+    write_manifest(folder, plan.all.clone())?;
+    remove_staging(&staging)?;
+    Ok(written)
+}
+
+/// Whether a vanished file stands where a folder is to be, or in a folder where a file is to be.
+fn is_in_the_way(vanished: &str, all: &BTreeSet<String>) -> bool {
+    let as_folder = format!("{vanished}/");
+    let below = all.range(as_folder.clone()..).next().is_some_and(|next| next.starts_with(&as_folder));
+    let above = vanished.match_indices('/').any(|(at, _)| all.contains(&vanished[..at]));
+    below || above
+}
+
+fn replace(staged: &Path, target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(staged).map_err(io_error(staged))?;
+    file.write_all(bytes).map_err(io_error(staged))?;
+    drop(file);
+    fs::rename(staged, target).map_err(io_error(target))
+}
+
+fn make_folders(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteError> {
+    let parents: BTreeSet<&str> =
+        files.iter().filter_map(|(path, _)| path.rsplit_once('/')).map(|(parent, _)| parent).collect();
+    parents.into_iter().try_for_each(|parent| {
+        let parent = folder.join(parent);
+        fs::create_dir_all(&parent).map_err(io_error(&parent))
+    })
+}
+
+/// Removes files of ours and the folders that become empty.
+fn prune<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), WriteError> {
+    for path in files {
+        // A manifest is a file like any other: what it names is believed only below the folder.
+        if Path::new(path).components().any(|part| !matches!(part, std::path::Component::Normal(_))) {
+            continue;
+        }
+        let file = folder.join(path);
+        match fs::remove_file(&file) {
+            Ok(()) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(WriteError::Io { path: file, error }),
+        }
+        for parent in file.ancestors().skip(1).take_while(|parent| *parent != folder) {
+            if fs::remove_dir(parent).is_err() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse_if_not_ours(folder: &Path) -> Result<(), WriteError> {
+    if folder.join(MANIFEST).exists() {
+        return Ok(());
+    }
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(WriteError::Io { path: folder.to_owned(), error }),
+    };
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    match names.into_iter().find(|name| !ADOPTABLE.contains(&name.as_str())) {
+        Some(example) => Err(WriteError::NotOurs { folder: folder.to_owned(), example }),
+        None => Ok(()),
+    }
+}
+
+/// No folder on the way to one of our files may be a link: the writing would leave the output folder.
+fn refuse_symlinks(output: &Output, folder: &Path) -> Result<(), WriteError> {
+    let folders: BTreeSet<&str> =
+        output.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at])).collect();
+    for below in folders {
+        let link = folder.join(below);
+        if fs::symlink_metadata(&link).is_ok_and(|meta| meta.is_symlink()) {
+            return Err(WriteError::Symlink { link });
+        }
+    }
+    Ok(())
+}
+
+fn lock(folder: &Path) -> Result<File, WriteError> {
+    let path = folder.join(LOCK);
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io_error(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(WriteError::Locked { folder: folder.to_owned() }),
+        Err(fs::TryLockError::Error(error)) => Err(WriteError::Io { path, error }),
+    }
+}
+
+fn read_manifest(folder: &Path) -> Result<Manifest, WriteError> {
+    let path = folder.join(MANIFEST);
+    match fs::read(&path) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| WriteError::Manifest { file: path }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
+        Err(error) => Err(WriteError::Io { path, error }),
+    }
+}
+
+fn write_manifest(folder: &Path, files: BTreeSet<String>) -> Result<(), WriteError> {
+    let mut text =
+        serde_json::to_vec_pretty(&Manifest { version: 1, files }).expect("a list of strings is always JSON");
+    text.push(b'\n');
+    let staged = folder.join(STAGING).join("manifest");
+    let path = folder.join(MANIFEST);
+    fs::write(&staged, text).map_err(io_error(&staged))?;
+    fs::rename(&staged, &path).map_err(io_error(&path))
+}
+
+fn remove_staging(staging: &Path) -> Result<(), WriteError> {
+    match fs::remove_dir_all(staging) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::Io { path: staging.to_owned(), error })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |error| WriteError::Io { path, error }
+}

@@ -1,0 +1,69 @@
+//! Draws diagnostics: for people as excerpts, on one line each, or as JSON.
+//!
+//! The only place that turns byte offsets into lines and columns. It changes no diagnostic and decides nothing
+//! about them: one file an output format.
+
+mod human;
+mod json;
+mod short;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Position, Sources, Span};
+
+pub use human::human;
+pub use json::json;
+pub use short::short;
+
+/// How many diagnostics of each severity there are.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Those that stop the output.
+    pub errors: usize,
+    /// Probable mistakes.
+    pub warnings: usize,
+    /// The rest.
+    pub notes: usize,
+}
+
+impl Count {
+    /// Counts.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+        Self { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) }
+    }
+
+    /// `2 errors, 1 warning`; `no mistakes` if there is nothing to count.
+    pub fn sentence(self) -> String {
+        let one = |count: usize, noun: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {noun}")),
+            more => Some(format!("{more} {noun}s")),
+        };
+        let parts: Vec<String> = [one(self.errors, "error"), one(self.warnings, "warning"), one(self.notes, "note")]
+            .into_iter()
+            .flatten()
+            .collect();
+        if parts.is_empty() { "no mistakes".to_owned() } else { parts.join(", ") }
+    }
+}
+
+fn start(span: Span, sources: &Sources) -> Position {
+    sources.get(span.file).position(span.start)
+}
+
+fn end(span: Span, sources: &Sources) -> Position {
+    sources.get(span.file).position(span.end)
+}
+
+/// On how many pages a mistake shows, where that is more than one.
+fn pages_note(diagnostic: &Diagnostic) -> Option<String> {
+    match diagnostic.pages.as_slice() {
+        [] | [_] => None,
+        [first, rest @ ..] => Some(format!("it shows on {} pages, the first of them `{first}`", rest.len() + 1)),
+    }
+}
+
+/// Text for a terminal: a control character, which could move the cursor or hide what follows, is shown as `�`.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+}

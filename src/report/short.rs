@@ -1,0 +1,19 @@
+//! One line a diagnostic: `path:line:column: error[code]: message`, as editors and `grep` like it.
+//!
+//! No excerpts, no hints, no colour.
+
+use super::{printable, start};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// One line for each diagnostic.
+pub fn short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    diagnostics.iter().map(|one| line(one, sources)).collect()
+}
+
+fn line(one: &Diagnostic, sources: &Sources) -> String {
+    let path = &sources.get(one.primary.at.file).path;
+    let at = start(one.primary.at, sources);
+    let message = printable(&one.message).replace('\n', " ");
+    format!("{path}:{}:{}: {}[{}]: {message}\n", at.line, at.column, one.severity.name(), one.code.name())
+}
