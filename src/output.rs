@@ -3,6 +3,8 @@
 //! The only writer of the site. It never deletes or replaces a file that it did not write itself: a manifest in
 //! the folder says which those are.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that writes the site")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -138,6 +140,26 @@ pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
     let written = apply(&plan, folder, &old.files)?;
     drop(lock);
     Ok(written)
+}
+
+/// Writes the files of a new site into `folder`, which must be empty or not be there.
+///
+/// # Errors
+///
+/// [`WriteError::NotOurs`] if the folder holds anything but `.git`; nothing is written then.
+pub fn create(files: &[(&str, &str)], folder: &Path) -> Result<(), WriteError> {
+    refuse_if_not_ours(folder)?;
+    if folder.join(MANIFEST).exists() {
+        return Err(WriteError::NotOurs { folder: folder.to_owned(), example: MANIFEST.to_owned() });
+    }
+    for (path, text) in files {
+        let file = folder.join(path);
+        let parent = file.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(io_error(parent))?;
+        let mut opened = OpenOptions::new().write(true).create_new(true).open(&file).map_err(io_error(&file))?;
+        opened.write_all(text.as_bytes()).map_err(io_error(&file))?;
+    }
+    Ok(())
 }
 
 /// What is to be done, found without touching anything.

@@ -2,6 +2,8 @@
 //!
 //! The only reader of the site's folder. It decides what a file is by its place and name, never what it means.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
+
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{FileId, Sources, TextRange};
@@ -109,6 +111,11 @@ impl Snapshot {
     pub fn find(&self, path: &str) -> Option<&File> {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
     }
+}
+
+/// Whether a folder is a site's root.
+pub fn is_root(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
 }
 
 /// Reads the site whose root is `root`.

@@ -5,6 +5,7 @@
 
 mod human;
 mod json;
+mod reference;
 mod short;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -12,6 +13,7 @@ use crate::source::{Position, Sources, Span};
 
 pub use human::human;
 pub use json::json;
+pub use reference::{explanation, reference};
 pub use short::short;
 
 /// How many diagnostics of each severity there are.

@@ -1,0 +1,28 @@
+//! `crossfoot init`: a small site that builds, whose comments teach.
+//!
+//! The files are plain files in `src/cli/init/`, so that a test can build them like any site.
+
+use super::{CLEAN, Failure, Options, build::say};
+use crossfoot::output;
+use std::path::Path;
+
+/// Path and text of each file.
+const FILES: [(&str, &str); 6] = [
+    ("crossfoot.yaml", include_str!("init/crossfoot.yaml")),
+    ("content/_index.md", include_str!("init/content/_index.md")),
+    ("content/where-the-money-goes.md", include_str!("init/content/where-the-money-goes.md")),
+    ("data/budget.yaml", include_str!("init/data/budget.yaml")),
+    ("data/sources.yaml", include_str!("init/data/sources.yaml")),
+    (".gitignore", "/public\n"),
+];
+
+/// Writes the site into a new or empty folder.
+pub fn run(dir: &Path, options: &Options) -> Result<u8, Failure> {
+    output::create(&FILES, dir).map_err(|error| error.to_string())?;
+    say(options, &format!("made a site in `{}`:\n", dir.display()));
+    for (path, _) in FILES {
+        say(options, &format!("  {path}"));
+    }
+    say(options, &format!("\nnext: cd {} && crossfoot build", dir.display()));
+    Ok(CLEAN)
+}

@@ -1,0 +1,171 @@
+//! The command line: what the arguments are, and one file a command.
+//!
+//! Commands read by `snapshot`, call `build`, write by `output` and print by `report`; they decide nothing about a
+//! site themselves.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod progress;
+mod root;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Everything went well and the site has no errors.
+const CLEAN: u8 = 0;
+/// There are mistakes in the site.
+const MISTAKES: u8 = 1;
+/// The command could not do its work.
+const COULD_NOT_RUN: u8 = 2;
+
+const EXAMPLES: &str = "\
+Examples:
+  crossfoot init my-site               make a small site to begin with
+  crossfoot build                      build the site of this folder into public/
+  crossfoot check --format short       all mistakes, one a line, nothing written
+  crossfoot build --base-url https://example.org/budget/ --output-dir dist
+  crossfoot explain claim-mismatch     what a code means and what to do
+
+Exit codes: 0 no errors, 1 errors in the site, 2 could not run.";
+
+/// A static report site generator whose numbers add up.
+#[derive(Debug, Parser)]
+#[command(name = "crossfoot", version, about, after_help = EXAMPLES, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a small site that builds, with comments that teach
+    #[command(after_help = "Example:\n  crossfoot init my-site && cd my-site && crossfoot build")]
+    Init {
+        /// The folder to make; it must be empty or new
+        dir: PathBuf,
+    },
+    /// Build the site into its output folder
+    #[command(after_help = "With any error the output folder stays as it was.\n\nExamples:\n  crossfoot build\n  crossfoot build --base-url https://example.org/reports/\n  crossfoot build --root docs --output-dir /tmp/docs")]
+    Build,
+    /// Report every mistake of the site and write nothing
+    #[command(after_help = "Examples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json")]
+    Check,
+    /// Say what a diagnostic code means, with an example and the remedy
+    #[command(after_help = "Examples:\n  crossfoot explain claim-mismatch\n  crossfoot explain --list")]
+    Explain {
+        /// The code, such as `claim-mismatch`
+        #[arg(required_unless_present_any = ["list", "markdown"])]
+        code: Option<String>,
+        /// List every code
+        #[arg(long)]
+        list: bool,
+        /// Print the reference page of all codes as Markdown
+        #[arg(long, hide = true)]
+        markdown: bool,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = "Examples:\n  crossfoot completions bash > ~/.local/share/bash-completion/completions/crossfoot\n  crossfoot completions fish > ~/.config/fish/completions/crossfoot.fish")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options that may stand before or behind the command.
+#[derive(Clone, Debug, Args)]
+struct Options {
+    /// The site's folder [default: the nearest one upwards with a crossfoot.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where the site is written [default: the settings' `output_dir`, else public]
+    #[arg(long, global = true, value_name = "DIR")]
+    output_dir: Option<PathBuf>,
+    /// Where the site is to be found, in place of the settings' `base_url`
+    #[arg(long, global = true, value_name = "URL")]
+    base_url: Option<String>,
+    /// Build drafts as well
+    #[arg(long, global = true)]
+    drafts: bool,
+    /// How diagnostics are shown
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Print nothing but mistakes
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print how long each stage took
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+/// The formats of diagnostics.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Excerpts and hints, for people
+    Human,
+    /// One line each: path:line:column: severity[code]: message
+    Short,
+    /// One JSON array on standard output
+    Json,
+}
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(code) => ExitCode::from(code),
+        Err(message) => {
+            anstream::eprintln!("{}error{}: {message}", ERROR.render(), ERROR.render_reset());
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+const ERROR: anstyle::Style = anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
+
+/// What a command could not do, for people.
+type Failure = String;
+
+fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let options = &arguments.options;
+    match &arguments.command {
+        Command::Init { dir } => init::run(dir, options),
+        Command::Build => build::run(options),
+        Command::Check => check::run(options),
+        Command::Explain { code, list, markdown } => explain::run(code.as_deref(), *list, *markdown),
+        Command::Completions { shell } => completions::run(*shell),
+    }
+}
+
+/// Prints to standard output; a reader that has gone away is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::Write as _;
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn options_may_stand_anywhere() {
+        for line in [["crossfoot", "--root", "a", "build", "--drafts"], ["crossfoot", "build", "--drafts", "--root", "a"]] {
+            let arguments = Arguments::try_parse_from(line).unwrap();
+            assert!(arguments.options.drafts && arguments.options.root.is_some());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Progress on a terminal and timings on request, read from the pipeline's `tracing` spans.
+//!
+//! The pipeline itself knows no clock and prints nothing.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tracing::span::{Attributes, Id};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_subscriber::registry::{LookupSpan, Registry};
+
+/// A build that is shorter shows no progress: a flicker helps nobody.
+const QUIET_FOR: Duration = Duration::from_millis(400);
+
+/// Names of stages and how long each took.
+type Timings = Arc<Mutex<Vec<(&'static str, Duration)>>>;
+
+/// Runs `work` with a spinner that names its stage, if standard error is a terminal and `visible`.
+pub fn during<T>(visible: bool, work: impl FnOnce() -> T) -> (T, Vec<(&'static str, Duration)>) {
+    let spinner = if visible { spinner() } else { ProgressBar::hidden() };
+    let timings = Timings::default();
+    let stages = Stages { spinner: spinner.clone(), timings: Arc::clone(&timings) };
+    let made = tracing::subscriber::with_default(Registry::default().with(stages), work);
+    spinner.finish_and_clear();
+    let timings = timings.lock().map(|timings| timings.clone()).unwrap_or_default();
+    (made, timings)
+}
+
+fn spinner() -> ProgressBar {
+    // indicatif draws nothing where standard error is no terminal.
+    let spinner = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        spinner.set_style(style);
+    }
+    spinner
+}
+
+struct Stages {
+    spinner: ProgressBar,
+    timings: Timings,
+}
+
+struct Begun(Instant);
+
+impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Stages {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        self.spinner.set_message(attributes.metadata().name());
+        if self.spinner.elapsed() > QUIET_FOR {
+            self.spinner.tick();
+        }
+        if let Some(span) = context.span(id) {
+            span.extensions_mut().insert(Begun(Instant::now()));
+        }
+    }
+
+    fn on_close(&self, id: Id, context: Context<'_, S>) {
+        let Some(span) = context.span(&id) else { return };
+        let took = span.extensions().get::<Begun>().map(|begun| begun.0.elapsed());
+        if let (Some(took), Ok(mut timings)) = (took, self.timings.lock()) {
+            timings.push((span.name(), took));
+        }
+    }
+}

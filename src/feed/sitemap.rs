@@ -1,0 +1,59 @@
+//! `sitemap.xml` by the sitemap protocol 0.9, and `robots.txt` that names it.
+
+use crate::markup::push_escaped;
+
+/// The most URLs of one sitemap (protocol 0.9).
+pub const MOST_URLS: usize = 50_000;
+
+/// One page of the sitemap.
+pub struct Entry {
+    /// Absolute.
+    pub url: String,
+    /// ISO 8601 date or date and time.
+    pub changed: Option<String>,
+}
+
+/// The sitemaps of a site: file name and text. More than [`MOST_URLS`] pages make several and an index of them.
+pub fn sitemaps(entries: &[Entry], base_url: &str) -> Vec<(String, String)> {
+    if entries.len() <= MOST_URLS {
+        return vec![("sitemap.xml".to_owned(), sitemap(entries))];
+    }
+    let parts = entries.chunks(MOST_URLS).enumerate();
+    let mut files: Vec<(String, String)> =
+        parts.map(|(number, part)| (format!("sitemap-{}.xml", number + 1), sitemap(part))).collect();
+    let mut index = head("sitemapindex");
+    for (name, _) in &files {
+        index.push_str("<sitemap><loc>");
+        push_escaped(&mut index, &format!("{base_url}{name}"));
+        index.push_str("</loc></sitemap>\n");
+    }
+    index.push_str("</sitemapindex>\n");
+    files.push(("sitemap.xml".to_owned(), index));
+    files
+}
+
+fn head(element: &str) -> String {
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+}
+
+fn sitemap(entries: &[Entry]) -> String {
+    let mut text = head("urlset");
+    for entry in entries {
+        text.push_str("<url><loc>");
+        push_escaped(&mut text, &entry.url);
+        text.push_str("</loc>");
+        if let Some(changed) = &entry.changed {
+            text.push_str("<lastmod>");
+            push_escaped(&mut text, changed);
+            text.push_str("</lastmod>");
+        }
+        text.push_str("</url>\n");
+    }
+    text.push_str("</urlset>\n");
+    text
+}
+
+/// `robots.txt`: everything may be read.
+pub fn robots(base_url: &str) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}

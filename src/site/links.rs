@@ -1,0 +1,241 @@
+//! Links between articles and to files, resolved to URLs and checked, anchors too.
+
+use super::pages::split;
+use super::{Found, PageId, Parsed, Parts, Site, encode, output_path};
+use crate::content::{Link, LinkKind};
+use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::{Diagnostic, nearest, suggestion};
+use percent_encoding::percent_decode_str;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Href {
+    /// Out of the site, or nowhere (already reported): as the author wrote it.
+    Verbatim(String),
+    /// To a page, with the fragment (`#…`, or empty).
+    Page(PageId, String),
+    /// To a file of the site: its URL relative to the base path, with query and fragment.
+    File(String),
+}
+
+/// The schemes that a link may have. Others, `javascript:` first of all, run code or hide what they do.
+const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "ftp"];
+
+/// Everything that a link can point to.
+pub struct Targets<'a> {
+    site: &'a Site,
+    /// Output paths of files that are copied, by their path below `content/`.
+    beside: HashSet<String>,
+    /// Every output path.
+    outputs: HashSet<String>,
+    /// Articles left out as drafts.
+    drafts: BTreeSet<String>,
+    /// Pages by output path.
+    pages: HashMap<String, PageId>,
+    ids: HashMap<PageId, HashSet<Arc<str>>>,
+}
+
+impl<'a> Targets<'a> {
+    /// Of a site whose pages and assets are laid out.
+    pub fn new(site: &'a Site, parts: &Parts) -> Self {
+        let pages: HashMap<String, PageId> =
+            site.pages.iter().enumerate().map(|(id, page)| (output_path(&page.path), id)).collect();
+        let listed = site.pages.iter().flat_map(|page| (2..=page.list_pages()).map(|number| output_path(&page.list_path(number))));
+        let assets = site.assets.iter().map(|asset| asset.output.clone());
+        let redirects = site.redirects.iter().map(|redirect| redirect.output.clone());
+        let downloads = parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
+        let fixed = ["sitemap.xml", "feed.xml", "robots.txt"].map(str::to_owned);
+        let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
+        let sources = parts.snapshot.below("content").map(|(path, _)| path);
+        let ids = site.pages.iter().enumerate().filter_map(|(id, page)| {
+            let article = &site.articles[page.article?].article;
+            Some((id, article.ids.iter().cloned().collect()))
+        });
+        Self {
+            site,
+            outputs: outputs.collect(),
+            beside: sources.clone().filter(|path| !path.ends_with(".md")).map(str::to_owned).collect(),
+            drafts: sources.filter(|path| path.ends_with(".md") && !site.by_path.contains_key(*path)).map(str::to_owned).collect(),
+            ids: ids.collect(),
+            pages,
+        }
+    }
+}
+
+/// Resolves the links of every article.
+pub fn resolve(site: &Site, targets: &Targets, found: &mut Found) -> Vec<Vec<Href>> {
+    let of = |parsed: &Parsed| {
+        let mut found = Found::new();
+        let hrefs = parsed.article.links.iter().map(|link| one(link, parsed, targets, &mut found)).collect();
+        (hrefs, found)
+    };
+    let (links, mistakes): (Vec<Vec<Href>>, Vec<Found>) = site.articles.iter().map(of).unzip();
+    found.extend(mistakes.into_iter().flatten());
+    links
+}
+
+fn one(link: &Link, parsed: &Parsed, targets: &Targets, found: &mut Found) -> Href {
+    match find(link, parsed, targets) {
+        Ok(href) => href,
+        Err(mistake) => {
+            found.push(*mistake);
+            Href::Verbatim(link.destination.clone())
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, Box<Diagnostic>>;
+
+fn find(link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
+    let destination = link.destination.as_str();
+    if let Some(scheme) = scheme(destination) {
+        return external(link, parsed, scheme);
+    }
+    if destination.starts_with("//") {
+        return Ok(Href::Verbatim(destination.to_owned()));
+    }
+    let (path, suffix) = destination.find(['#', '?']).map_or((destination, ""), |at| destination.split_at(at));
+    let decoded = percent_decode_str(path).decode_utf8_lossy().into_owned();
+    if path.is_empty() {
+        let own = targets.site.by_path[&parsed.path];
+        return to_page(own, suffix, link, parsed, targets);
+    }
+    let wanted = join(&parsed.path, &decoded);
+    let known = wanted.as_deref().and_then(|wanted| lookup(wanted, &decoded, targets));
+    match known {
+        Some(Known::Page(page)) => to_page(page, suffix, link, parsed, targets),
+        Some(Known::File(path)) => Ok(Href::File(format!("{}{suffix}", encode(&path)))),
+        None => Err(Box::new(unknown(link, parsed, wanted.as_deref().unwrap_or(&decoded), targets))),
+    }
+}
+
+fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
+    if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        return Ok(Href::Verbatim(link.destination.clone()));
+    }
+    let message = format!("a link may not begin with `{scheme}:`");
+    Err(Box::new(
+        Diagnostic::new(codes::LINK_SCHEME, link.at.in_file(parsed.file), message)
+            .hint(format!("link to a page or file, or by one of {}", SCHEMES.map(|known| format!("`{known}:`")).join(", "))),
+    ))
+}
+
+/// The scheme of a URL (RFC 3986 section 3.1), if it has one.
+fn scheme(destination: &str) -> Option<&str> {
+    let (scheme, _) = destination.split_once(':')?;
+    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    good.then_some(scheme)
+}
+
+enum Known {
+    Page(PageId),
+    File(String),
+}
+
+/// What a path leads to: first as a file of `content/`, then as a URL of the site.
+fn lookup(wanted: &str, written: &str, targets: &Targets) -> Option<Known> {
+    let site = targets.site;
+    let folder = wanted.trim_end_matches('/');
+    let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let article = site.by_path.get(wanted).or_else(|| {
+        let names = ["_index.md", "index.md"].map(in_folder);
+        names.iter().find_map(|name| site.by_path.get(name.as_str()))
+    });
+    if let Some(page) = article {
+        return Some(Known::Page(*page));
+    }
+    if targets.beside.contains(wanted) && targets.outputs.contains(wanted) {
+        return Some(Known::File(wanted.to_owned()));
+    }
+    let absolute = written.starts_with('/');
+    let output = output_path(wanted);
+    if let Some(page) = targets.pages.get(&output).filter(|_| absolute) {
+        return Some(Known::Page(*page));
+    }
+    (absolute && targets.outputs.contains(&output)).then(|| Known::File(wanted.to_owned()))
+}
+
+/// A path as seen from the article at `from`; `None` where it leads out of the site.
+fn join(from: &str, path: &str) -> Option<String> {
+    let base = if path.starts_with('/') { "" } else { split(from).0 };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    let slash = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+    Some(format!("{}{slash}", parts.join("/")))
+}
+
+fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
+    let anchor = suffix.find('#').map_or("", |at| &suffix[at + 1..]);
+    let decoded = percent_decode_str(anchor).decode_utf8_lossy();
+    let known = targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_ours(&decoded));
+    if known {
+        return Ok(Href::Page(page, suffix.to_owned()));
+    }
+    let ids = targets.ids.get(&page).into_iter().flatten().map(|id| &**id);
+    let there = targets.site.article(page).map_or("the page", |parsed| &parsed.path);
+    let hint = nearest(&decoded, ids).map(|near| format!("did you mean `#{near}`?"));
+    Err(Box::new(
+        Diagnostic::new(codes::ANCHOR_UNKNOWN, link.at.in_file(parsed.file), format!("`{there}` has no anchor `#{decoded}`"))
+            .hint_if(hint.or_else(|| Some("link to a heading of that page; its anchor is its text in lower case with `-` for blanks".to_owned()))),
+    ))
+}
+
+/// Ids that Crossfoot gives to claims, figures and tables of a page.
+fn is_ours(id: &str) -> bool {
+    let numbered = |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.parse::<u32>().is_ok());
+    ["claim-", "figure-", "table-"].into_iter().any(numbered)
+}
+
+fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Diagnostic {
+    let at = link.at.in_file(parsed.file);
+    if targets.drafts.contains(wanted) {
+        return Diagnostic::new(codes::LINK_TO_DRAFT, at, format!("`{}` is a draft, so the link would lead nowhere", link.destination))
+            .hint("publish it by removing `draft: true` there, or remove the link");
+    }
+    let what = match link.kind {
+        LinkKind::Link => "article or file",
+        LinkKind::Image => "image",
+    };
+    let known = targets.site.articles.iter().map(|parsed| &*parsed.path).chain(targets.beside.iter().map(String::as_str));
+    let (folder, _) = split(&parsed.path);
+    let seen = known.map(|path| relative(folder, path)).collect::<BTreeSet<String>>();
+    let absolute: Vec<String> = targets.outputs.iter().map(|output| format!("/{}", output.strip_suffix("index.html").unwrap_or(output))).collect();
+    let hint = if link.destination.starts_with('/') {
+        suggestion(&link.destination, absolute.iter().map(String::as_str))
+    } else {
+        suggestion(link.destination.split(['#', '?']).next().unwrap_or(""), seen.iter().map(String::as_str)).or_else(|| same_name(wanted, &seen))
+    };
+    Diagnostic::new(codes::LINK_UNKNOWN, at, format!("there is no {what} `{}` in `content/`", wanted))
+        .hint_if(hint.or_else(|| Some("link to a file of `content/` by its path from this one, such as `budget.md` or `../budget.md`".to_owned())))
+}
+
+/// A file of the same name in another folder.
+fn same_name(wanted: &str, seen: &BTreeSet<String>) -> Option<String> {
+    let name = split(wanted).1;
+    let found = seen.iter().find(|path| !name.is_empty() && split(path).1 == name)?;
+    Some(format!("did you mean `{found}`?"))
+}
+
+/// How `path` is written in a file of `folder`.
+fn relative(folder: &str, path: &str) -> String {
+    let mut up = String::new();
+    let mut base = folder;
+    loop {
+        if let Some(rest) = path.strip_prefix(base) {
+            return format!("{up}{rest}");
+        }
+        up.push_str("../");
+        base = split(base.trim_end_matches('/')).0;
+    }
+}

@@ -1,0 +1,257 @@
+//! The site as a whole: which pages there are, where they stand, and how they refer to each other.
+//!
+//! Decides URLs, sections, topics, order and cross-references. It draws nothing, and knows no claim's value.
+
+mod links;
+mod navigation;
+mod pages;
+mod topics;
+mod url;
+
+pub use links::Href;
+pub use navigation::NavigationItem;
+pub use topics::Topic;
+pub use url::{encode, output_path, slug};
+
+use crate::content::Article;
+use crate::data::Datasets;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::settings::Settings;
+use crate::snapshot::Snapshot;
+use crate::source::FileId;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// An article and the file that it was read from.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The path below `content/`.
+    pub path: Arc<str>,
+    /// The file.
+    pub file: FileId,
+    /// What it says.
+    pub article: Arc<Article>,
+}
+
+/// The number of a page in [`Site::pages`].
+pub type PageId = usize;
+
+/// What a page is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PageKind {
+    /// The root section.
+    Home,
+    /// A folder with `_index.md`.
+    Section,
+    /// An article.
+    Article,
+    /// An article of `kind: faq`.
+    Faq,
+    /// The list of topics.
+    Topics,
+    /// One topic: its number in [`Site::topics`].
+    Topic(usize),
+    /// All questions of the site.
+    FaqIndex,
+    /// All datasets.
+    Datasets,
+    /// One dataset, by name.
+    Dataset(Arc<str>),
+    /// All sources.
+    Sources,
+    /// What a host shows for a URL that is not there.
+    NotFound,
+}
+
+impl PageKind {
+    /// The name that templates see.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Section => "section",
+            Self::Article => "article",
+            Self::Faq => "faq",
+            Self::Topics => "topics",
+            Self::Topic(_) => "topic",
+            Self::FaqIndex => "faq_index",
+            Self::Datasets => "datasets",
+            Self::Dataset(_) => "dataset",
+            Self::Sources => "sources",
+            Self::NotFound => "not_found",
+        }
+    }
+}
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it is.
+    pub kind: PageKind,
+    /// Its URL, relative to the base path and not encoded: `budget/`, and `` for the home page.
+    pub path: String,
+    /// The article it is made of: its number in [`Site::articles`].
+    pub article: Option<usize>,
+    /// The section it belongs to.
+    pub section: Option<PageId>,
+    /// For sections and topics: the articles listed, in order.
+    pub listed: Vec<PageId>,
+    /// For sections: the sections directly below.
+    pub subsections: Vec<PageId>,
+    /// The article before it in its section.
+    pub previous: Option<PageId>,
+    /// The article after it in its section.
+    pub next: Option<PageId>,
+    /// How many of `listed` stand on one page of the list; 0 for all.
+    pub paginate: usize,
+}
+
+impl Page {
+    /// The URL relative to the base path, encoded.
+    pub fn url(&self) -> String {
+        encode(&self.path)
+    }
+
+    /// Whether it is an article, whole-page FAQs included.
+    pub fn is_article(&self) -> bool {
+        matches!(self.kind, PageKind::Article | PageKind::Faq)
+    }
+
+    /// How many pages its list takes; at least one.
+    pub fn list_pages(&self) -> usize {
+        if self.paginate == 0 { 1 } else { self.listed.len().div_ceil(self.paginate).max(1) }
+    }
+
+    /// The path of page `number` (from 1) of its list.
+    pub fn list_path(&self, number: usize) -> String {
+        if number <= 1 { self.path.clone() } else { format!("{}page/{number}/", self.path) }
+    }
+}
+
+/// An old URL that leads to a page.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The file that is written.
+    pub output: String,
+    /// Where it leads.
+    pub to: PageId,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Where it goes.
+    pub output: String,
+    /// Its path in the snapshot.
+    pub from: Arc<str>,
+}
+
+/// The whole site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The articles, in the order of their paths; drafts left out unless asked for.
+    pub articles: Vec<Parsed>,
+    /// The pages: those of articles in the order of their paths, then the generated ones.
+    pub pages: Vec<Page>,
+    /// The home page.
+    pub home: PageId,
+    /// The page of a path below `content/`.
+    pub by_path: HashMap<Arc<str>, PageId>,
+    /// The topics, by name.
+    pub topics: Vec<Topic>,
+    /// The page of a topic's slug.
+    pub topic_pages: BTreeMap<String, PageId>,
+    /// Old URLs.
+    pub redirects: Vec<Redirect>,
+    /// Files that are copied.
+    pub assets: Vec<Asset>,
+    /// The resolved links of each article, as in [`Article::links`].
+    pub links: Vec<Vec<Href>>,
+    /// The navigation.
+    pub navigation: Vec<NavigationItem>,
+}
+
+impl Site {
+    /// The first generated page of a kind.
+    pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
+        self.pages.iter().position(|page| page.kind == *kind)
+    }
+
+    /// The article of a page.
+    pub fn article(&self, page: PageId) -> Option<&Parsed> {
+        self.pages[page].article.map(|number| &self.articles[number])
+    }
+
+    /// The sections above a page, home first.
+    pub fn ancestors(&self, page: PageId) -> Vec<PageId> {
+        let mut above = Vec::new();
+        let mut at = self.pages[page].section;
+        while let Some(section) = at {
+            above.push(section);
+            at = self.pages[section].section;
+        }
+        above.reverse();
+        above
+    }
+}
+
+/// What the site is assembled from.
+pub struct Parts<'a> {
+    /// The files, for what is copied.
+    pub snapshot: &'a Snapshot,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The settings' own file, for mistakes in the navigation.
+    pub settings_file: Option<FileId>,
+    /// The datasets.
+    pub data: &'a Datasets,
+    /// The static files of the theme and the site: output path, and path in the snapshot.
+    pub statics: &'a BTreeMap<String, Arc<str>>,
+}
+
+/// Puts articles, data and files together.
+pub fn assemble(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
+    let mut found = Vec::new();
+    let mut site = pages::lay_out(articles, parts, &mut found);
+    topics::add(&mut site, parts.settings, &mut found);
+    pages::add_generated(&mut site, parts);
+    site.assets = pages::assets(&site, parts);
+    site.redirects = pages::redirects(&site, &mut found);
+    found.extend(url::collisions(&claimants(&site, parts)));
+    let targets = links::Targets::new(&site, parts);
+    site.links = links::resolve(&site, &targets, &mut found);
+    site.navigation = navigation::build(&site, parts, &mut found);
+    Noted::new(site, found)
+}
+
+/// Every output of the site and who wants it.
+fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
+    let mut claimants = Vec::new();
+    for page in &site.pages {
+        let source = page.article.map(|number| &site.articles[number]);
+        let what: Arc<str> = source.map_or_else(|| page.kind.name().into(), |parsed| format!("content/{}", parsed.path).into());
+        let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
+        for number in 1..=page.list_pages() {
+            let output = output_path(&page.list_path(number));
+            claimants.push(url::Claimant { output, what: Arc::clone(&what), at });
+        }
+    }
+    for asset in &site.assets {
+        let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
+        claimants.push(url::Claimant { output: asset.output.clone(), what: Arc::clone(&asset.from), at });
+    }
+    for redirect in &site.redirects {
+        let parsed = site.article(redirect.to);
+        let what = format!("the alias `{}`", redirect.output);
+        let at = parsed.map(|parsed| (parsed.file, crate::source::TextRange::at(0)));
+        claimants.push(url::Claimant { output: redirect.output.clone(), what: what.into(), at });
+    }
+    claimants
+}
+
+/// The place that decides an article's URL: its slug, else its first byte.
+fn slug_place(parsed: &Parsed) -> crate::source::TextRange {
+    parsed.article.front.slug.as_ref().map_or_else(|| crate::source::TextRange::at(0), |slug| slug.at)
+}
+
+/// A diagnostic list that stages append to.
+type Found = Vec<Diagnostic>;

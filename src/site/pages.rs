@@ -1,0 +1,310 @@
+//! The pages of articles and sections, their URLs and order; what is generated beside them; what is copied.
+
+use super::url::{is_slug, output_path, slug};
+use super::{Asset, Found, Page, PageId, PageKind, Parsed, Parts, Redirect, Site};
+use crate::content::{Kind, Sort, TextPiece};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::content as codes;
+use crate::source::TextRange;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The name of an article that heads a section.
+const SECTION: &str = "_index.md";
+/// The name of an article that is a folder with its own files.
+const BUNDLE: &str = "index.md";
+
+/// Lays out the articles and their sections; drafts only if the options say so.
+pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site {
+    let drafts = parts.snapshot.options.drafts;
+    let articles: Vec<Parsed> = articles.into_iter().filter(|parsed| drafts || !parsed.article.front.draft).collect();
+    let folders = Folders::new(&articles, found);
+    let mut site = empty(articles);
+    for number in 0..site.articles.len() {
+        let page = article_page(number, &site.articles[number], &folders, parts);
+        site.by_path.insert(Arc::clone(&site.articles[number].path), site.pages.len());
+        site.pages.push(page);
+    }
+    site.home = match site.pages.iter().position(|page| page.kind == PageKind::Home) {
+        Some(home) => home,
+        None => {
+            site.pages.push(Page { paginate: parts.settings.paginate as usize, ..generated(PageKind::Home, "", None) });
+            site.pages.len() - 1
+        }
+    };
+    place_in_sections(&mut site);
+    order(&mut site);
+    site
+}
+
+fn empty(articles: Vec<Parsed>) -> Site {
+    Site {
+        articles,
+        pages: Vec::new(),
+        home: 0,
+        by_path: HashMap::new(),
+        topics: Vec::new(),
+        topic_pages: BTreeMap::new(),
+        redirects: Vec::new(),
+        assets: Vec::new(),
+        links: Vec::new(),
+        navigation: Vec::new(),
+    }
+}
+
+fn generated(kind: PageKind, path: &str, section: Option<PageId>) -> Page {
+    Page {
+        kind,
+        path: path.to_owned(),
+        article: None,
+        section,
+        listed: Vec::new(),
+        subsections: Vec::new(),
+        previous: None,
+        next: None,
+        paginate: 0,
+    }
+}
+
+/// The URL parts of folders: their slugged names, or what their `_index.md` says.
+struct Folders {
+    slugs: HashMap<String, String>,
+}
+
+impl Folders {
+    fn new(articles: &[Parsed], found: &mut Found) -> Self {
+        let mut slugs = HashMap::new();
+        for parsed in articles {
+            if let Some(written) = &parsed.article.front.slug
+                && !is_slug(&written.value)
+            {
+                found.push(bad_slug(parsed, &written.value, written.at));
+            } else if let Some(written) = &parsed.article.front.slug
+                && let Some(folder) = parsed.path.strip_suffix(SECTION)
+            {
+                slugs.insert(folder.to_owned(), written.value.clone());
+            }
+        }
+        Self { slugs }
+    }
+
+    /// The URL of a folder path that ends with `/` or is empty.
+    fn url(&self, folder: &str) -> String {
+        let mut url = String::new();
+        for (at, _) in folder.match_indices('/') {
+            let own = folder[..at].rsplit('/').next().unwrap_or("");
+            let written = self.slugs.get(&folder[..=at]);
+            url.push_str(&written.cloned().unwrap_or_else(|| slug(own)));
+            url.push('/');
+        }
+        url
+    }
+}
+
+fn bad_slug(parsed: &Parsed, written: &str, at: TextRange) -> Diagnostic {
+    Diagnostic::new(codes::SLUG_INVALID, at.in_file(parsed.file), format!("`{written}` cannot be the last part of a URL"))
+        .hint(format!("write `slug: {}`", slug(written)))
+}
+
+fn article_page(number: usize, parsed: &Parsed, folders: &Folders, parts: &Parts) -> Page {
+    let (folder, name) = split(&parsed.path);
+    let front = &parsed.article.front;
+    let written = front.slug.as_ref().map(|slug| slug.value.as_str()).filter(|slug| is_slug(slug));
+    let (kind, path) = match name {
+        SECTION if folder.is_empty() => (PageKind::Home, String::new()),
+        SECTION => (PageKind::Section, folders.url(folder)),
+        BUNDLE if folder.is_empty() => (PageKind::Home, String::new()),
+        BUNDLE => {
+            let (above, own) = split(folder.trim_end_matches('/'));
+            (article_kind(front.kind), format!("{}{}/", folders.url(above), written.map_or_else(|| slug(own), str::to_owned)))
+        }
+        _ => {
+            let stem = name.trim_end_matches(".md");
+            (article_kind(front.kind), format!("{}{}/", folders.url(folder), written.map_or_else(|| slug(stem), str::to_owned)))
+        }
+    };
+    let paginate = front.paginate.unwrap_or(parts.settings.paginate) as usize;
+    Page { article: Some(number), paginate, ..generated(kind, &path, None) }
+}
+
+fn article_kind(kind: Kind) -> PageKind {
+    match kind {
+        Kind::Article => PageKind::Article,
+        Kind::Faq => PageKind::Faq,
+    }
+}
+
+/// A path's folder, with its last `/`, and its name.
+pub fn split(path: &str) -> (&str, &str) {
+    path.rfind('/').map_or(("", path), |at| path.split_at(at + 1))
+}
+
+/// Gives each page the nearest section above it.
+fn place_in_sections(site: &mut Site) {
+    let sections: HashMap<String, PageId> = site
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| matches!(page.kind, PageKind::Section | PageKind::Home))
+        .filter_map(|(id, page)| Some((split(&site.articles[page.article?].path).0.to_owned(), id)))
+        .collect();
+    for id in 0..site.pages.len() {
+        if id == site.home {
+            continue;
+        }
+        let Some(number) = site.pages[id].article else { continue };
+        let (folder, name) = split(&site.articles[number].path);
+        let own_folder = matches!(site.pages[id].kind, PageKind::Section) || name == BUNDLE;
+        let from = if own_folder { split(folder.trim_end_matches('/')).0 } else { folder };
+        let section = nearest_section(from, &sections).unwrap_or(site.home);
+        site.pages[id].section = Some(section);
+        if site.pages[id].kind == PageKind::Section {
+            site.pages[section].subsections.push(id);
+        } else {
+            site.pages[section].listed.push(id);
+        }
+    }
+}
+
+fn nearest_section(folder: &str, sections: &HashMap<String, PageId>) -> Option<PageId> {
+    let mut at = folder;
+    loop {
+        if let Some(section) = sections.get(at) {
+            return Some(*section);
+        }
+        if at.is_empty() {
+            return None;
+        }
+        at = split(at.trim_end_matches('/')).0;
+    }
+}
+
+/// Puts each section's pages into its order, and chains them.
+fn order(site: &mut Site) {
+    for id in 0..site.pages.len() {
+        let sort_by = site.article(id).map_or(Sort::Default, |parsed| parsed.article.front.sort);
+        let mut listed = std::mem::take(&mut site.pages[id].listed);
+        sort(site, &mut listed, sort_by);
+        for pair in listed.windows(2) {
+            site.pages[pair[0]].next = Some(pair[1]);
+            site.pages[pair[1]].previous = Some(pair[0]);
+        }
+        site.pages[id].listed = listed;
+        let mut subsections = std::mem::take(&mut site.pages[id].subsections);
+        sort(site, &mut subsections, Sort::Default);
+        site.pages[id].subsections = subsections;
+    }
+}
+
+/// Sorts pages; what is equal stays in the order of the paths.
+pub fn sort(site: &Site, pages: &mut [PageId], by: Sort) {
+    let mut keyed: Vec<(Key, PageId)> = pages.iter().map(|id| (Key::new(site, *id), *id)).collect();
+    keyed.sort_by(|(a, _), (b, _)| a.compare(b, by));
+    for (slot, (_, id)) in pages.iter_mut().zip(keyed) {
+        *slot = id;
+    }
+}
+
+/// What pages are sorted by.
+struct Key {
+    weight: i64,
+    date: String,
+    title: String,
+}
+
+impl Key {
+    fn new(site: &Site, id: PageId) -> Self {
+        let Some(parsed) = site.article(id) else {
+            return Self { weight: i64::MAX, date: String::new(), title: String::new() };
+        };
+        let front = &parsed.article.front;
+        let words = parsed.article.title.iter().flat_map(|title| &title.plain);
+        let title = words.filter_map(|piece| match piece {
+            TextPiece::Text(text) => Some(text.to_lowercase()),
+            TextPiece::Claim(_) => None,
+        });
+        Self {
+            weight: front.weight.unwrap_or(i64::MAX),
+            date: front.date.as_ref().map(|date| date.value.clone()).unwrap_or_default(),
+            title: title.collect(),
+        }
+    }
+
+    fn compare(&self, other: &Self, by: Sort) -> Ordering {
+        let weight = self.weight.cmp(&other.weight);
+        let newest = other.date.cmp(&self.date);
+        let title = self.title.cmp(&other.title);
+        match by {
+            Sort::Default => weight.then(newest).then(title),
+            Sort::Date => newest.then(weight).then(title),
+            Sort::Title => title,
+            Sort::Weight => weight.then(title),
+        }
+    }
+}
+
+/// Adds the pages that no article stands for: questions, data, sources, 404.
+pub fn add_generated(site: &mut Site, parts: &Parts) {
+    let home = Some(site.home);
+    if site.articles.iter().any(|parsed| !parsed.article.questions.is_empty()) {
+        site.pages.push(generated(PageKind::FaqIndex, "questions/", home));
+    }
+    if !parts.data.by_name.is_empty() {
+        site.pages.push(generated(PageKind::Datasets, "data/", home));
+        let index = Some(site.pages.len() - 1);
+        for name in parts.data.by_name.keys() {
+            site.pages.push(generated(PageKind::Dataset(Arc::clone(name)), &format!("data/{name}/"), index));
+        }
+    }
+    if !parts.data.citations().is_empty() {
+        site.pages.push(generated(PageKind::Sources, "sources/", home));
+    }
+    site.pages.push(generated(PageKind::NotFound, "404.html", home));
+}
+
+/// The files beside the articles, and those of the theme and of `static/`.
+pub fn assets(site: &Site, parts: &Parts) -> Vec<Asset> {
+    let drafts: BTreeSet<String> = hidden_bundles(site, parts);
+    let beside = parts.snapshot.below("content").filter(|(path, _)| !path.ends_with(".md"));
+    let published = beside.filter(|(path, _)| !drafts.iter().any(|folder| path.starts_with(folder.as_str())));
+    let beside = published.map(|(path, file)| Asset { output: path.to_owned(), from: Arc::clone(&file.path) });
+    let statics = parts.statics.iter().map(|(output, from)| Asset { output: output.clone(), from: Arc::clone(from) });
+    beside.chain(statics).collect()
+}
+
+/// The folders whose `index.md` is a draft that is not built: their files are not published either.
+fn hidden_bundles(site: &Site, parts: &Parts) -> BTreeSet<String> {
+    let bundles = parts.snapshot.below("content").filter_map(|(path, _)| path.strip_suffix(BUNDLE).map(|folder| (path, folder)));
+    let hidden = bundles.filter(|(path, folder)| folder.ends_with('/') && !site.by_path.contains_key(*path));
+    hidden.map(|(_, folder)| folder.to_owned()).collect()
+}
+
+/// The files that lead old URLs to their pages.
+pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for (id, page) in site.pages.iter().enumerate() {
+        let Some(number) = page.article else { continue };
+        let parsed = &site.articles[number];
+        for alias in &parsed.article.front.aliases {
+            match alias_output(&alias.value) {
+                Some(output) => redirects.push(Redirect { output, to: id }),
+                None => found.push(
+                    Diagnostic::new(codes::ALIAS_INVALID, alias.at.in_file(parsed.file), format!("`{}` is no path within the site", alias.value))
+                        .hint("write the old path, such as `/old/name/` or `/old-name.html`"),
+                ),
+            }
+        }
+    }
+    redirects
+}
+
+fn alias_output(alias: &str) -> Option<String> {
+    let path = alias.strip_prefix('/').unwrap_or(alias);
+    let parts_are_names = path.trim_end_matches('/').split('/').all(is_slug);
+    if !parts_are_names || alias.contains("://") {
+        return None;
+    }
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    Some(if is_file { path.to_owned() } else { output_path(&format!("{}/", path.trim_end_matches('/'))) })
+}

@@ -1,0 +1,139 @@
+//! Tera's errors as diagnostics: the template's file, the place in the author's text, the remedy.
+//!
+//! Tera compiles an instrumented text (see `loops`), so every place is taken back before it is shown.
+
+use super::TemplateSource;
+use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::TextRange;
+use std::collections::BTreeMap;
+use tera::{Error, ErrorKind};
+
+/// Templates by the names under which Tera knows them.
+pub type ByName = BTreeMap<String, TemplateSource>;
+
+/// The diagnostics of an error. An error that names no template we know is put at the start of `fallback`.
+pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            let place = Place::Bytes(report.span().range.clone());
+            vec![one(codes::TEMPLATE_SYNTAX, report.message(), report.filename(), &place, templates, fallback)]
+        }
+        ErrorKind::RenderingError(report) => {
+            let place = Place::Bytes(report.span().range.clone());
+            vec![one(codes::TEMPLATE_RENDER, report.message(), report.filename(), &place, templates, fallback)]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("the template `{parent}`, which `{current}` extends, is not there");
+            vec![one(codes::TEMPLATE_UNKNOWN, &message, current, &Place::Text(parent), templates, fallback)]
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            let message = format!("templates extend each other in a circle: {}", inheritance_chain.join(" → "));
+            vec![one(codes::TEMPLATE_SYNTAX, &message, tpl, &Place::Text("extends"), templates, fallback)]
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            let message = format!("templates include each other in a circle: {}", include_chain.join(" → "));
+            vec![one(codes::TEMPLATE_SYNTAX, &message, tpl, &Place::Text("include"), templates, fallback)]
+        }
+        ErrorKind::TemplateNotFound(name) => {
+            let message = format!("there is no template `{name}`");
+            vec![one(codes::TEMPLATE_UNKNOWN, &message, fallback, &Place::Start, templates, fallback)]
+        }
+        _ => from_reports(&error.to_string(), templates, fallback),
+    }
+}
+
+/// Where in the compiled text.
+enum Place<'a> {
+    Bytes(std::ops::Range<usize>),
+    LineColumn(usize, usize),
+    /// At the first occurrence of a text.
+    Text(&'a str),
+    Start,
+}
+
+fn one(code: Code, message: &str, name: &str, place: &Place, templates: &ByName, fallback: &str) -> Diagnostic {
+    let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
+    let source = source.expect("the embedded theme always has templates");
+    let at = range(place, source).in_file(source.file);
+    let message = lower_first(message.trim_end_matches('.'));
+    let hint = hint(&message, templates);
+    Diagnostic::new(code, at, message).hint_if(hint)
+}
+
+fn range(place: &Place, source: &TemplateSource) -> TextRange {
+    let compiled = &source.compiled.text;
+    match place {
+        Place::Bytes(range) => back(source, range.start, range.end),
+        Place::LineColumn(line, column) => {
+            let line_start: usize = compiled.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+            let in_line: usize = compiled[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            let start = line_start + in_line;
+            let word = compiled[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+            back(source, start, start + word)
+        }
+        Place::Text(text) => source.text.find(text).map_or_else(|| TextRange::at(0), |at| TextRange::new(at, at + text.len())),
+        Place::Start => TextRange::at(0),
+    }
+}
+
+fn back(source: &TemplateSource, start: usize, end: usize) -> TextRange {
+    TextRange::new(source.compiled.original(start), source.compiled.original(end))
+}
+
+/// Tera reports unknown names as text, one report after the other: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut message = None;
+    for line in text.lines() {
+        if let Some(rest) = line.strip_prefix("error: ") {
+            message = Some(rest);
+        } else if let Some((message, place)) = message.zip(line.trim_start().strip_prefix("--> ")) {
+            let (name, line, column) = locus(place);
+            found.push(one(codes::TEMPLATE_UNKNOWN, message, name, &Place::LineColumn(line, column), templates, fallback));
+        }
+    }
+    if found.is_empty() {
+        found.push(one(codes::TEMPLATE_RENDER, text, fallback, &Place::Start, templates, fallback));
+    }
+    found
+}
+
+fn locus(place: &str) -> (&str, usize, usize) {
+    let mut parts = place.rsplitn(3, ':');
+    let column = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let line = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    (parts.next().unwrap_or(place), line, column)
+}
+
+fn hint(message: &str, templates: &ByName) -> Option<String> {
+    let name = message.split('`').nth(1)?;
+    let near = |known: &[&'static str]| nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    if message.starts_with("unknown function") {
+        near(&["pages", "page", "dataset", "url", "range", "throw", "super"])
+            .or_else(|| Some("write one of `pages()`, `page()`, `dataset()`, `url()`, `range()`".to_owned()))
+    } else if message.starts_with("unknown filter") {
+        near(FILTERS)
+    } else if message.contains("template") {
+        nearest(name, templates.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"))
+    } else {
+        None
+    }
+}
+
+/// Tera's own filters (tera 2, `register_builtin_filters`).
+const FILTERS: &[&str] = &[
+    "safe", "default", "upper", "lower", "wordcount", "escape_html", "escape_xml", "newlines_to_br", "pluralize",
+    "trim", "trim_start", "trim_end", "replace", "capitalize", "title", "truncate", "indent", "str", "int", "float",
+    "length", "reverse", "split", "abs", "round", "first", "last", "nth", "join", "sort", "unique", "get", "values",
+    "keys", "pairs", "group_by",
+];
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        // `JSON`, `HTML`: an abbreviation stays.
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

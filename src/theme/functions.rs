@@ -1,0 +1,87 @@
+//! What templates may ask for while they render: `pages()`, `page()`, `dataset()`, `url()`.
+//!
+//! Tera wants its functions before the templates, long before there is a site. So the functions only pass the
+//! question on to whoever renders on this thread. They hold no answers themselves.
+
+use super::loops::{MOST_TURNS, STEP};
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// A question that a template asks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// `pages(section="…", topic="…", limit=5)`: listings, newest first.
+    Pages {
+        /// Only pages of the section with this path, and of those below it.
+        section: Option<String>,
+        /// Only pages with this topic.
+        topic: Option<String>,
+        /// At most so many.
+        limit: Option<usize>,
+    },
+    /// `page(path="budget.md")`: one listing.
+    Page(String),
+    /// `dataset(name="budget")`.
+    Dataset(String),
+    /// `url(path="ledger.css")`: the URL of a static file or page.
+    Url(String),
+}
+
+/// Who answers the questions of the page that is rendered.
+pub trait Answers: Send + Sync {
+    /// The answer, or what is wrong with the question.
+    fn answer(&self, question: &Question) -> Result<Value, String>;
+}
+
+thread_local! {
+    static ANSWERS: RefCell<Option<Arc<dyn Answers>>> = const { RefCell::new(None) };
+    static TURNS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Renders with `answers` behind the functions, and with a new count of turns of loops.
+pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) -> T {
+    let outer = ANSWERS.replace(Some(answers));
+    let turns = TURNS.replace(0);
+    let made = render();
+    ANSWERS.set(outer);
+    TURNS.set(turns);
+    made
+}
+
+/// Makes the functions known to `tera`.
+pub fn register(tera: &mut Tera) {
+    tera.register_function("pages", pages);
+    tera.register_function("page", |arguments: Kwargs, _: &State| {
+        ask(&Question::Page(arguments.must_get::<String>("path")?))
+    });
+    tera.register_function("dataset", |arguments: Kwargs, _: &State| {
+        ask(&Question::Dataset(arguments.must_get::<String>("name")?))
+    });
+    tera.register_function("url", |arguments: Kwargs, _: &State| {
+        ask(&Question::Url(arguments.must_get::<String>("path")?))
+    });
+    tera.register_function(STEP, turn);
+}
+
+fn pages(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    ask(&Question::Pages {
+        section: arguments.get::<String>("section")?,
+        topic: arguments.get::<String>("topic")?,
+        limit: arguments.get::<usize>("limit")?,
+    })
+}
+
+fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
+    let turns = TURNS.get() + 1;
+    TURNS.set(turns);
+    if turns > MOST_TURNS {
+        return Err(Error::message(format!("the loops of this page take more than {MOST_TURNS} turns together")));
+    }
+    Ok(Value::safe_string(""))
+}
+
+fn ask(question: &Question) -> TeraResult<Value> {
+    let answers = ANSWERS.with_borrow(Clone::clone).ok_or_else(|| Error::message("there is no site to ask here"))?;
+    answers.answer(question).map_err(Error::message)
+}
