@@ -8,4 +8,6 @@ pub mod output;
 pub mod quantity;
 pub mod report;
 pub mod snapshot;
+pub mod settings;
 pub mod source;
+pub mod yaml;
