@@ -100,7 +100,7 @@ impl Snapshot {
     }
 
     /// The files below a folder, with the rest of their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> {
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> + Clone {
         self.files.iter().filter_map(move |file| {
             let rest = file.path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((rest, file))

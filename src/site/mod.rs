@@ -9,7 +9,7 @@ mod topics;
 mod url;
 
 pub use links::Href;
-pub use navigation::NavigationItem;
+pub use navigation::{NavigationItem, Target};
 pub use topics::Topic;
 pub use url::{encode, output_path, slug};
 

@@ -3,7 +3,8 @@
 use super::{Found, PageId, PageKind, Parts, Site};
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
-use crate::settings::NavigationTarget;
+use crate::settings::Target as Wanted;
+use crate::source::{At, TextRange};
 
 /// The most articles of the home section that stand in a navigation nobody wrote.
 const MOST_ARTICLES: usize = 5;
@@ -28,28 +29,35 @@ pub enum Target {
 
 /// The entries, in order.
 pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationItem> {
-    if parts.settings.navigation.is_empty() {
-        return own(site);
-    }
+    let Some(entries) = &parts.settings.navigation else { return own(site) };
     let mut items = Vec::new();
-    for entry in &parts.settings.navigation {
-        let target = match &entry.target {
-            NavigationTarget::Url(url) => Some(Target::Url(url.clone())),
-            NavigationTarget::Page(path) => match page(site, &path.value) {
-                Some(page) => Some(Target::Page(page)),
-                None => {
-                    found.extend(parts.settings_file.map(|file| {
-                        let known = site.by_path.keys().map(|path| &**path);
-                        Diagnostic::new(codes::NAVIGATION_UNKNOWN, path.at.in_file(file), format!("there is no page `{}` for the navigation", path.value))
-                            .hint_if(suggestion(&path.value, known).or_else(|| Some("name an article by its path below `content/`, such as `budget.md`".to_owned())))
-                    }));
-                    None
-                }
-            },
-        };
-        items.extend(target.map(|target| NavigationItem { title: entry.title.clone(), target }));
+    for entry in entries {
+        let target = target(site, &entry.target.value);
+        if target.is_none() {
+            found.extend(parts.settings_file.map(|file| unknown(site, &entry.target).in_file(file)));
+        }
+        let title = entry.title.as_ref().map(|title| title.value.clone());
+        items.extend(target.map(|target| NavigationItem { title, target }));
     }
     items
+}
+
+fn target(site: &Site, wanted: &Wanted) -> Option<Target> {
+    match wanted {
+        Wanted::Page(path) => page(site, path).map(Target::Page),
+        Wanted::Url(url) if url.starts_with('/') && !url.starts_with("//") => page(site, url).map(Target::Page),
+        Wanted::Url(url) => Some(Target::Url(url.clone())),
+    }
+}
+
+fn unknown(site: &Site, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
+    let (Wanted::Page(path) | Wanted::Url(path)) = &wanted.value;
+    let urls: Vec<String> = site.pages.iter().map(|page| format!("/{}", page.path)).collect();
+    let known = site.by_path.keys().map(|path| &**path).chain(urls.iter().map(String::as_str));
+    let near = suggestion(path, known);
+    let general = || "name an article by its path below `content/`, such as `budget.md`".to_owned();
+    Diagnostic::new(codes::NAVIGATION_UNKNOWN, wanted.at, format!("there is no page `{path}` for the navigation"))
+        .hint(near.unwrap_or_else(general))
 }
 
 /// A page by its path below `content/`, or a generated one by its URL (`/data/`).

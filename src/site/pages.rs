@@ -257,10 +257,14 @@ pub fn add_generated(site: &mut Site, parts: &Parts) {
             site.pages.push(generated(PageKind::Dataset(Arc::clone(name)), &format!("data/{name}/"), index));
         }
     }
-    if !parts.data.citations().is_empty() {
+    if has_sources(parts) {
         site.pages.push(generated(PageKind::Sources, "sources/", home));
     }
     site.pages.push(generated(PageKind::NotFound, "404.html", home));
+}
+
+fn has_sources(parts: &Parts) -> bool {
+    !parts.data.sources.is_empty() || parts.data.by_name.values().any(|dataset| dataset.source.is_some())
 }
 
 /// The files beside the articles, and those of the theme and of `static/`.

@@ -40,4 +40,14 @@ super::codes! {
         why: "An entry of the navigation leads to one page of the site or to one address, and needs a title where it leads outside.",
         example: "navigation:\n  - { title: Budget, page: budget.md, url: https://example.org/ }",
         remedy: "Give the entry either `page:` or `url:`, and a `title:` beside `url:`.";
+
+    NAVIGATION_UNKNOWN = "navigation-unknown", Error,
+        why: "The navigation names a page that is not in the site.",
+        example: "navigation: [bugdet.md]",
+        remedy: "Name an article by its path below `content/`, such as `budget.md`, or a generated page by its URL, such as `/data/`.";
+
+    THEME_UNKNOWN = "theme-unknown", Error,
+        why: "The settings name a theme that is neither in `themes/` nor part of the program.",
+        example: "theme: leger",
+        remedy: "Name a folder of `themes/`, or remove the line for the embedded theme `ledger`.";
 }

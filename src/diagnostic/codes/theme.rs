@@ -5,4 +5,29 @@ super::codes! {
         why: "A template cannot be read, so no page that uses it can be made.",
         example: "{% if page.title }}{{ page.title }}{% endif %}",
         remedy: "Correct the template where the excerpt points; the message names what was expected there.";
+
+    TEMPLATE_UNKNOWN = "template-unknown", Error,
+        why: "A template uses a template, function, filter, test or component that does not exist, so no page can be made by it.",
+        example: "{{ page.title | uper }}",
+        remedy: "Write the name of one that exists; the hint names the nearest.";
+
+    TEMPLATE_RENDER = "template-render", Error,
+        why: "A template failed while a page was made: it asked for a value that is not there, compared what cannot be compared, or its loops went on for too long.",
+        example: "{{ page.titel }}",
+        remedy: "Correct the template where the excerpt points. A value that may be missing is written `{{ page.extra.subtitle or \"\" }}`.";
+
+    THEME_SETTING = "theme-setting", Error,
+        why: "The site sets a setting that its theme does not have, or gives it a value of another type.",
+        example: "theme_settings: { show_reading_tim: yes }",
+        remedy: "Write one of the settings in the theme's `theme.yaml`, with a value of the type that stands there.";
+
+    THEME_FILE = "theme-file", Error,
+        why: "A theme's `theme.yaml` says what settings there are, of which type and default. This entry does not.",
+        example: "settings: { accent: blue }",
+        remedy: "Write `accent: { type: string, default: blue }`; the types are `string`, `boolean`, `integer` and `choice` (with `choices:`).";
+
+    COMPONENT_FILE = "component-file", Error,
+        why: "A file of `components/` defines the component of its name, `{% component NAME(...) %}`. This one does not.",
+        example: "components/callout.html that holds plain HTML",
+        remedy: "Put the file's content between `{% component callout(text: String) %}` and `{% endcomponent callout %}`.";
 }

@@ -1,0 +1,176 @@
+//! Downloads of a dataset: CSV in UTF-8 (RFC 4180) and JSON.
+//!
+//! Numbers are written in the digits and the unit of the data, JSON numbers as strings so that no reader rounds
+//! them.
+
+use crate::data::{Cell, CellValue, Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin};
+use serde_json::{Map, Value, json};
+
+/// The dataset as CSV: its rows, or its figures one a line where it has no rows.
+pub fn csv(dataset: &Dataset, language: &str) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let lines = if dataset.fields.is_empty() { figure_lines(dataset, language) } else { row_lines(dataset, language) };
+    for line in lines {
+        writer.write_record(line).expect("writing to memory cannot fail");
+    }
+    writer.into_inner().expect("writing to memory cannot fail")
+}
+
+fn row_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
+    let head = dataset.fields.iter().map(|field| field.name.to_string()).collect();
+    let row = |cells: &[Cell]| cells.iter().map(|cell| plain(cell, language)).collect();
+    std::iter::once(head).chain(dataset.rows.iter().map(|one| row(&one.cells))).collect()
+}
+
+fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
+    let head = ["name", "label", "value", "unit", "period", "phase"].map(str::to_owned).to_vec();
+    let line = |figure: &Figure| {
+        let Field { label, period, phase, .. } = &figure.field;
+        vec![
+            figure.name.to_string(),
+            label.get(language).to_owned(),
+            plain(&figure.cell, language),
+            unit(&figure.field).unwrap_or_default(),
+            period.as_deref().unwrap_or("").to_owned(),
+            phase.as_deref().unwrap_or("").to_owned(),
+        ]
+    };
+    std::iter::once(head).chain(dataset.figures.iter().map(line)).collect()
+}
+
+/// A cell in the digits of the data; empty where nothing is known.
+pub fn plain(cell: &Cell, language: &str) -> String {
+    match &cell.value {
+        CellValue::Missing => String::new(),
+        CellValue::Number { written, .. } => written.to_string(),
+        CellValue::Text(text) => text.get(language).to_owned(),
+        CellValue::Date(date) => date.to_string(),
+        CellValue::Boolean(truth) => truth.to_string(),
+    }
+}
+
+/// The unit of a field as the data writes it, such as `KRW trillion`; none for text and the like.
+pub fn unit(field: &Field) -> Option<String> {
+    let numeric = !matches!(field.kind, FieldType::String | FieldType::Date | FieldType::Boolean | FieldType::Year);
+    let unit = numeric.then(|| field.measure.to_string());
+    unit.filter(|unit| !unit.is_empty())
+}
+
+/// The dataset as JSON.
+pub fn json(dataset: &Dataset, language: &str) -> Vec<u8> {
+    let mut value = Map::new();
+    value.insert("name".into(), json!(dataset.name));
+    value.insert("title".into(), text(&dataset.title));
+    put(&mut value, "description", dataset.description.as_ref().map(text));
+    put(&mut value, "source", dataset.source.as_deref().map(citation));
+    put(&mut value, "as_of", dataset.as_of.as_ref().map(|date| json!(date)));
+    if !dataset.fields.is_empty() {
+        value.insert("key".into(), json!(dataset.key));
+        value.insert("fields".into(), dataset.fields.iter().map(|one| Value::Object(field(one))).collect());
+        value.insert("rows".into(), dataset.rows.iter().map(|row| cells(dataset, &row.cells, language)).collect());
+    }
+    if !dataset.figures.is_empty() {
+        value.insert("figures".into(), dataset.figures.iter().map(|one| figure(one, language)).collect());
+    }
+    if !dataset.notes.is_empty() {
+        value.insert("notes".into(), dataset.notes.iter().map(text).collect());
+    }
+    value.insert("checks".into(), dataset.checks.iter().map(check).collect());
+    let mut bytes = serde_json::to_vec_pretty(&Value::Object(value)).expect("strings and maps are always JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn put(map: &mut Map<String, Value>, key: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        map.insert(key.to_owned(), value);
+    }
+}
+
+/// A plain string, or a map by language.
+fn text(text: &LocalText) -> Value {
+    match text.0.as_slice() {
+        [(language, only)] if language.is_empty() => json!(only),
+        several => several.iter().map(|(language, one)| (language.to_string(), json!(one))).collect::<Map<_, _>>().into(),
+    }
+}
+
+fn citation(citation: &Citation) -> Value {
+    let mut value = Map::new();
+    value.insert("title".into(), text(&citation.title));
+    put(&mut value, "publisher", citation.publisher.as_ref().map(text));
+    let plain = [
+        ("url", &citation.url),
+        ("published", &citation.published),
+        ("accessed", &citation.accessed),
+        ("page", &citation.page),
+        ("license", &citation.license),
+    ];
+    plain.into_iter().for_each(|(key, one)| put(&mut value, key, one.as_ref().map(|one| json!(one))));
+    Value::Object(value)
+}
+
+fn field(field: &Field) -> Map<String, Value> {
+    let mut value = Map::new();
+    value.insert("name".into(), json!(field.name));
+    value.insert("label".into(), text(&field.label));
+    value.insert("type".into(), json!(type_name(field.kind)));
+    put(&mut value, "unit", unit(field).map(|unit| json!(unit)));
+    for (key, one) in [("period", &field.period), ("phase", &field.phase), ("as_of", &field.as_of), ("derive", &field.derive)] {
+        put(&mut value, key, one.as_ref().map(|one| json!(one)));
+    }
+    put(&mut value, "source", field.source.as_deref().map(citation));
+    put(&mut value, "note", field.note.as_ref().map(text));
+    value
+}
+
+/// The name of a field's type, as datasets write it.
+pub fn type_name(kind: FieldType) -> &'static str {
+    match kind {
+        FieldType::String => "string",
+        FieldType::Integer => "integer",
+        FieldType::Number => "number",
+        FieldType::Amount => "amount",
+        FieldType::Percent => "percent",
+        FieldType::Points => "points",
+        FieldType::Ratio => "ratio",
+        FieldType::Count => "count",
+        FieldType::Year => "year",
+        FieldType::Date => "date",
+        FieldType::Boolean => "boolean",
+    }
+}
+
+fn cells(dataset: &Dataset, cells: &[Cell], language: &str) -> Value {
+    let pairs = dataset.fields.iter().zip(cells);
+    pairs.map(|(field, cell)| (field.name.to_string(), value(cell, language))).collect::<Map<_, _>>().into()
+}
+
+fn value(cell: &Cell, language: &str) -> Value {
+    match &cell.value {
+        CellValue::Missing => Value::Null,
+        CellValue::Text(several) if several.0.len() > 1 => text(several),
+        CellValue::Boolean(truth) => json!(truth),
+        _ => json!(plain(cell, language)),
+    }
+}
+
+fn figure(figure: &Figure, language: &str) -> Value {
+    let mut one = field(&figure.field);
+    one.insert("value".into(), value(&figure.cell, language));
+    one.insert("derived".into(), json!(figure.cell.origin == Origin::Derived));
+    Value::Object(one)
+}
+
+fn check(check: &Check) -> Value {
+    json!({ "name": text(&check.name), "that": check.that, "outcome": outcome_name(check.outcome) })
+}
+
+/// How a check came out, in one word.
+pub fn outcome_name(outcome: CheckOutcome) -> &'static str {
+    match outcome {
+        CheckOutcome::Passed => "passed",
+        CheckOutcome::Failed => "failed",
+        CheckOutcome::Incomplete => "incomplete",
+    }
+}

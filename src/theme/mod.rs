@@ -1,0 +1,201 @@
+//! Templates, components, settings, UI texts and static files: the site's own over its theme's over the embedded
+//! theme's.
+//!
+//! Compiles templates and reads what a theme declares. It knows no page and renders nothing.
+
+mod components;
+mod errors;
+pub mod functions;
+mod loops;
+mod settings;
+mod text;
+
+pub use components::{Argument, ArgumentType, ComponentFile};
+pub use errors::{ByName, diagnostics as template_diagnostics};
+pub use functions::{Answers, Question};
+pub use loops::MOST_TURNS;
+pub use text::Texts;
+
+use crate::diagnostic::codes::site as site_codes;
+use crate::diagnostic::{Diagnostic, Noted, suggestion};
+use crate::settings::Settings;
+use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
+use crate::source::FileId;
+use loops::Instrumented;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tera::Tera;
+
+/// The theme that is part of the program.
+const LEDGER: &str = "ledger";
+
+/// A template as the author wrote it and as it is compiled.
+pub struct TemplateSource {
+    /// Its file.
+    pub file: FileId,
+    /// The author's text.
+    pub text: Arc<str>,
+    compiled: Instrumented,
+}
+
+/// A theme, ready to render.
+pub struct Theme {
+    /// Compiled templates and components; `None` if one of them has a mistake (which is reported).
+    pub tera: Option<Tera>,
+    /// The templates and the files of components, by the names under which Tera knows them.
+    pub templates: ByName,
+    /// Components of the theme and the site, by name.
+    pub components: BTreeMap<String, ComponentFile>,
+    /// The theme's settings: defaults, and what the site sets.
+    pub settings: serde_json::Map<String, serde_json::Value>,
+    /// UI texts by language.
+    pub texts: Texts,
+    /// Static files: output path to path in the snapshot.
+    pub statics: BTreeMap<String, Arc<str>>,
+}
+
+/// One layer of files: where they stand in the snapshot, and the prefix under which its templates can be extended
+/// by a layer above.
+struct Layer {
+    folder: String,
+    prefix: &'static str,
+}
+
+/// Loads the theme that the settings name, under the site's own files.
+pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<FileId>) -> Noted<Theme> {
+    let mut found = Vec::new();
+    if let Some(file) = settings_file {
+        found.extend(unknown_theme(snapshot, settings).map(|one| one.in_file(file)));
+    }
+    let layers = layers(settings);
+    let mut templates = templates(snapshot, &layers);
+    let statics = statics(snapshot, &layers, &templates);
+    let files = components::files_of(snapshot, &layers);
+    let names: Vec<String> = files.keys().cloned().collect();
+    templates.extend(files);
+    let tera = compile(&templates, &mut found);
+    let components = components::read(&names, &templates, tera.as_ref(), &mut found);
+    let theme = Theme {
+        settings: settings::read(snapshot, &layers, settings, settings_file, &mut found),
+        texts: text::read(snapshot, &layers, &mut found),
+        statics,
+        tera,
+        templates,
+        components,
+    };
+    Noted::new(theme, found)
+}
+
+/// The layers, highest first.
+fn layers(settings: &Settings) -> Vec<Layer> {
+    vec![
+        Layer { folder: String::new(), prefix: "" },
+        Layer { folder: format!("themes/{}/", settings.theme.value), prefix: "theme/" },
+        Layer { folder: format!("{EMBEDDED}/"), prefix: "ledger/" },
+    ]
+}
+
+fn unknown_theme(snapshot: &Snapshot, settings: &Settings) -> Option<Diagnostic<crate::source::TextRange>> {
+    let name = settings.theme.value.as_str();
+    let themes: BTreeSet<&str> = snapshot.below("themes").filter_map(|(path, _)| path.split_once('/')).map(|(theme, _)| theme).collect();
+    if name == LEDGER || themes.contains(name) {
+        return None;
+    }
+    let one = Diagnostic::new(site_codes::THEME_UNKNOWN, settings.theme.at, format!("there is no theme `{name}` in `themes/`"));
+    let near = suggestion(name, themes.into_iter().chain([LEDGER]));
+    Some(one.hint(near.unwrap_or_else(|| "remove the line to use the embedded theme `ledger`".to_owned())))
+}
+
+/// The files of a folder of a layer, with the rest of their paths.
+fn files<'a>(snapshot: &'a Snapshot, layer: &Layer, folder: &str) -> impl Iterator<Item = (&'a str, &'a File)> {
+    let prefix = format!("{}{folder}/", layer.folder);
+    snapshot.files.iter().filter_map(move |file| Some((file.path.strip_prefix(prefix.as_str())?, file)))
+}
+
+/// Every template under its own name, the highest layer winning, and under the prefix of its layer, so that
+/// `{% extends "theme/page.html" %}` changes one block of the theme's page.
+fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
+    let mut templates = ByName::new();
+    for layer in layers.iter().rev() {
+        for (name, file) in files(snapshot, layer, "templates") {
+            let Some(text) = snapshot.text(file) else { continue };
+            let source = || TemplateSource { file: file.id, text: Arc::clone(text), compiled: Instrumented::new(text) };
+            templates.insert(name.to_owned(), source());
+            if !layer.prefix.is_empty() {
+                templates.insert(format!("{}{name}", layer.prefix), source());
+            }
+        }
+    }
+    templates
+}
+
+/// Compiles everything; with a mistake in any template nothing can be rendered, and all the mistakes that can be
+/// told apart are reported.
+fn compile(templates: &ByName, found: &mut Vec<Diagnostic>) -> Option<Tera> {
+    if syntax_errors(templates, found) {
+        return None;
+    }
+    let mut tera = tera();
+    let all = templates.iter().map(|(name, source)| (name.as_str(), source.compiled.text.as_str()));
+    match tera.add_raw_templates(all) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            found.extend(errors::diagnostics(&error, templates, "base.html"));
+            None
+        }
+    }
+}
+
+/// Reports templates that do not parse on their own. What one needs of another is not looked at here.
+fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic>) -> bool {
+    let before = found.len();
+    let mut seen = BTreeSet::new();
+    for (name, source) in templates {
+        if !seen.insert(source.file) {
+            continue;
+        }
+        if let Err(error) = tera().add_raw_template(name, &source.compiled.text)
+            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
+        {
+            found.extend(errors::diagnostics(&error, templates, name));
+        }
+    }
+    found.len() > before
+}
+
+fn tera() -> Tera {
+    let mut tera = Tera::default();
+    functions::register(&mut tera);
+    tera
+}
+
+/// The static files of the layers. Those of the embedded theme take part only if its pages do: a theme with a
+/// `base.html` of its own stands for itself.
+fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMap<String, Arc<str>> {
+    let own_base = templates.get("theme/base.html").is_some();
+    let mut statics = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        let is_ledger = layer.prefix == "ledger/";
+        if is_ledger && own_base {
+            continue;
+        }
+        for (path, file) in files(snapshot, layer, "static") {
+            if matches!(file.content, Content::Bytes(_)) {
+                statics.insert(path.to_owned(), Arc::clone(&file.path));
+            }
+        }
+    }
+    statics
+}
+
+impl Theme {
+    /// The first of some templates that exists.
+    pub fn template<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        names.into_iter().find(|name| self.templates.contains_key(*name))
+    }
+
+    /// The diagnostics of a failed rendering.
+    pub fn render_diagnostics(&self, error: &tera::Error, template: &str) -> Vec<Diagnostic> {
+        errors::diagnostics(error, &self.templates, template)
+    }
+}
