@@ -5,4 +5,44 @@ super::codes! {
         why: "The words between the brackets and the data that the claim cites disagree: the interval that the words stand for and the interval of the data have no value in common. A reader would be told a wrong number.",
         example: "Spending rises [8.2 percent](=change(budget.total.y2025,budget.total.y2026)).",
         remedy: "Write the words that the data gives (the hint shows them), correct the data, or leave the brackets empty to have the words written for you.";
+
+    UNREADABLE = "claim-unreadable", Error,
+        why: "The words between the brackets of a claim are not one number phrase, so they cannot be put beside the data. Passing them silently would be worse than no check.",
+        example: "Spending is [quite a lot, say 700 or so](=budget.total.y2026).",
+        remedy: "Write one number with its hedge and unit, such as `about 728 trillion won`, and keep other words outside the brackets. `[12](=)` says that a number is not from the data.";
+
+    UNIT = "claim-unit", Error,
+        why: "The words name another unit than the data: dollars for won, percent for percentage points. The number may look right and still be wrong.",
+        example: "Debt rises by [3.5 percent](=plan.debt_change).   # percentage points",
+        remedy: "Name the unit of the data, or cite the figure that is meant; `convert(x, USD)` converts by a dated rate.";
+
+    TOO_PRECISE = "claim-too-precise", Warning,
+        why: "The words show more digits than the data knows: more decimals than the cell has, or a calculation whose interval is more than ten times as wide as the words'. The last digits are made up.",
+        example: "Spending is [728.04 trillion won](=budget.total.y2026).   # the data says 728.0",
+        remedy: "Round to what the data knows; the hint shows it.";
+
+    LOOSE = "claim-loose", Warning,
+        why: "An open bound such as `over 100` is right for any larger number. Where it lies above twice or below a tenth of the number named, it is true and misleads.",
+        example: "Spending is [over 100 trillion won](=budget.total.y2026).   # 728",
+        remedy: "Name a bound near the value, such as `over 700 trillion won`.";
+
+    FORM = "claim-form", Error,
+        why: "The title of a claim says how the words are to be written from the data. This title is no such form, or the words are the author's own.",
+        example: "[](=budget.total.y2026 \"shrot\")",
+        remedy: "Write `words`, `short`, `digits`, `exact` or a number of decimals, with empty brackets.";
+
+    NOT_A_FIGURE = "claim-not-a-figure", Error,
+        why: "A claim puts words beside a figure. A comparison is true or false and no figure.",
+        example: "[more](=budget.total.y2026 > budget.total.y2025)",
+        remedy: "Cite a figure, and write the comparison as one of the dataset's `checks`.";
+
+    INCOMPLETE = "claim-incomplete", Error,
+        why: "A figure that the expression needs is missing in the data, so the expression has no value. A sum that leaves a part out would be wrong without anybody seeing it.",
+        example: "[737.1 trillion won](=sum(budget[*].y2026))   # one sector has no figure",
+        remedy: "Cite figures that are there, or add the missing one to the data.";
+
+    LANGUAGE = "claim-language", Error,
+        why: "The words of claims are read in the page's language. The number words of this language are not known, so no claim of the page can be checked.",
+        example: "An article with `language: is` and claims.",
+        remedy: "Write the article in a language whose number words are known.";
 }

@@ -1,0 +1,180 @@
+//! The figures that a page cites: each expression once, with what a reader needs to check it.
+
+use super::Bench;
+use crate::content::Claim;
+use crate::data::expression::{Answer, ExprKind, Function, Value, parse};
+use crate::data::{CellName, Citation};
+use crate::quantity::{Decimal, Form, Language, Quantity, words};
+use std::sync::Arc;
+
+/// The most decimal places of a `value` attribute, for values such as 1/3 that end nowhere.
+const MOST_DECIMALS: u32 = 12;
+/// More inputs are not listed: the formula says it all.
+const MOST_INPUTS: usize = 12;
+
+/// A figure that a page cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedFigure {
+    /// The expression, as first written.
+    pub expression: String,
+    /// What it is, in words.
+    pub label: String,
+    /// Its value in words.
+    pub text: String,
+    /// The exact value in units as a decimal.
+    pub exact: Option<String>,
+    /// The unit of `exact`: a currency's code, `percent`, …; none for pure numbers and text.
+    pub unit: Option<String>,
+    /// The cell, if it is one cell and no calculation.
+    pub cell: Option<CellName>,
+    /// The period, if it is one cell.
+    pub period: Option<String>,
+    /// The phase, if it is one cell.
+    pub phase: Option<String>,
+    /// As of when, if it is one cell.
+    pub as_of: Option<String>,
+    /// What a calculation is made of; also of a cell that the data computes.
+    pub inputs: Vec<Input>,
+    /// The `derive` of a computed cell, or the expression itself if it is a calculation.
+    pub formula: Option<String>,
+    /// Where the figures come from, each once.
+    pub sources: Vec<Arc<Citation>>,
+    /// The claims in running text that cite it, by number.
+    pub uses: Vec<usize>,
+}
+
+/// A cell that a calculation is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// What it is, in words.
+    pub label: String,
+    /// Its value in words.
+    pub text: String,
+    /// Its name.
+    pub cell: CellName,
+    /// Its period.
+    pub period: Option<String>,
+    /// Its phase.
+    pub phase: Option<String>,
+}
+
+/// The number of the figure that a claim cites; it is added if it is not there.
+pub fn number(claim: &Claim, answer: &Answer, bench: &Bench, language: Language, figures: &mut Vec<CitedFigure>) -> usize {
+    let expression = claim.expression.value.trim();
+    let same = |figure: &CitedFigure| figure.expression == expression || (answer.cell.is_some() && figure.cell == answer.cell);
+    match figures.iter().position(same) {
+        Some(number) => number,
+        None => {
+            figures.push(figure(expression, answer, bench, language));
+            figures.len() - 1
+        }
+    }
+}
+
+/// A figure from an expression and what it comes to.
+pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Language) -> CitedFigure {
+    let field = answer.cell.as_ref().and_then(|cell| bench.data.field_of(cell));
+    let derived = answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)).zip(field);
+    let derive = derived.filter(|(cell, _)| cell.origin == crate::data::Origin::Derived).and_then(|(_, field)| field.derive.as_ref());
+    let is_calculation = answer.cell.is_none();
+    let owned = |text: &Option<Arc<str>>| text.as_ref().map(|text| text.to_string());
+    CitedFigure {
+        expression: expression.to_owned(),
+        label: label(expression, answer, bench),
+        text: super::words(answer, Form::Words, bench.language, language),
+        exact: exact(&answer.value),
+        unit: unit(&answer.value),
+        period: field.and_then(|field| owned(&field.period)),
+        phase: field.and_then(|field| owned(&field.phase)),
+        as_of: answer.cell.as_ref().and_then(|cell| bench.data.as_of(cell)).map(|date| date.to_string()),
+        inputs: if is_calculation { inputs(answer, bench, language) } else { Vec::new() },
+        formula: if is_calculation { Some(expression.to_owned()) } else { derive.map(|derive| derive.to_string()) },
+        sources: sources(answer, bench),
+        cell: answer.cell.clone(),
+        uses: Vec::new(),
+    }
+}
+
+fn inputs(answer: &Answer, bench: &Bench, language: Language) -> Vec<Input> {
+    if answer.inputs.len() > MOST_INPUTS {
+        return Vec::new();
+    }
+    answer.inputs.iter().filter_map(|cell| input(cell, bench, language)).collect()
+}
+
+fn input(cell: &CellName, bench: &Bench, language: Language) -> Option<Input> {
+    let field = bench.data.field_of(cell)?;
+    let text = match &bench.data.cell(cell)?.value {
+        crate::data::CellValue::Number { written, quantity } => {
+            words::write(quantity, Some(written), &words::Writing { form: Form::Words, decimals: field.decimals, language })
+        }
+        crate::data::CellValue::Text(text) => text.get(bench.language).to_owned(),
+        _ => return None,
+    };
+    Some(Input {
+        label: bench.data.label(cell, bench.language)?.to_string(),
+        text,
+        cell: cell.clone(),
+        period: field.period.as_ref().map(|period| period.to_string()),
+        phase: field.phase.as_ref().map(|phase| phase.to_string()),
+    })
+}
+
+fn sources(answer: &Answer, bench: &Bench) -> Vec<Arc<Citation>> {
+    let mut sources: Vec<Arc<Citation>> = Vec::new();
+    for citation in answer.inputs.iter().filter_map(|cell| bench.data.citation(cell)) {
+        if !sources.contains(citation) {
+            sources.push(Arc::clone(citation));
+        }
+    }
+    sources
+}
+
+/// What a figure is, in words: a cell's label, or what is computed of which.
+fn label(expression: &str, answer: &Answer, bench: &Bench) -> String {
+    if let Some(label) = answer.cell.as_ref().and_then(|cell| bench.data.label(cell, bench.language)) {
+        return label.to_string();
+    }
+    call_label(expression, answer, bench).unwrap_or_else(|| expression.to_owned())
+}
+
+/// `Change from A to B` for `change(a, b)`, where both are plain cells.
+fn call_label(expression: &str, answer: &Answer, bench: &Bench) -> Option<String> {
+    let ExprKind::Call(function, arguments) = parse(expression).ok()?.kind else { return None };
+    let key = match function {
+        Function::Change => "figure_change",
+        Function::Points => "figure_points",
+        Function::Share => "figure_share",
+        Function::Ratio => "figure_ratio",
+        _ => return None,
+    };
+    let plain = arguments.iter().all(|argument| matches!(argument.kind, ExprKind::Reference(_)));
+    let [first, second] = answer.inputs.as_slice() else { return None };
+    let text = bench.texts.get(key).filter(|_| plain)?;
+    let of = |cell| bench.data.label(cell, bench.language).map(|label| label.to_string());
+    Some(text.replace("{first}", &of(first)?).replace("{second}", &of(second)?))
+}
+
+/// The exact value of a quantity in units, as a decimal; rounded where it ends nowhere.
+pub fn exact(value: &Value) -> Option<String> {
+    match value {
+        Value::Quantity(quantity) => Some(exact_decimal(quantity)),
+        _ => None,
+    }
+}
+
+/// A quantity's value in units, as a decimal.
+pub fn exact_decimal(quantity: &Quantity) -> String {
+    let decimal = Decimal::terminating(&quantity.value, MOST_DECIMALS);
+    decimal.unwrap_or_else(|| Decimal::rounded(&quantity.value, MOST_DECIMALS)).to_string()
+}
+
+fn unit(value: &Value) -> Option<String> {
+    match value {
+        Value::Quantity(quantity) => {
+            let unit = crate::quantity::Measure::of(quantity.measure.unit.clone()).to_string();
+            Some(unit).filter(|unit| !unit.is_empty())
+        }
+        _ => None,
+    }
+}

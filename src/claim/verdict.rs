@@ -1,0 +1,156 @@
+//! Whether one claim is right, and what to tell its author if it is not.
+//!
+//! A disagreement shows both sides: the words, and every cell that they were put beside.
+
+use super::{Bench, within};
+use crate::content::Claim;
+use crate::data::expression::{Answer, Value};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::claim as codes;
+use crate::quantity::words::{self, describe_disagreement, describe_interval};
+use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
+use crate::site::Parsed;
+use crate::source::{Span, TextRange};
+
+/// More cells than these are not pointed at: a sum over a column would fill the screen.
+const MOST_CELLS: usize = 6;
+
+/// A claim and all that it is judged by.
+pub struct Claimed<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its article.
+    pub parsed: &'a Parsed,
+    /// The data.
+    pub bench: &'a Bench<'a>,
+    /// The language of the words.
+    pub language: Language,
+    /// What the expression comes to.
+    pub answer: &'a Answer,
+}
+
+/// What is wrong with a claim.
+pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = form(claimed).into_iter().collect();
+    found.extend(match &claimed.answer.value {
+        Value::Quantity(quantity) => claimed.claim.words.as_ref().and_then(|words| said(claimed, words, quantity)),
+        Value::Text(text) => claimed.claim.words.as_ref().and_then(|words| text_differs(claimed, words, text.get(claimed.bench.language))),
+        Value::Truth(_) => Some(truth(claimed)),
+        Value::Incomplete => Some(incomplete(claimed)),
+    });
+    found
+}
+
+fn at_words(claimed: &Claimed) -> Span {
+    claimed.claim.words_at.in_file(claimed.parsed.file)
+}
+
+fn form(claimed: &Claimed) -> Option<Diagnostic> {
+    let form = claimed.claim.form.as_ref()?;
+    let at = form.at.in_file(claimed.parsed.file);
+    let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
+    if Form::parse(&form.value).is_none() {
+        let message = format!("a claim cannot be written as `{}`", form.value);
+        return Some(Diagnostic::new(codes::FORM, at, message).hint(format!("write {names}, or a number of decimals such as `1`")));
+    }
+    claimed.claim.words.is_some().then(|| {
+        Diagnostic::new(codes::FORM, at, "a form is for words that are written from the data, and these are the author's")
+            .hint("remove the form, or leave the brackets empty")
+    })
+}
+
+fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic> {
+    let phrase = match words::read(text, claimed.language) {
+        Ok(phrase) => phrase,
+        Err(unreadable) => {
+            let hint = write_instead(claimed);
+            return Some(
+                Diagnostic::new(codes::UNREADABLE, at_words(claimed), unreadable.message).hint_if(unreadable.hint).hint(hint),
+            );
+        }
+    };
+    match judge(&phrase, quantity, claimed.answer.written.as_ref()) {
+        Verdict::Agrees { too_precise: true, .. } => Some(too_precise(claimed, quantity)),
+        Verdict::Agrees { loose: true, .. } => Some(loose(claimed, quantity)),
+        Verdict::Agrees { .. } => None,
+        Verdict::Units(mismatch) => {
+            let one = Diagnostic::new(codes::UNIT, at_words(claimed), mismatch.to_string());
+            Some(with_cells(claimed, one, "").hint(mismatch.hint()).hint(write_instead(claimed)))
+        }
+        Verdict::Disagrees { said, given, sign_only } => Some(mismatch(claimed, text, quantity, &(said, given), sign_only)),
+    }
+}
+
+fn mismatch(claimed: &Claimed, text: &str, quantity: &Quantity, intervals: &(Interval, Interval), sign_only: bool) -> Diagnostic {
+    let right = right_words(claimed);
+    let (said, given) = describe_disagreement(&intervals.0, &intervals.1, &quantity.measure, claimed.language);
+    let message = format!("the text says {text}, the data says {right}");
+    let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
+    let one = with_cells(claimed, one, &given);
+    if sign_only {
+        let magnitude = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+        let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
+        let verb = if falls { format!("write `down {magnitude}` or `\u{2212}{magnitude}`") } else { format!("write `up {magnitude}`") };
+        return one.hint(format!("{verb} if the direction in the data is right")).hint("else put the two figures of the expression the other way round, or correct the sign in the data");
+    }
+    one.hint(write_instead(claimed))
+}
+
+/// The words that the data gives, in the sense of the default form.
+fn right_words(claimed: &Claimed) -> String {
+    super::words(claimed.answer, Form::Words, claimed.bench.language, claimed.language)
+}
+
+fn write_instead(claimed: &Claimed) -> String {
+    format!("write `{}`, or leave the brackets empty to have it written for you", right_words(claimed))
+}
+
+fn too_precise(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
+    let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
+    let one = Diagnostic::new(codes::TOO_PRECISE, at_words(claimed), "the text says more digits than the data knows");
+    with_cells(claimed, one, &known).hint(write_instead(claimed))
+}
+
+fn loose(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
+    let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
+    let one = Diagnostic::new(codes::LOOSE, at_words(claimed), "the text is right but so far from the data that it misleads");
+    with_cells(claimed, one, &known).hint(format!("name a bound nearer to `{}`", right_words(claimed)))
+}
+
+fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic> {
+    if words.trim() == data.trim() {
+        return None;
+    }
+    let message = format!("the text says `{words}`, the data says `{data}`");
+    let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
+    Some(with_cells(claimed, one, "").hint(format!("write `{data}`, or leave the brackets empty to have it written for you")))
+}
+
+fn truth(claimed: &Claimed) -> Diagnostic {
+    let at = whole(claimed);
+    Diagnostic::new(codes::NOT_A_FIGURE, at, "a comparison is no figure, so there is nothing to put beside the words")
+        .hint("cite one side of the comparison, and write the comparison as one of the dataset's `checks`")
+}
+
+fn incomplete(claimed: &Claimed) -> Diagnostic {
+    let one = Diagnostic::new(codes::INCOMPLETE, whole(claimed), "a part of the expression is missing in the data, so it comes to nothing");
+    let missing = claimed.answer.incomplete.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell));
+    missing.fold(one, |one, at| one.also(at, "empty here")).hint("cite figures that are all there, or say in words that the sum is not known")
+}
+
+fn whole(claimed: &Claimed) -> Span {
+    let length = claimed.claim.expression.value.len();
+    within(claimed.claim, claimed.parsed, TextRange::new(0, length))
+}
+
+/// With every cell that the expression cites as a label; the last one says what they give.
+fn with_cells(claimed: &Claimed, one: Diagnostic, given: &str) -> Diagnostic {
+    let inputs = &claimed.answer.inputs;
+    let places: Vec<Span> = inputs.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell)).collect();
+    let verb = if inputs.len() == 1 { "gives" } else { "give" };
+    let last = places.len().saturating_sub(1);
+    places.iter().enumerate().fold(one, |one, (number, at)| {
+        let text = if number == last && !given.is_empty() { format!("{verb} {given}") } else { String::new() };
+        one.also(*at, text)
+    })
+}

@@ -1,0 +1,155 @@
+//! An article's own page: its text with every hole filled, its contents, its figures.
+
+use super::components::Blocks;
+use super::draw::{self, Drawing, Stage};
+use super::lists::{self, date_text, reading_minutes};
+use super::{FigureView, InputView, Materials, PageView, TocEntry};
+use crate::claim::{CitedFigure, Input};
+use crate::content::Heading;
+use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::{Diagnostic, suggestion};
+use crate::site::{PageId, PageKind};
+
+/// Fewer headings than these make no table of contents.
+const FEWEST_HEADINGS: usize = 3;
+/// Deeper headings are left out of the table of contents.
+const DEEPEST: u8 = 3;
+
+/// Fills in what an article says.
+pub fn fill(number: usize, id: PageId, materials: &Materials, view: &mut PageView, found: &mut Vec<Diagnostic>) {
+    let parsed = &materials.site.articles[number];
+    let article = &parsed.article;
+    let front = &article.front;
+    let page = &materials.site.pages[id];
+    let language = materials.language(id);
+    let mut blocks = Blocks::new(number, id, materials);
+    let drawing = Drawing { materials, article: number, page: id, stage: Stage::Own };
+    view.content = drawing.html(&article.body, &mut blocks);
+    found.append(&mut blocks.found);
+    let written = |date: &Option<crate::source::At<String>>| date.as_ref().map(|date| date.value.clone());
+    view.date = written(&front.date);
+    view.date_text = view.date.as_deref().map(|date| date_text(date, &language));
+    view.updated = written(&front.updated);
+    view.updated_text = view.updated.as_deref().map(|date| date_text(date, &language));
+    view.authors = if front.authors.is_empty() && page.is_article() {
+        materials.settings.author.iter().cloned().collect()
+    } else {
+        front.authors.clone()
+    };
+    view.topics = lists::topics(id, materials);
+    view.draft = front.draft;
+    view.words = article.words;
+    view.reading_minutes = reading_minutes(article.words);
+    view.toc = contents(&article.headings, number, materials);
+    view.show_toc = front.toc.unwrap_or(page.is_article() && article.headings.len() >= FEWEST_HEADINGS);
+    let neighbour = |id: Option<PageId>| id.map(|id| materials.link(id));
+    view.previous = neighbour(page.previous);
+    view.next = neighbour(page.next);
+    view.section = page.section.filter(|section| materials.site.pages[*section].kind != PageKind::Home).map(|id| materials.link(id));
+    view.figures = materials.claims[number].figures.iter().enumerate().map(|(at, one)| figure(at, one, &language, materials)).collect();
+    view.extra = front.extra.clone();
+    view.image = image(number, materials, found);
+    view.source_path = Some(format!("content/{}", parsed.path));
+}
+
+/// The headings as a tree. One that is deeper than its place allows hangs below the nearest one above it.
+fn contents(headings: &[Heading], article: usize, materials: &Materials) -> Vec<TocEntry> {
+    let mut entries: Vec<TocEntry> = Vec::new();
+    for heading in headings.iter().filter(|heading| (2..=DEEPEST).contains(&heading.level)) {
+        let entry = TocEntry {
+            level: heading.level,
+            id: heading.id.to_string(),
+            title_html: draw::prose(&heading.title.html, article, materials),
+            children: Vec::new(),
+        };
+        push_entry(&mut entries, entry);
+    }
+    entries
+}
+
+fn push_entry(entries: &mut Vec<TocEntry>, entry: TocEntry) {
+    match entries.last_mut() {
+        Some(last) if last.level < entry.level => push_entry(&mut last.children, entry),
+        _ => entries.push(entry),
+    }
+}
+
+fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materials) -> FigureView {
+    let text = |text: &Option<String>| text.clone();
+    FigureView {
+        id: format!("figure-{}", number + 1),
+        text: cited.text.clone(),
+        expression: cited.expression.clone(),
+        label: cited.label.clone(),
+        value: text(&cited.exact),
+        unit: text(&cited.unit),
+        period: text(&cited.period),
+        phase: text(&cited.phase),
+        as_of_text: cited.as_of.as_deref().map(|date| date_text(date, language)),
+        as_of: text(&cited.as_of),
+        formula: text(&cited.formula),
+        dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset)),
+        inputs: cited.inputs.iter().map(|one| input(one, language, materials)).collect(),
+        sources: cited.sources.iter().map(|source| materials.source(source, language)).collect(),
+        uses: cited.uses.iter().map(|claim| format!("claim-{}", claim + 1)).collect(),
+    }
+}
+
+fn input(input: &Input, language: &str, materials: &Materials) -> InputView {
+    let dataset = materials.data.by_name.get(&input.cell.dataset);
+    InputView {
+        label: input.label.clone(),
+        text: input.text.clone(),
+        dataset_title: dataset.map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default(),
+        dataset_url: materials.dataset_url(&input.cell.dataset),
+        period: input.period.clone(),
+        phase: input.phase.clone(),
+    }
+}
+
+/// The absolute URL of the article's image: a file beside it, or one of the static files.
+fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let parsed = &materials.site.articles[number];
+    let image = parsed.article.front.image.as_ref()?;
+    if image.value.contains("://") {
+        return Some(image.value.clone());
+    }
+    let folder = parsed.path.rfind('/').map_or("", |at| &parsed.path[..=at]);
+    let beside = format!("{folder}{}", image.value);
+    let rooted = image.value.trim_start_matches('/');
+    let asset = materials.site.assets.iter().find(|asset| asset.output == beside || asset.output == rooted);
+    if let Some(asset) = asset {
+        return Some(materials.settings.base_url.absolute(&crate::site::encode(&asset.output)));
+    }
+    let known = materials.site.assets.iter().map(|asset| asset.output.strip_prefix(folder).unwrap_or(&asset.output));
+    let message = format!("there is no image `{}` beside the article or in `static/`", image.value);
+    let one = Diagnostic::new(codes::LINK_UNKNOWN, image.at.in_file(parsed.file), message);
+    let hint = suggestion(&image.value, known).unwrap_or_else(|| "put the file beside the article and name it by its name".to_owned());
+    found.push(one.hint(hint));
+    None
+}
+
+impl Materials<'_> {
+    /// The rooted URL of a dataset's page.
+    pub fn dataset_url(&self, name: &str) -> String {
+        self.settings.base_url.rooted(&format!("data/{name}/"))
+    }
+
+    /// A source as it is shown.
+    pub fn source(&self, citation: &crate::data::Citation, language: &str) -> crate::figure::SourceView {
+        let owned = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(|text| text.to_string());
+        let worded = |date: &Option<std::sync::Arc<str>>| date.as_ref().map(|date| date_text(date, language));
+        crate::figure::SourceView {
+            key: Some(citation.key.to_string()).filter(|key| !key.is_empty()),
+            title: citation.title.get(language).to_owned(),
+            publisher: citation.publisher.as_ref().map(|publisher| publisher.get(language).to_owned()),
+            url: owned(&citation.url),
+            published_text: worded(&citation.published),
+            published: owned(&citation.published),
+            accessed_text: worded(&citation.accessed),
+            accessed: owned(&citation.accessed),
+            page: owned(&citation.page),
+            license: owned(&citation.license),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Fragments to HTML: every hole filled, on the article's own page or on another that shows a part of it.
+//!
+//! Knows the site and the claims, and nothing of templates.
+
+use super::Materials;
+use super::components::Blocks;
+use crate::content::{Claim, Fragment, Piece, Place};
+use crate::markup::push_escaped;
+use crate::site::PageId;
+
+/// Where a fragment is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// On its own page.
+    Own,
+    /// On another page, whose ids are kept apart by this prefix.
+    Elsewhere(String),
+}
+
+/// A drawing of one article's fragments.
+pub struct Drawing<'a, 'm> {
+    /// What pages are made from.
+    pub materials: &'a Materials<'m>,
+    /// The article.
+    pub article: usize,
+    /// The article's own page.
+    pub page: PageId,
+    /// Where it is drawn.
+    pub stage: Stage,
+}
+
+/// Prose without claims' links or ids: a title, a heading in a table of contents.
+pub fn prose(fragment: &Fragment, article: usize, materials: &Materials) -> String {
+    let mut out = String::new();
+    for piece in fragment {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Claim(number) => push_claim_data(&mut out, *number, article, materials),
+            Piece::Link(number) => push_link(&mut out, *number, article, materials),
+            Piece::Id(_) | Piece::Anchor(_) | Piece::Component(_) | Piece::Question(_) => {}
+        }
+    }
+    out
+}
+
+fn push_link(out: &mut String, number: usize, article: usize, materials: &Materials) {
+    if let Some(href) = materials.site.links[article].get(number) {
+        push_escaped(out, &materials.href(href));
+    }
+}
+
+/// The words of a claim as HTML: the author's markup, or what is written from the data.
+fn push_words(out: &mut String, claim: &Claim, number: usize, article: usize, materials: &Materials) {
+    if claim.html.is_empty() {
+        push_escaped(out, &materials.claims[article].stated[number].words);
+    } else {
+        out.push_str(&prose(&claim.html, article, materials));
+    }
+}
+
+/// `<data class="claim" …>words</data>`.
+fn push_claim_data(out: &mut String, number: usize, article: usize, materials: &Materials) {
+    let claim = &materials.site.articles[article].article.claims[number];
+    let stated = &materials.claims[article].stated[number];
+    match &stated.exact {
+        Some(exact) => {
+            out.push_str(&format!("<data class=\"claim\" value=\"{exact}\">"));
+            push_words(out, claim, number, article, materials);
+            out.push_str("</data>");
+        }
+        None => push_words(out, claim, number, article, materials),
+    }
+}
+
+impl Drawing<'_, '_> {
+    /// The HTML of a fragment. `blocks` draws components and questions, and notes what is wrong with them.
+    pub fn html(&self, fragment: &Fragment, blocks: &mut Blocks) -> String {
+        let mut out = String::new();
+        for piece in fragment {
+            self.push(&mut out, piece, blocks);
+        }
+        out
+    }
+
+    fn push(&self, out: &mut String, piece: &Piece, blocks: &mut Blocks) {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Claim(number) => self.push_claim(out, *number),
+            Piece::Link(number) => push_link(out, *number, self.article, self.materials),
+            Piece::Id(id) => {
+                if let Stage::Elsewhere(prefix) = &self.stage {
+                    out.push_str(prefix);
+                }
+                push_escaped(out, id);
+            }
+            Piece::Anchor(id) => {
+                if self.stage != Stage::Own {
+                    push_escaped(out, &self.materials.url(self.page));
+                }
+                out.push('#');
+                push_escaped(out, id);
+            }
+            Piece::Component(number) => {
+                let html = blocks.component(*number, self);
+                out.push_str(&html);
+            }
+            Piece::Question(number) => {
+                let html = self.question(*number, blocks);
+                out.push_str(&html);
+            }
+        }
+    }
+
+    /// A claim in running text leads to its figure; elsewhere it is plain.
+    fn push_claim(&self, out: &mut String, number: usize) {
+        let claim = &self.materials.site.articles[self.article].article.claims[number];
+        let stated = &self.materials.claims[self.article].stated[number];
+        let (Place::Running, Some(figure)) = (claim.place, stated.figure) else {
+            return push_claim_data(out, number, self.article, self.materials);
+        };
+        let cited = &self.materials.claims[self.article].figures[figure];
+        out.push_str("<data class=\"claim\"");
+        out.push_str(&format!(" value=\"{}\"", crate::markup::escaped(stated.exact.as_deref().unwrap_or(&stated.words))));
+        let page = match &self.stage {
+            Stage::Own => {
+                out.push_str(&format!(" id=\"claim-{}\"", number + 1));
+                String::new()
+            }
+            Stage::Elsewhere(_) => self.materials.url(self.page),
+        };
+        out.push_str("><a href=\"");
+        push_escaped(out, &page);
+        out.push_str(&format!("#figure-{}\" title=\"", figure + 1));
+        push_escaped(out, &self.hover(cited));
+        out.push_str("\">");
+        push_words(out, claim, number, self.article, self.materials);
+        out.push_str("</a></data>");
+    }
+
+    /// What a claim says before it is followed: what it is, and who says so.
+    fn hover(&self, cited: &crate::claim::CitedFigure) -> String {
+        let language = self.materials.language(self.page);
+        let source = cited.sources.first().map(|source| {
+            let publisher = source.publisher.as_ref().map(|publisher| publisher.get(&language));
+            publisher.unwrap_or_else(|| source.title.get(&language)).to_owned()
+        });
+        match source {
+            Some(source) => format!("{} · {source}", cited.label),
+            None => cited.label.clone(),
+        }
+    }
+
+    /// A question with its answer. The id is on the answer: a link to it opens the element around it.
+    pub fn question(&self, number: usize, blocks: &mut Blocks) -> String {
+        let question = &self.materials.site.articles[self.article].article.questions[number];
+        let level = question.level.clamp(2, 6);
+        let mut out = format!("<details class=\"question\">\n<summary><h{level}>");
+        out.push_str(&prose(&question.title.html, self.article, self.materials));
+        out.push_str(&format!("</h{level}></summary>\n<div class=\"answer\" id=\""));
+        self.push(&mut out, &Piece::Id(question.id.clone()), blocks);
+        out.push_str("\">\n");
+        blocks.depth += 1;
+        out.push_str(&self.html(&question.answer, blocks));
+        blocks.depth -= 1;
+        out.push_str("</div>\n</details>\n");
+        out
+    }
+}

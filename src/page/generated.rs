@@ -1,0 +1,204 @@
+//! Pages that no article stands for: topics, questions, data, sources, 404.
+
+use super::components::{self, Blocks};
+use super::draw::{Drawing, Stage, prose};
+use super::lists::date_text;
+use super::{
+    CheckView, CitedBy, DatasetListing, DatasetView, FieldView, LinkView, Materials, PageContext, QuestionGroup, QuestionView,
+    SourceEntry, TopicView,
+};
+use crate::data::{CheckOutcome, Citation, Dataset, Field};
+use crate::feed::data as download;
+use crate::figure::{SourceView, table_html};
+use crate::quantity::{Language, words};
+use crate::site::{Page, PageId, PageKind};
+use std::collections::BTreeMap;
+
+/// The title of a generated page.
+pub fn title(page: &Page, materials: &Materials) -> String {
+    let texts = materials.text(&materials.settings.language);
+    let text = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
+    match &page.kind {
+        PageKind::Topics => text("topics"),
+        PageKind::Topic(number) => materials.site.topics[*number].name.clone(),
+        PageKind::FaqIndex => text("questions"),
+        PageKind::Datasets => text("data"),
+        PageKind::Dataset(name) => {
+            materials.data.by_name.get(name).map(|dataset| dataset.title.get(&materials.settings.language).to_owned()).unwrap_or_default()
+        }
+        PageKind::Sources => text("sources"),
+        PageKind::NotFound => text("not_found"),
+        PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq => materials.settings.title.clone(),
+    }
+}
+
+/// The description of a generated page; empty where there is nothing to say.
+pub fn description(page: &Page, materials: &Materials) -> String {
+    let language = &materials.settings.language;
+    let text = |key: &str| materials.text(language).get(key).cloned().unwrap_or_default();
+    match &page.kind {
+        PageKind::Dataset(name) => {
+            let dataset = materials.data.by_name.get(name);
+            dataset.and_then(|dataset| dataset.description.as_ref()).map(|text| text.get(language).to_owned()).unwrap_or_default()
+        }
+        PageKind::FaqIndex => text("questions_description"),
+        PageKind::Datasets => text("data_description"),
+        PageKind::Sources => text("sources_description"),
+        PageKind::Home => materials.settings.description.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// Fills in what a generated page shows.
+pub fn fill(id: PageId, materials: &Materials, context: &mut PageContext) {
+    match &materials.site.pages[id].kind {
+        PageKind::Topics => context.topics = (0..materials.site.topics.len()).map(|number| topic(number, materials)).collect(),
+        PageKind::Topic(number) => context.topic = Some(topic(*number, materials)),
+        PageKind::FaqIndex => context.groups = groups(materials),
+        PageKind::Datasets => context.datasets = materials.data.by_name.values().map(|one| listing(one, materials)).collect(),
+        PageKind::Dataset(name) => context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, materials)),
+        PageKind::Sources => context.sources = sources(materials),
+        PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {}
+    }
+}
+
+fn topic(number: usize, materials: &Materials) -> TopicView {
+    let topic = &materials.site.topics[number];
+    TopicView { name: topic.name.clone(), url: materials.url(topic.page), count: materials.site.pages[topic.page].listed.len() }
+}
+
+/// The questions of every page that has some, in the order of the sections.
+fn groups(materials: &Materials) -> Vec<QuestionGroup> {
+    let site = materials.site;
+    let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
+    pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
+    pages.iter().enumerate().map(|(number, id)| group(number, *id, materials)).collect()
+}
+
+fn has_questions(id: PageId, materials: &Materials) -> bool {
+    materials.site.article(id).is_some_and(|parsed| !parsed.article.questions.is_empty())
+}
+
+/// Where a page stands: its section's path, and its place in the section.
+fn order(id: PageId, materials: &Materials) -> (String, usize) {
+    let section = materials.site.pages[id].section.unwrap_or(materials.site.home);
+    let section = &materials.site.pages[section];
+    (section.path.clone(), section.listed.iter().position(|listed| *listed == id).unwrap_or(0))
+}
+
+fn group(number: usize, id: PageId, materials: &Materials) -> QuestionGroup {
+    let article = materials.site.pages[id].article.expect("only articles have questions");
+    let prefix = format!("q{}-", number + 1);
+    let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
+    let mut blocks = Blocks::new(article, id, materials);
+    blocks.depth = 1;
+    let LinkView { title, url } = materials.link(id);
+    let questions = materials.site.articles[article].article.questions.iter().map(|question| QuestionView {
+        id: format!("{prefix}{}", question.id),
+        title_html: prose(&question.title.html, article, materials),
+        answer: drawing.html(&question.answer, &mut blocks),
+        url: format!("{url}#{}", question.id),
+    });
+    QuestionGroup { title, questions: questions.collect(), url }
+}
+
+fn listing(dataset: &Dataset, materials: &Materials) -> DatasetListing {
+    let language = &materials.settings.language;
+    let base = &materials.settings.base_url;
+    let passed = dataset.checks.iter().filter(|check| check.outcome == CheckOutcome::Passed).count();
+    DatasetListing {
+        name: dataset.name.to_string(),
+        title: dataset.title.get(language).to_owned(),
+        description: dataset.description.as_ref().map(|text| text.get(language).to_owned()).unwrap_or_default(),
+        url: materials.dataset_url(&dataset.name),
+        as_of: dataset.as_of.as_ref().map(|date| date.to_string()),
+        as_of_text: dataset.as_of.as_ref().map(|date| date_text(date, language)),
+        source: dataset.source.as_ref().map(|source| materials.source(source, language)),
+        rows: dataset.rows.len(),
+        figures: dataset.figures.len(),
+        checks_passed: passed,
+        checks: dataset.checks.len(),
+        csv_url: base.rooted(&format!("data/{}.csv", dataset.name)),
+        json_url: base.rooted(&format!("data/{}.json", dataset.name)),
+    }
+}
+
+fn dataset(dataset: &Dataset, materials: &Materials) -> DatasetView {
+    let language = &materials.settings.language;
+    let words_language = Language::of(language).unwrap_or_default();
+    let table = components::whole_table(dataset, language, materials);
+    let figures = components::figures_table(dataset, language, materials);
+    let label = dataset.measure.as_ref().map(|measure| words::label(measure, words_language));
+    let checks = dataset.checks.iter().map(|check| CheckView {
+        name: check.name.get(language).to_owned(),
+        that: check.that.to_string(),
+        outcome: download::outcome_name(check.outcome),
+    });
+    DatasetView {
+        listing: listing(dataset, materials),
+        table: table.as_ref().map(table_html).unwrap_or_default(),
+        figures_table: figures.as_ref().map(table_html).unwrap_or_default(),
+        notes: dataset.notes.iter().map(|note| note.get(language).to_owned()).collect(),
+        unit: label.filter(|label| !label.is_empty()),
+        sources: dataset_sources(dataset).into_iter().map(|source| materials.source(source, language)).collect(),
+        checks_list: checks.collect(),
+        fields: dataset.fields.iter().map(|field| field_view(field, language, words_language, materials)).collect(),
+        cited_by: cited_by(dataset, materials),
+    }
+}
+
+/// Every source of a dataset's figures, its own first, each once.
+pub fn dataset_sources(dataset: &Dataset) -> Vec<&Citation> {
+    let fields = dataset.fields.iter().chain(dataset.figures.iter().map(|figure| &figure.field));
+    let all = dataset.source.iter().chain(fields.filter_map(|field| field.source.as_ref()));
+    let mut sources: Vec<&Citation> = Vec::new();
+    for source in all {
+        if !sources.contains(&&**source) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
+fn field_view(field: &Field, language: &str, words_language: Language, materials: &Materials) -> FieldView {
+    let owned = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(|text| text.to_string());
+    let unit = download::unit(field).map(|_| words::label(&field.measure, words_language));
+    FieldView {
+        name: field.name.to_string(),
+        label: field.label.get(language).to_owned(),
+        kind: download::type_name(field.kind),
+        unit: unit.filter(|unit| !unit.is_empty()),
+        period: owned(&field.period),
+        phase: owned(&field.phase),
+        derive: owned(&field.derive),
+        note: field.note.as_ref().map(|note| note.get(language).to_owned()),
+        source: field.source.as_ref().map(|source| materials.source(source, language)),
+    }
+}
+
+fn cited_by(dataset: &Dataset, materials: &Materials) -> Vec<CitedBy> {
+    let pages = materials.cited_by.get(&dataset.name).into_iter().flatten();
+    let view = |(id, count): (&PageId, &usize)| CitedBy { title: materials.title(*id), url: materials.url(*id), count: *count };
+    pages.map(view).collect()
+}
+
+/// Every source of the site: those of `data/sources.yaml`, then those written out in datasets.
+fn sources(materials: &Materials) -> Vec<SourceEntry> {
+    let language = &materials.settings.language;
+    let mut entries: BTreeMap<SourceView, Vec<LinkView>> = BTreeMap::new();
+    for citation in materials.data.sources.values() {
+        entries.entry(materials.source(citation, language)).or_default();
+    }
+    for dataset in materials.data.by_name.values() {
+        for citation in dataset_sources(dataset) {
+            let link = LinkView { title: dataset.title.get(language).to_owned(), url: materials.dataset_url(&dataset.name) };
+            entries.entry(materials.source(citation, language)).or_default().push(link);
+        }
+    }
+    let entry = |(number, (source, datasets)): (usize, (SourceView, Vec<LinkView>))| SourceEntry {
+        id: source.key.clone().unwrap_or_else(|| format!("source-{}", number + 1)),
+        source,
+        datasets,
+    };
+    entries.into_iter().enumerate().map(entry).collect()
+}

@@ -1,0 +1,253 @@
+//! What each page shows, resolved: every word and URL that its template can ask for.
+//!
+//! A context holds no position and nothing that the page does not show; `render` puts it into a template.
+
+mod article;
+mod components;
+mod context;
+mod draw;
+mod generated;
+mod lists;
+mod structured;
+
+pub use context::*;
+
+use crate::claim::Claims;
+use crate::data::Datasets;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::settings::Settings;
+use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
+use crate::snapshot::Snapshot;
+use crate::source::FileId;
+use crate::theme::Theme;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// All that pages are made from.
+pub struct Materials<'a> {
+    /// The files.
+    pub snapshot: &'a Snapshot,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The site.
+    pub site: &'a Site,
+    /// The datasets.
+    pub data: &'a Datasets,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The claims of each article.
+    pub claims: &'a [Claims],
+    /// The numbers of the snapshot's files, by path.
+    pub files: &'a HashMap<Arc<str>, FileId>,
+    /// UI texts by language.
+    pub texts: &'a HashMap<String, BTreeMap<String, String>>,
+    /// Which pages cite each dataset, and how often.
+    pub cited_by: &'a BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
+}
+
+/// A page that is ready to be put into a template.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The page.
+    pub page: PageId,
+    /// The file that it is written to.
+    pub output: String,
+    /// Templates that can draw it, the most special first.
+    pub templates: Vec<String>,
+    /// What it shows.
+    pub context: PageContext,
+}
+
+/// The sheets of one page: one, or one for each page of its list.
+pub fn sheets(id: PageId, materials: &Materials) -> Noted<Vec<Sheet>> {
+    let mut found = Vec::new();
+    let page = &materials.site.pages[id];
+    let common = common(id, materials, &mut found);
+    let sheets = (1..=page.list_pages()).map(|number| sheet(id, number, &common, materials)).collect();
+    for one in &mut found {
+        one.pages.push(materials.url(id));
+    }
+    Noted::new(sheets, found)
+}
+
+fn sheet(id: PageId, number: usize, common: &PageContext, materials: &Materials) -> Sheet {
+    let page = &materials.site.pages[id];
+    let mut context = common.clone();
+    let path = page.list_path(number);
+    context.page.url = materials.settings.base_url.rooted(&encode(&path));
+    context.page.permalink = materials.settings.base_url.absolute(&encode(&path));
+    if lists_pages(page) {
+        let size = if page.paginate == 0 { page.listed.len().max(1) } else { page.paginate };
+        let listed = page.listed.iter().skip((number - 1) * size).take(size);
+        context.pages = listed.map(|listed| materials.listing(*listed)).collect();
+        context.pager = lists::pager(page, number, materials);
+    }
+    let output = crate::site::output_path(&path);
+    Sheet { page: id, output, templates: templates(page, materials), context }
+}
+
+fn lists_pages(page: &Page) -> bool {
+    matches!(page.kind, PageKind::Home | PageKind::Section | PageKind::Topic(_))
+}
+
+/// Templates that can draw a page, the most special first.
+fn templates(page: &Page, materials: &Materials) -> Vec<String> {
+    let own = page.article.and_then(|number| materials.site.articles[number].article.front.template.as_ref());
+    let by_kind: &[&str] = match page.kind {
+        PageKind::Home => &["index.html", "section.html"],
+        PageKind::Section => &["section.html"],
+        PageKind::Article => &["page.html"],
+        PageKind::Faq => &["faq.html", "page.html"],
+        PageKind::Topics => &["topics.html"],
+        PageKind::Topic(_) => &["topic.html", "section.html"],
+        PageKind::FaqIndex => &["faq_index.html"],
+        PageKind::Datasets => &["datasets.html"],
+        PageKind::Dataset(_) => &["dataset.html"],
+        PageKind::Sources => &["sources.html"],
+        PageKind::NotFound => &["404.html"],
+    };
+    own.map(|template| template.value.clone()).into_iter().chain(by_kind.iter().map(|name| (*name).to_owned())).collect()
+}
+
+/// What all the sheets of a page share.
+fn common(id: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> PageContext {
+    let site = materials.site;
+    let page = &site.pages[id];
+    let language = materials.language(id);
+    let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.clone());
+    view.description = materials.description(id);
+    view.breadcrumbs = site.ancestors(id).into_iter().map(|above| materials.link(above)).collect();
+    view.feed = materials.settings.base_url.absolute("feed.xml");
+    let mut context = PageContext {
+        site: materials.site_view(id),
+        theme: materials.theme.settings.clone(),
+        text: materials.text(&language).clone(),
+        page: view,
+        ..PageContext::default()
+    };
+    if let Some(number) = page.article {
+        article::fill(number, id, materials, &mut context.page, found);
+    }
+    generated::fill(id, materials, &mut context);
+    if matches!(page.kind, PageKind::Home | PageKind::Section) {
+        context.sections = page.subsections.iter().map(|section| lists::section(*section, materials)).collect();
+    }
+    context.page.structured_data = structured::data(id, &context, materials);
+    context
+}
+
+impl Materials<'_> {
+    /// The language of a page, as a tag.
+    pub fn language(&self, id: PageId) -> String {
+        let own = self.site.article(id).and_then(|parsed| parsed.article.front.language.as_ref());
+        own.map_or_else(|| self.settings.language.clone(), |language| language.value.clone())
+    }
+
+    /// The UI texts of a language.
+    pub fn text(&self, language: &str) -> &BTreeMap<String, String> {
+        self.texts.get(language).or_else(|| self.texts.get(&self.settings.language)).expect("the site's language has texts")
+    }
+
+    /// The rooted URL of a page.
+    pub fn url(&self, id: PageId) -> String {
+        self.settings.base_url.rooted(&self.site.pages[id].url())
+    }
+
+    /// The absolute URL of a page.
+    pub fn permalink(&self, id: PageId) -> String {
+        self.settings.base_url.absolute(&self.site.pages[id].url())
+    }
+
+    /// The title of a page as plain text.
+    pub fn title(&self, id: PageId) -> String {
+        let page = &self.site.pages[id];
+        let prose = page.article.and_then(|number| Some((number, self.site.articles[number].article.title.as_ref()?)));
+        match prose {
+            Some((number, title)) => crate::claim::plain_text(&title.plain, &self.claims[number]).trim().to_owned(),
+            None => generated::title(page, self),
+        }
+    }
+
+    /// The title of a page as HTML.
+    pub fn title_html(&self, id: PageId) -> String {
+        let page = &self.site.pages[id];
+        let prose = page.article.and_then(|number| Some((number, self.site.articles[number].article.title.as_ref()?)));
+        match prose {
+            Some((number, title)) => draw::prose(&title.html, number, self),
+            None => crate::markup::escaped(&generated::title(page, self)),
+        }
+    }
+
+    /// The description of a page, else the first words of its text.
+    pub fn description(&self, id: PageId) -> String {
+        let page = &self.site.pages[id];
+        let Some(number) = page.article else { return generated::description(page, self) };
+        let article = &self.site.articles[number].article;
+        let claims = &self.claims[number];
+        let written = article.description.as_ref().map(|prose| crate::claim::plain_text(&prose.plain, claims));
+        let text = written.unwrap_or_else(|| lists::shortened(&crate::claim::plain_text(&article.summary, claims)));
+        if text.is_empty() && page.kind == PageKind::Home {
+            return self.settings.description.clone().unwrap_or_default();
+        }
+        text
+    }
+
+    /// A page's title and URL.
+    pub fn link(&self, id: PageId) -> LinkView {
+        LinkView { title: self.title(id), url: self.url(id) }
+    }
+
+    /// A page as lists show it.
+    pub fn listing(&self, id: PageId) -> Listing {
+        lists::listing(id, self)
+    }
+
+    /// Where a resolved link leads, for an `href` attribute; not escaped.
+    pub fn href(&self, href: &Href) -> String {
+        match href {
+            Href::Verbatim(url) => url.clone(),
+            Href::Page(id, suffix) => format!("{}{suffix}", self.url(*id)),
+            Href::File(path) => self.settings.base_url.rooted(path),
+        }
+    }
+
+    fn site_view(&self, id: PageId) -> SiteView {
+        let site = self.site;
+        let generated = |kind: PageKind| site.generated(&kind).map(|id| self.url(id));
+        let base = &self.settings.base_url;
+        SiteView {
+            title: self.settings.title.clone(),
+            description: self.settings.description.clone().unwrap_or_default(),
+            base_url: base.absolute(""),
+            base_path: base.path().to_owned(),
+            language: self.settings.language.clone(),
+            author: self.settings.author.clone(),
+            home_url: self.url(site.home),
+            feed_url: base.rooted("feed.xml"),
+            sitemap_url: base.rooted("sitemap.xml"),
+            topics_url: generated(PageKind::Topics),
+            faq_url: generated(PageKind::FaqIndex),
+            data_url: generated(PageKind::Datasets),
+            sources_url: generated(PageKind::Sources),
+            languages: Vec::new(),
+            navigation: site.navigation.iter().map(|item| self.navigation(item, id)).collect(),
+        }
+    }
+
+    fn navigation(&self, item: &crate::site::NavigationItem, here: PageId) -> NavigationView {
+        match &item.target {
+            Target::Page(page) => NavigationView {
+                title: item.title.clone().unwrap_or_else(|| self.title(*page)),
+                url: self.url(*page),
+                exact: *page == here,
+                current: *page == here || (*page != self.site.home && self.site.ancestors(here).contains(page)),
+            },
+            Target::Url(url) => NavigationView {
+                title: item.title.clone().unwrap_or_else(|| url.clone()),
+                url: url.clone(),
+                exact: false,
+                current: false,
+            },
+        }
+    }
+}
