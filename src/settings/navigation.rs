@@ -35,6 +35,7 @@ fn entry(node: &Node, what: &str, found: &mut Found) -> Option<Navigation> {
         let page = fields::text(node, what, found)?;
         return Some(Navigation { title: None, target: page_target(page) });
     }
+    let reported = found.len();
     let mut map = MapReader::open(node, what, found);
     let title = map.text("title");
     let targets = (map.text("page").map(page_target), map.text("url").map(url_target));
@@ -43,7 +44,8 @@ fn entry(node: &Node, what: &str, found: &mut Found) -> Option<Navigation> {
     let one = match targets {
         (Some(target), None) => return Some(Navigation { title, target }),
         (None, Some(target)) if title.is_some() => return Some(Navigation { title, target }),
-        _ if incomplete => return None,
+        // A misspelt or faulty key is the reason, and is told already.
+        _ if incomplete || found.len() > reported => return None,
         (None, Some(url)) => {
             refusal(url.at, "an entry that leads to an address needs a title", "add `title:` beside `url:`")
         }
