@@ -6,7 +6,7 @@
 mod cited;
 mod verdict;
 
-pub use cited::{CitedFigure, Input};
+pub use cited::{CitedFigure, Input, exact_decimal, figure};
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};

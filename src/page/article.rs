@@ -3,7 +3,7 @@
 use super::components::Blocks;
 use super::draw::{self, Drawing, Stage};
 use super::lists::{self, date_text, reading_minutes};
-use super::{FigureView, InputView, Materials, PageView, TocEntry};
+use super::{Desk, FigureView, InputView, Materials, PageView, TocEntry};
 use crate::claim::{CitedFigure, Input};
 use crate::content::Heading;
 use crate::diagnostic::codes::content as codes;
@@ -16,13 +16,15 @@ const FEWEST_HEADINGS: usize = 3;
 const DEEPEST: u8 = 3;
 
 /// Fills in what an article says.
-pub fn fill(number: usize, id: PageId, materials: &Materials, view: &mut PageView, found: &mut Vec<Diagnostic>) {
+pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagnostic>) {
+    let materials = desk.materials;
+    let Some(number) = materials.site.pages[id].article else { return };
     let parsed = &materials.site.articles[number];
     let article = &parsed.article;
     let front = &article.front;
     let page = &materials.site.pages[id];
     let language = materials.language(id);
-    let mut blocks = Blocks::new(number, id, materials);
+    let mut blocks = Blocks::new(id, materials, desk.answers);
     let drawing = Drawing { materials, article: number, page: id, stage: Stage::Own };
     view.content = drawing.html(&article.body, &mut blocks);
     found.append(&mut blocks.found);

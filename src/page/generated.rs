@@ -4,7 +4,7 @@ use super::components::{self, Blocks};
 use super::draw::{Drawing, Stage, prose};
 use super::lists::date_text;
 use super::{
-    CheckView, CitedBy, DatasetListing, DatasetView, FieldView, LinkView, Materials, PageContext, QuestionGroup, QuestionView,
+    CheckView, CitedBy, DatasetListing, DatasetView, Desk, FieldView, LinkView, Materials, PageContext, QuestionGroup, QuestionView,
     SourceEntry, TopicView,
 };
 use crate::data::{CheckOutcome, Citation, Dataset, Field};
@@ -50,11 +50,12 @@ pub fn description(page: &Page, materials: &Materials) -> String {
 }
 
 /// Fills in what a generated page shows.
-pub fn fill(id: PageId, materials: &Materials, context: &mut PageContext) {
+pub fn fill(id: PageId, desk: &Desk, context: &mut PageContext) {
+    let materials = desk.materials;
     match &materials.site.pages[id].kind {
         PageKind::Topics => context.topics = (0..materials.site.topics.len()).map(|number| topic(number, materials)).collect(),
         PageKind::Topic(number) => context.topic = Some(topic(*number, materials)),
-        PageKind::FaqIndex => context.groups = groups(materials),
+        PageKind::FaqIndex => context.groups = groups(desk),
         PageKind::Datasets => context.datasets = materials.data.by_name.values().map(|one| listing(one, materials)).collect(),
         PageKind::Dataset(name) => context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, materials)),
         PageKind::Sources => context.sources = sources(materials),
@@ -68,11 +69,12 @@ fn topic(number: usize, materials: &Materials) -> TopicView {
 }
 
 /// The questions of every page that has some, in the order of the sections.
-fn groups(materials: &Materials) -> Vec<QuestionGroup> {
+fn groups(desk: &Desk) -> Vec<QuestionGroup> {
+    let materials = desk.materials;
     let site = materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
     pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
-    pages.iter().enumerate().map(|(number, id)| group(number, *id, materials)).collect()
+    pages.iter().enumerate().map(|(number, id)| group(number, *id, desk)).collect()
 }
 
 fn has_questions(id: PageId, materials: &Materials) -> bool {
@@ -86,11 +88,12 @@ fn order(id: PageId, materials: &Materials) -> (String, usize) {
     (section.path.clone(), section.listed.iter().position(|listed| *listed == id).unwrap_or(0))
 }
 
-fn group(number: usize, id: PageId, materials: &Materials) -> QuestionGroup {
+fn group(number: usize, id: PageId, desk: &Desk) -> QuestionGroup {
+    let materials = desk.materials;
     let article = materials.site.pages[id].article.expect("only articles have questions");
     let prefix = format!("q{}-", number + 1);
     let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
-    let mut blocks = Blocks::new(article, id, materials);
+    let mut blocks = Blocks::new(id, materials, desk.answers);
     blocks.depth = 1;
     let LinkView { title, url } = materials.link(id);
     let questions = materials.site.articles[article].article.questions.iter().map(|question| QuestionView {

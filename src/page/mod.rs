@@ -2,6 +2,7 @@
 //!
 //! A context holds no position and nothing that the page does not show; `render` puts it into a template.
 
+mod answers;
 mod article;
 mod components;
 mod context;
@@ -10,6 +11,8 @@ mod generated;
 mod lists;
 mod structured;
 
+pub use answers::SiteAnswers;
+pub use components::cited_datasets;
 pub use context::*;
 
 use crate::claim::Claims;
@@ -19,7 +22,7 @@ use crate::settings::Settings;
 use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
 use crate::snapshot::Snapshot;
 use crate::source::FileId;
-use crate::theme::Theme;
+use crate::theme::{Answers, Theme};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -45,6 +48,14 @@ pub struct Materials<'a> {
     pub cited_by: &'a BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
 }
 
+/// The materials, and who answers what templates ask while a page is made.
+pub struct Desk<'a, 'm> {
+    /// What pages are made from.
+    pub materials: &'a Materials<'m>,
+    /// The answers.
+    pub answers: &'a Arc<dyn Answers>,
+}
+
 /// A page that is ready to be put into a template.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -59,10 +70,11 @@ pub struct Sheet {
 }
 
 /// The sheets of one page: one, or one for each page of its list.
-pub fn sheets(id: PageId, materials: &Materials) -> Noted<Vec<Sheet>> {
+pub fn sheets(id: PageId, desk: &Desk) -> Noted<Vec<Sheet>> {
+    let materials = desk.materials;
     let mut found = Vec::new();
     let page = &materials.site.pages[id];
-    let common = common(id, materials, &mut found);
+    let common = common(id, desk, &mut found);
     let sheets = (1..=page.list_pages()).map(|number| sheet(id, number, &common, materials)).collect();
     for one in &mut found {
         one.pages.push(materials.url(id));
@@ -110,7 +122,8 @@ fn templates(page: &Page, materials: &Materials) -> Vec<String> {
 }
 
 /// What all the sheets of a page share.
-fn common(id: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> PageContext {
+fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
+    let materials = desk.materials;
     let site = materials.site;
     let page = &site.pages[id];
     let language = materials.language(id);
@@ -125,10 +138,8 @@ fn common(id: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Pag
         page: view,
         ..PageContext::default()
     };
-    if let Some(number) = page.article {
-        article::fill(number, id, materials, &mut context.page, found);
-    }
-    generated::fill(id, materials, &mut context);
+    article::fill(id, desk, &mut context.page, found);
+    generated::fill(id, desk, &mut context);
     if matches!(page.kind, PageKind::Home | PageKind::Section) {
         context.sections = page.subsections.iter().map(|section| lists::section(*section, materials)).collect();
     }

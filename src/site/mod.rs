@@ -10,6 +10,7 @@ mod url;
 
 pub use links::Href;
 pub use navigation::{NavigationItem, Target};
+pub use pages::sort;
 pub use topics::Topic;
 pub use url::{encode, output_path, slug};
 

@@ -45,4 +45,29 @@ super::codes! {
         why: "A link leads to a place within a page that is not there, so readers would come to the top of the page instead.",
         example: "See [revenue](budget.md#revenu).",
         remedy: "Write the anchor of a heading of that page: its text in lower case with `-` for blanks, or the id given as `{#id}`.";
+
+    COMPONENT_UNKNOWN = "component-unknown", Error,
+        why: "A block names a component that is neither built in nor part of the theme or the site, so nothing can be drawn.",
+        example: "```{tabel}\ndata: budget\n```",
+        remedy: "Write one of the components that exist; the hint names the nearest. A site adds its own as `components/NAME.html`.";
+
+    COMPONENT_ARGUMENT = "component-argument", Error,
+        why: "A block gives its component an argument that it does not have, of another type, or leaves out one that it needs.",
+        example: "```{callout}\ntone: 3\n```",
+        remedy: "Write the arguments that the component declares, each with a value of its type.";
+
+    TABLE_EMPTY = "table-empty", Error,
+        why: "A table is made of rows, and this dataset has none.",
+        example: "```{table}\ndata: plan   # holds `figures:` only\n```",
+        remedy: "Show single figures by `{figures}`, or name a dataset with rows.";
+
+    FAQ_EMPTY = "faq-empty", Error,
+        why: "A `{faq}` block shows questions of other pages by page or by tag. None is named, or none fits.",
+        example: "```{faq}\ntags: [jbos]\n```",
+        remedy: "Write `page: faq.md` or tags that questions have, such as `### Why? {.tag-jobs}`.";
+
+    FAQ_NESTED = "faq-nested", Error,
+        why: "An answer that shows other questions would show itself sooner or later, wherever it is reused.",
+        example: "A `{faq}` block within an answer.",
+        remedy: "Link to the other questions, or move the block out of the answer.";
 }

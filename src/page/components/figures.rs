@@ -1,0 +1,94 @@
+//! `{figures}`: a few figures, each with its label and a word on what it is.
+
+use crate::claim::{self, Bench};
+use crate::data::expression::{self, Answer, Scope, Value};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::claim as codes;
+use crate::figure::HeadlineFigure;
+use crate::page::Materials;
+use crate::quantity::{Form, Language};
+use crate::site::PageId;
+use crate::source::TextRange;
+use crate::yaml::{Found, MapReader, Node, Text, fields};
+
+/// One item of the block.
+struct Item {
+    figure: Text,
+    label: Option<String>,
+    note: Option<String>,
+    form: Form,
+}
+
+/// The figures of a block.
+pub fn resolve(arguments: &Node, page: PageId, materials: &Materials) -> Result<Vec<HeadlineFigure>, Vec<Diagnostic<TextRange>>> {
+    let mut found = Found::new();
+    let mut map = MapReader::open(arguments, "`{figures}`", &mut found);
+    map.require("items", "list figures, such as `items: [budget.total.y2026]`");
+    let items = map.list("items", item);
+    map.finish();
+    let figures: Vec<HeadlineFigure> = items.iter().filter_map(|item| figure(item, page, materials, &mut found)).collect();
+    if found.is_empty() { Ok(figures) } else { Err(found) }
+}
+
+fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
+    if node.scalar().is_some() {
+        let figure = fields::words(node, what, found)?;
+        return Some(Item { figure, label: None, note: None, form: Form::Words });
+    }
+    let mut map = MapReader::open(node, what, found);
+    map.require("figure", "name the figure, such as `figure: budget.total.y2026`");
+    let figure = map.words("figure");
+    let label = map.text("label").map(|label| label.value);
+    let note = map.text("note").map(|note| note.value);
+    let form = map.written("form");
+    map.finish();
+    let form = match form {
+        None => Form::Words,
+        Some(form) => Form::parse(&form.value).or_else(|| {
+            let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
+            let message = format!("a figure cannot be written as `{}`", form.value);
+            found.push(Diagnostic::new(codes::FORM, form.at, message).hint(format!("write {names}, or a number of decimals")));
+            None
+        })?,
+    };
+    Some(Item { figure: figure?, label, note, form })
+}
+
+fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
+    let text = &item.figure.value;
+    let answer = expression::parse(text).and_then(|parsed| expression::evaluate(&parsed, materials.data, Scope::Everywhere));
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(fault) => {
+            found.push(fault.diagnostic(|range| item.figure.place(range.range())));
+            return None;
+        }
+    };
+    if matches!(answer.value, Value::Truth(_) | Value::Incomplete) {
+        let message = format!("`{text}` comes to no figure");
+        found.push(Diagnostic::new(codes::INCOMPLETE, item.figure.at, message).hint("name figures that are all there"));
+        return None;
+    }
+    Some(headline(item, &answer, page, materials))
+}
+
+fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -> HeadlineFigure {
+    let tag = materials.language(page);
+    let language = Language::of(&tag).unwrap_or_default();
+    let bench = Bench { data: materials.data, files: materials.files, texts: materials.text(&tag), language: &tag };
+    let cited = claim::figure(&item.figure.value, answer, &bench, language);
+    let detail = item.note.clone().or_else(|| phase(&cited, materials, &tag));
+    HeadlineFigure {
+        label: item.label.clone().unwrap_or(cited.label),
+        text: claim::words(answer, item.form, &tag, language),
+        exact: cited.exact,
+        detail,
+    }
+}
+
+/// `2026, proposed`, as far as the data says.
+fn phase(cited: &claim::CitedFigure, materials: &Materials, tag: &str) -> Option<String> {
+    let phase = cited.phase.as_ref().map(|phase| materials.text(tag).get(&format!("phase_{phase}")).unwrap_or(phase).clone());
+    let parts: Vec<String> = [cited.period.clone(), phase].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
