@@ -3,11 +3,11 @@
 //! Where the dialect is [`Dialect::Standard`](super::Dialect), what is written equals the reference writers' HTML,
 //! byte for byte.
 
-use super::RawHtml;
 use super::components::OpenComponent;
 use super::html::MadeKind;
 use super::markdown::Walk;
 use super::plain::Gap;
+use crate::settings::RawHtml;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 use std::ops::Range;
 
@@ -30,7 +30,6 @@ pub(super) struct OpenTable {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum TablePart {
     Head,
-    AfterHead,
     Body,
 }
 
@@ -273,10 +272,6 @@ impl Walk<'_> {
         if self.options.raw_html == RawHtml::Escape {
             self.out.html("<p>");
         }
-    }
-
-    pub(super) fn html_line(&mut self, html: &str, _start: usize) {
-        self.author_html(html);
     }
 
     pub(super) fn end_html_block(&mut self) {

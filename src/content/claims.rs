@@ -248,7 +248,7 @@ fn destination_behind(behind: &str) -> Option<(&str, usize)> {
 }
 
 /// The destination of the definition that `[label]` names, and the number of bytes of it.
-fn reference_behind<'d>(behind: &str, definitions: &'d RefDefs) -> Option<(&'d str, usize)> {
+fn reference_behind<'d>(behind: &'d str, definitions: &'d RefDefs) -> Option<(&'d str, usize)> {
     let end = behind[1..].find(['[', ']']).filter(|end| behind[1 + end..].starts_with(']'))?;
     let label = &behind[1..=end];
     definitions.get(label).map(|found| (&*found.dest, end + 2))

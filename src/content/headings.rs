@@ -53,7 +53,12 @@ pub(super) enum TitleFrom {
 type Attributes<'a> = (Vec<CowStr<'a>>, Vec<(CowStr<'a>, Option<CowStr<'a>>)>);
 
 impl<'a> OpenHeading<'a> {
-    pub(super) fn new(level: u8, id: Option<CowStr<'a>>, (classes, attributes): Attributes<'a>, at: Range<usize>) -> Self {
+    pub(super) fn new(
+        level: u8,
+        id: Option<CowStr<'a>>,
+        (classes, attributes): Attributes<'a>,
+        at: Range<usize>,
+    ) -> Self {
         Self { level, id, classes, attributes, at, content_start: None }
     }
 }

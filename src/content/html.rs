@@ -63,6 +63,11 @@ impl Writer {
         self.raw = true;
     }
 
+    /// Whether nothing was written.
+    pub(super) fn is_empty(&self) -> bool {
+        self.html.is_empty() && self.holes.is_empty()
+    }
+
     /// Makes sure that a new line begins here, as CommonMark's reference writer does before blocks.
     pub(super) fn fresh_line(&mut self) {
         let after_hole = self.holes.last().is_some_and(|(at, _)| *at == self.html.len());

@@ -59,6 +59,23 @@ impl Ids {
         self.list.pop();
     }
 
+    /// Takes the ids of an author's HTML, as far as they are free.
+    pub(super) fn in_html(&mut self, html: &str) {
+        for (at, _) in html.match_indices("id=") {
+            let (before, behind) = (&html[..at], &html[at + 3..]);
+            if !before.ends_with([' ', '\t', '\n', '\r', '"', '\'']) {
+                continue;
+            }
+            let id = match behind.chars().next() {
+                Some(quote @ ('"' | '\'')) => behind[1..].split(quote).next(),
+                _ => behind.split([' ', '\t', '\n', '\r', '>', '/']).next(),
+            };
+            if let Some(id) = id.filter(|id| !id.is_empty() && !self.taken.contains_key(*id)) {
+                self.give(id.into(), TextRange::default());
+            }
+        }
+    }
+
     /// All of them, in the order in which they were given out.
     pub(super) fn finish(self) -> Vec<Arc<str>> {
         self.list

@@ -37,7 +37,13 @@ pub(super) enum OpenLink<'a> {
 
 impl<'a> Found<'a> {
     /// Finds the definition of a link by reference.
-    pub(super) fn new(tag: (LinkType, CowStr<'a>, CowStr<'a>), at: Range<usize>, id: &str, walk: &Walk, definitions: &RefDefs) -> Self {
+    pub(super) fn new(
+        tag: (LinkType, CowStr<'a>, CowStr<'a>),
+        at: Range<usize>,
+        id: &str,
+        walk: &Walk,
+        definitions: &RefDefs,
+    ) -> Self {
         let by_reference = matches!(tag.0, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         let definition = by_reference.then(|| definitions.get(id)).flatten();
         let definition = definition.map(|found| found.span.start + walk.base..found.span.end + walk.base);
@@ -137,7 +143,11 @@ impl<'a> Walk<'a> {
             out.html("<a");
             out.made(MadeKind::Attributes, |out| {
                 out.html(" href=\"");
-                if plain { super::html::escape_url(&mut out.html, destination) } else { out.hole(link) }
+                if plain {
+                    super::html::escape_url(&mut out.html, destination)
+                } else {
+                    out.hole(link)
+                }
                 out.html("\"");
                 write_title(out, title);
             });
@@ -158,7 +168,11 @@ impl<'a> Walk<'a> {
         self.out.html("<img");
         self.out.made(MadeKind::Attributes, |out| {
             out.html(" src=\"");
-            if crossfoot { out.hole(Piece::Link(index)) } else { super::html::escape_url(&mut out.html, &found.destination) }
+            if crossfoot {
+                out.hole(Piece::Link(index))
+            } else {
+                super::html::escape_url(&mut out.html, &found.destination)
+            }
             out.html("\" alt=\"");
             out.text(&alt);
             out.html("\"");

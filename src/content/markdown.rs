@@ -12,10 +12,12 @@ use super::links::{Found, OpenLink};
 use super::plain::{Gap, Plain, WordCount};
 use super::questions::Questions;
 use super::sanitize::Sanitizer;
-use super::{Claim, Component, Dialect, Heading, Link, Options, RawHtml, TextPiece};
-use crate::diagnostic::Diagnostic;
+use super::{Claim, Component, Dialect, Heading, Link, Options, Prose, TextPiece};
+use crate::diagnostic::codes::content;
+use crate::diagnostic::{Diagnostic, suggestion};
+use crate::settings::RawHtml;
 use crate::source::TextRange;
-use pulldown_cmark::{Event, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
 /// A walk over the events of one text, and what it has found so far.
@@ -119,6 +121,42 @@ impl<'a> Walk<'a> {
         self.heading.is_none() && !self.inline.only && !self.inside_image()
     }
 
+    /// Parses the text and walks over those events that `take` lets through.
+    pub(super) fn events(&mut self, markup: pulldown_cmark::Options, take: impl Fn(&Event) -> bool) {
+        let text = self.text.get(self.base..).unwrap_or("");
+        let mut undefined = Vec::new();
+        let note = |link: BrokenLink<'a>| {
+            if link.link_type == LinkType::Reference {
+                undefined.push((link.reference, link.span));
+            }
+            None
+        };
+        let mut events = Parser::new_with_broken_link_callback(text, markup, Some(note)).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            if take(&event) {
+                self.event(event, range, events.reference_definitions());
+            }
+        }
+        if self.is_crossfoot() {
+            let mut labels: Vec<_> = events.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();
+            labels.sort_unstable();
+            drop(events);
+            for (label, range) in undefined {
+                self.link_not_defined(&label, range, &labels);
+            }
+        }
+    }
+
+    fn link_not_defined(&mut self, label: &str, range: Range<usize>, labels: &[String]) {
+        let at = TextRange::from(range).shifted(self.base);
+        let message = format!("nothing defines the link `[{label}]`");
+        self.found.push(
+            Diagnostic::new(content::LINK_NOT_DEFINED, at, message)
+                .hint_if(suggestion(label, labels.iter().map(String::as_str)))
+                .hint(format!("write the definition in a line of its own: `[{label}]: destination`")),
+        );
+    }
+
     /// Walks over one event, whose range counts from the beginning of the Markdown.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>, definitions: &RefDefs) {
         let at = range.start + self.base..range.end + self.base;
@@ -139,8 +177,7 @@ impl<'a> Walk<'a> {
             Event::End(tag) => self.end(tag, at),
             Event::Text(text) => self.text(&text, at, definitions),
             Event::Code(text) => self.inline_code(&text),
-            Event::Html(html) => self.html_line(&html, at.start),
-            Event::InlineHtml(html) => self.author_html(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.author_html(&html),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br />\n"),
             Event::Rule => self.block("<hr />\n"),
@@ -309,6 +346,14 @@ impl<'a> Walk<'a> {
         if self.summary == Summary::Open && self.containers == 0 {
             let plain = self.plain.pop().unwrap_or_default();
             self.summary = if plain.is_blank() { Summary::Wanted } else { Summary::Taken(plain.finish()) };
+        }
+    }
+
+    /// The title, if a heading gave it.
+    pub(super) fn take_title(&mut self) -> Option<Prose> {
+        match std::mem::replace(&mut self.title, TitleFrom::Nowhere) {
+            TitleFrom::Found(title) => Some(title),
+            TitleFrom::Nowhere | TitleFrom::Heading | TitleFrom::FrontMatter(_) => None,
         }
     }
 

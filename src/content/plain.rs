@@ -95,7 +95,9 @@ pub(super) fn own_words(pieces: &[TextPiece], claims: &[Claim]) -> String {
     for piece in pieces {
         match piece {
             TextPiece::Text(text) => words.push_str(text),
-            TextPiece::Claim(claim) => words.push_str(claims.get(*claim).and_then(|one| one.words.as_deref()).unwrap_or("")),
+            TextPiece::Claim(claim) => {
+                words.push_str(claims.get(*claim).and_then(|one| one.words.as_deref()).unwrap_or(""))
+            }
         }
     }
     words

@@ -160,7 +160,10 @@ impl<'a> Walk<'a> {
             let message = "this section has the class `.faq`, but no question";
             let hint = match section.level {
                 6 => "use a higher level for this heading, so that there is one below it".to_owned(),
-                level => format!("write each question as a heading one level below: `{} Why?`", "#".repeat(level as usize + 1)),
+                level => format!(
+                    "write each question as a heading one level below: `{} Why?`",
+                    "#".repeat(level as usize + 1)
+                ),
             };
             self.found.push(Diagnostic::new(content::FAQ_WITHOUT_QUESTIONS, section.at, message).hint(hint));
         }

@@ -68,7 +68,8 @@ fn put_back(writer: &Writer, cleaned: &str, nonce: &str) -> Writer {
     while let Some(at) = rest.find(nonce) {
         let behind = &rest[at + nonce.len()..];
         let placeholder = behind.strip_prefix('z').and_then(|behind| behind.split_once('z'));
-        let made = placeholder.and_then(|(index, behind)| Some((writer.made.get(index.parse::<usize>().ok()?)?, behind)));
+        let made =
+            placeholder.and_then(|(index, behind)| Some((writer.made.get(index.parse::<usize>().ok()?)?, behind)));
         let Some((made, behind)) = made else {
             result.html(&rest[..at]);
             rest = behind;

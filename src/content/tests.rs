@@ -1,0 +1,3 @@
+//! How an article is read, as a whole.
+
+use super::*;
