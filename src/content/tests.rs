@@ -1,3 +1,0 @@
-//! How an article is read, as a whole.
-
-use super::*;
