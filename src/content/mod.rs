@@ -3,8 +3,87 @@
 //! Knows nothing of other files: what depends on them is a hole in a fragment.
 
 mod article;
+mod blocks;
+mod claims;
+mod components;
+mod footnotes;
 pub mod front_matter;
+mod headings;
+mod html;
+mod ids;
+mod inline;
+mod links;
+mod markdown;
+mod options;
+mod plain;
+mod questions;
+mod sanitize;
+#[cfg(test)]
+mod tests;
 
 pub use crate::source::At;
 pub use article::*;
 pub use front_matter::{Front, FrontMatter, Kind, Sort};
+pub use inline::{Inline, inline};
+pub use options::{Dialect, Labels, Options};
+
+use crate::diagnostic::codes::content;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::TextRange;
+use headings::TitleFrom;
+use inline::{Links, inline_into};
+use markdown::Walk;
+use plain::own_words;
+
+/// Reads a Markdown file. Pure: all that it depends on is here. Ranges count from the file's first byte.
+pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
+    let mut found = Vec::new();
+    let front = match options.dialect {
+        Dialect::Crossfoot => front_matter::read(text, options.unknown_front_matter).note(&mut found),
+        Dialect::Standard => Front::default(),
+    };
+    let mut walk = Walk::new(text, front.body_start, options);
+    let mut prose = |text: &_| {
+        let lists = (&mut walk.claims, &mut walk.links);
+        inline_into(text, options, Links::LeaveOut, lists, &mut found)
+    };
+    let title = front.title.as_ref().map(&mut prose);
+    let description = front.description.as_ref().map(&mut prose);
+    walk.title = match &title {
+        _ if options.dialect == Dialect::Standard => TitleFrom::Nowhere,
+        Some(title) => TitleFrom::FrontMatter(own_words(&title.plain, &walk.claims)),
+        None => TitleFrom::Heading,
+    };
+    walk.questions.whole_page = front.matter.kind == Kind::Faq;
+    walk.events(options.markup(), |_| true);
+    walk.finish_questions();
+    walk.finish_footnotes();
+    let title = title.or_else(|| walk.take_title());
+    if title.is_none() && options.dialect == Dialect::Crossfoot && !front.incomplete {
+        found.push(no_title(front.body_start));
+    }
+    found.append(&mut walk.found);
+    Noted::new(article(walk, front.matter, title, description), found)
+}
+
+fn article(mut walk: Walk, front: FrontMatter, title: Option<Prose>, description: Option<Prose>) -> Article {
+    Article {
+        front,
+        title,
+        description,
+        body: std::mem::take(&mut walk.out).finish(&walk.sanitizer),
+        summary: walk.take_summary(),
+        claims: walk.claims,
+        links: walk.links,
+        components: walk.components,
+        questions: walk.questions.list,
+        headings: walk.headings,
+        ids: walk.ids.finish(),
+        words: walk.count.words,
+    }
+}
+
+fn no_title(body_start: usize) -> Diagnostic<TextRange> {
+    Diagnostic::new(content::NO_TITLE, TextRange::at(body_start), "this article has no title")
+        .hint("write `title:` in the front matter, or begin the text with `# The title`")
+}

@@ -45,4 +45,23 @@ super::codes! {
         why: "The words of claims are read in the page's language. The number words of this language are not known, so no claim of the page can be checked.",
         example: "An article with `language: is` and claims.",
         remedy: "Write the article in a language whose number words are known.";
+    NOT_READ = "claim-not-read", Error,
+        why: "The text holds what looks like a claim, but by Markdown's rules it is no link, so nothing checks it, and readers see the brackets. A blank in a destination without `<…>`, a bracket that is not closed, and a footnote or a link between the brackets all have this effect.",
+        example: "Spending rises [8.1 percent](=change(budget.total.y2025, budget.total.y2026)).",
+        remedy: "Put the destination between `<` and `>`, as in `[8.1 percent](<=change(budget.total.y2025, budget.total.y2026)>)`, and take footnotes and links out of the brackets.";
+
+    IN_LINK = "claim-in-link", Error,
+        why: "Links cannot stand within each other. A link around a claim is therefore no link, and readers see its brackets.",
+        example: "[Spending rises [8.1 percent](=growth.total)](budget.md)",
+        remedy: "Link other words than the claim, as in `[Spending](budget.md) rises [8.1 percent](=growth.total)`.";
+
+    IMAGE = "claim-image", Error,
+        why: "An image shows a file. It cannot show a number, and a claim without words in its text cannot be filled.",
+        example: "![8.1 percent](=growth.total)",
+        remedy: "Take the `!` before the brackets away; in the text of an image, write the claim's words.";
+
+    EMPTY = "claim-empty", Error,
+        why: "A claim without words is written from the data, and a claim without an expression says that its words are not from the data. Without both it says nothing.",
+        example: "Spending rises [](=).",
+        remedy: "Write the expression behind the `=`, or the words between the brackets.";
 }

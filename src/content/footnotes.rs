@@ -1,0 +1,177 @@
+//! Footnotes: numbered in the order of their first reference, printed at the end of the body.
+
+use super::Piece;
+use super::html::{MadeKind, Writer};
+use super::markdown::Walk;
+use super::plain::{Gap, Plain};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::content;
+use crate::source::TextRange;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The footnotes of one article.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// By label, its place in `used`.
+    numbers: HashMap<String, usize>,
+    used: Vec<Used>,
+    definitions: HashMap<String, Definition>,
+    /// The labels of the definitions that are open, and where.
+    open: Vec<(String, TextRange)>,
+}
+
+/// A footnote that the text refers to.
+#[derive(Debug)]
+struct Used {
+    label: String,
+    id: Arc<str>,
+    references: Vec<Arc<str>>,
+}
+
+#[derive(Debug)]
+struct Definition {
+    label: String,
+    at: TextRange,
+    body: Writer,
+}
+
+impl Footnotes {
+    /// The labels of the definitions so far.
+    pub(super) fn known_labels(&self) -> Vec<String> {
+        let mut labels: Vec<_> = self.definitions.values().map(|definition| definition.label.clone()).collect();
+        labels.sort();
+        labels
+    }
+}
+
+impl Walk<'_> {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let by = TextRange::at(self.inline.previous_end);
+        let number = self.footnote_number(label, by);
+        let count = self.footnotes.used[number].references.len() + 1;
+        let wished = if count == 1 { format!("fnref-{}", number + 1) } else { format!("fnref-{}-{count}", number + 1) };
+        let reference = self.ids.next_free(&wished, by);
+        let used = &mut self.footnotes.used[number];
+        used.references.push(Arc::clone(&reference));
+        let id = Arc::clone(&used.id);
+        self.out.aside(|out| {
+            out.made(MadeKind::Whole, |out| {
+                out.html("<sup class=\"footnote\" id=\"");
+                out.hole(Piece::Id(reference));
+                out.html("\"><a href=\"");
+                out.hole(Piece::Anchor(id));
+                out.html(&format!("\">{}</a></sup>", number + 1));
+            });
+        });
+    }
+
+    fn footnote_number(&mut self, label: &str, by: TextRange) -> usize {
+        let next = self.footnotes.used.len();
+        let number = *self.footnotes.numbers.entry(folded(label)).or_insert(next);
+        if number == next {
+            let id = self.ids.next_free(&format!("fn-{}", number + 1), by);
+            self.footnotes.used.push(Used { label: folded(label), id, references: Vec::new() });
+        }
+        number
+    }
+
+    pub(super) fn start_footnote(&mut self, label: &str, at: Range<usize>) {
+        self.containers += 1;
+        self.start_leaf(Gap::Paragraph);
+        self.footnotes.open.push((label.to_owned(), at.into()));
+        self.push_writer();
+        self.plain.push(Plain::default());
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        self.containers = self.containers.saturating_sub(1);
+        self.plain.pop();
+        let body = self.pop_writer();
+        let Some((label, at)) = self.footnotes.open.pop() else { return };
+        let place = TextRange::new(at.start as usize, (at.start as usize + label.len() + 3).min(at.end as usize));
+        match self.footnotes.definitions.entry(folded(&label)) {
+            Entry::Vacant(entry) => {
+                entry.insert(Definition { label, at: place, body });
+            }
+            Entry::Occupied(first) => self.found.push(
+                Diagnostic::new(content::FOOTNOTE_TWICE, place, format!("the footnote `[^{label}]` is defined twice"))
+                    .also(first.get().at, "first defined here")
+                    .hint("give one of them another label"),
+            ),
+        }
+    }
+
+    /// Writes the footnotes behind the body, and reports those that nothing refers to.
+    pub(super) fn finish_footnotes(&mut self) {
+        let used = std::mem::take(&mut self.footnotes.used);
+        if !used.is_empty() {
+            let label = &self.options.labels.footnotes;
+            self.out.fresh_line();
+            self.out.html("<section class=\"footnotes\" aria-label=\"");
+            self.out.text(label);
+            self.out.html("\"><ol>\n");
+            for footnote in used {
+                self.write_footnote(footnote);
+            }
+            self.out.html("</ol></section>\n");
+        }
+        self.report_unused_footnotes();
+    }
+
+    fn write_footnote(&mut self, footnote: Used) {
+        self.out.html("<li");
+        self.out.made(MadeKind::Attributes, |out| {
+            out.html(" id=\"");
+            out.hole(Piece::Id(footnote.id));
+            out.html("\"");
+        });
+        self.out.html(">");
+        let body = self.footnotes.definitions.remove(&footnote.label).map(|definition| definition.body);
+        self.out.append(body.unwrap_or_default());
+        let in_paragraph = self.out.html.ends_with("</p>\n");
+        if in_paragraph {
+            self.out.html.truncate(self.out.html.len() - "</p>\n".len());
+        }
+        for (index, reference) in footnote.references.into_iter().enumerate() {
+            self.write_back_link(index + 1, reference);
+        }
+        self.out.html(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
+    }
+
+    fn write_back_link(&mut self, number: usize, reference: Arc<str>) {
+        let label = &self.options.labels.back;
+        self.out.html(" ");
+        self.out.made(MadeKind::Whole, |out| {
+            out.html("<a class=\"back\" href=\"");
+            out.hole(Piece::Anchor(reference));
+            out.html("\" aria-label=\"");
+            out.text(label);
+            if number > 1 {
+                out.html(&format!(" {number}"));
+            }
+            out.html("\">↩");
+            if number > 1 {
+                out.html(&format!("<sup>{number}</sup>"));
+            }
+            out.html("</a>");
+        });
+    }
+
+    fn report_unused_footnotes(&mut self) {
+        let mut unused: Vec<_> = self.footnotes.definitions.drain().map(|(_, definition)| definition).collect();
+        unused.sort_by_key(|definition| definition.at);
+        for definition in unused {
+            let message = format!("nothing refers to the footnote `[^{}]`", definition.label);
+            let hint = format!("write `[^{}]` where it belongs, or remove it", definition.label);
+            self.found.push(Diagnostic::new(content::FOOTNOTE_NOT_USED, definition.at, message).hint(hint));
+        }
+    }
+}
+
+/// Labels are equal whatever their case.
+fn folded(label: &str) -> String {
+    label.to_lowercase()
+}

@@ -1,0 +1,210 @@
+//! Headings: their anchors, their attributes, and the one that is the article's title.
+
+use super::html::{MadeKind, Writer};
+use super::markdown::Walk;
+use super::plain::{Plain, own_words};
+use super::{Heading, Piece, Prose};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::content;
+use crate::source::TextRange;
+use pulldown_cmark::CowStr;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A heading between its start and its end.
+#[derive(Debug)]
+pub(super) struct OpenHeading<'a> {
+    level: u8,
+    id: Option<CowStr<'a>>,
+    classes: Vec<CowStr<'a>>,
+    attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+    at: Range<usize>,
+    /// Where its prose begins, once that is known.
+    pub(super) content_start: Option<usize>,
+}
+
+/// A heading whose prose is known.
+#[derive(Debug)]
+pub(super) struct ReadHeading<'a> {
+    pub(super) level: u8,
+    pub(super) title: Prose,
+    /// The author's own words, for ids and comparisons.
+    pub(super) words: String,
+    pub(super) at: TextRange,
+    pub(super) classes: Vec<CowStr<'a>>,
+    id: Option<CowStr<'a>>,
+    attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+    content: Writer,
+}
+
+/// Where the title of the article comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum TitleFrom {
+    /// There is none, and a heading is just a heading.
+    Nowhere,
+    /// The first level-one heading.
+    Heading,
+    /// The front matter; a heading at the very beginning that says the same is not printed.
+    FrontMatter(String),
+    /// A heading that was found.
+    Found(Prose),
+}
+
+type Attributes<'a> = (Vec<CowStr<'a>>, Vec<(CowStr<'a>, Option<CowStr<'a>>)>);
+
+impl<'a> OpenHeading<'a> {
+    pub(super) fn new(
+        level: u8,
+        id: Option<CowStr<'a>>,
+        (classes, attributes): Attributes<'a>,
+        at: Range<usize>,
+    ) -> Self {
+        Self { level, id, classes, attributes, at, content_start: None }
+    }
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn start_heading(&mut self, heading: OpenHeading<'a>) {
+        if self.inline.only {
+            return;
+        }
+        self.inline.previous_end = heading.at.start;
+        self.heading = Some(heading);
+        self.push_writer();
+        self.plain.push(Plain::default());
+    }
+
+    pub(super) fn end_heading(&mut self) {
+        let content_end = self.inline.previous_end;
+        let Some(open) = self.heading.take() else { return };
+        let content = self.pop_writer();
+        let plain = self.plain.pop().unwrap_or_default();
+        self.count.end_word();
+        if !self.is_crossfoot() {
+            return self.write_plain_heading(open.level, content);
+        }
+        let prose_at = match open.content_start {
+            Some(start) if start < content_end => TextRange::new(start, content_end),
+            _ => TextRange::at(open.at.start),
+        };
+        let plain = plain.finish();
+        let words = own_words(&plain, &self.claims);
+        let title = Prose { html: content.without_asides().finish(&self.sanitizer), plain, at: prose_at };
+        let (level, id, classes, attributes) = (open.level, open.id, open.classes, open.attributes);
+        self.place_heading(ReadHeading { level, title, words, at: open.at.into(), classes, id, attributes, content });
+    }
+
+    fn place_heading(&mut self, heading: ReadHeading<'a>) {
+        if self.containers > 0 {
+            let id = self.heading_id(&heading);
+            return self.write_heading(heading, &id);
+        }
+        if heading.level == 1 && self.is_title(&heading) {
+            self.ids.reserve(&heading.words, heading.at);
+            return;
+        }
+        let Some(heading) = self.place_question(heading) else { return };
+        let id = self.heading_id(&heading);
+        let listed = Heading { level: heading.level, id: Arc::clone(&id), title: heading.title.clone() };
+        let begins_faq = heading.classes.iter().any(|class| &**class == "faq").then_some((heading.level, heading.at));
+        self.write_heading(heading, &id);
+        self.headings.push(listed);
+        if let Some((level, at)) = begins_faq {
+            self.start_faq(level, at);
+        }
+    }
+
+    /// Whether this heading is the title, which the page prints by itself.
+    fn is_title(&mut self, heading: &ReadHeading) -> bool {
+        match &self.title {
+            TitleFrom::Heading if !heading.title.plain.is_empty() => {
+                self.title = TitleFrom::Found(heading.title.clone());
+                true
+            }
+            TitleFrom::FrontMatter(words) => self.out.html.is_empty() && same_words(words, &heading.words),
+            TitleFrom::Heading | TitleFrom::Nowhere | TitleFrom::Found(_) => false,
+        }
+    }
+
+    /// The id that the author chose, or one from the author's words.
+    pub(super) fn heading_id(&mut self, heading: &ReadHeading) -> Arc<str> {
+        let Some(chosen) = &heading.id else { return self.ids.from_words(&heading.words, heading.title.at) };
+        match self.ids.take(chosen, heading.title.at) {
+            Ok(id) => id,
+            Err(first) => {
+                let message = format!("the id `{chosen}` is there twice on this page");
+                self.found.push(
+                    Diagnostic::new(content::DUPLICATE_ID, heading.title.at, message)
+                        .also(first, "the first is here")
+                        .hint(format!("write another id in place of `{{#{chosen}}}`")),
+                );
+                self.ids.next_free(chosen, heading.title.at)
+            }
+        }
+    }
+
+    fn write_plain_heading(&mut self, level: u8, content: Writer) {
+        self.block(&format!("<h{level}>"));
+        self.out.append(content);
+        self.out.html(&format!("</h{level}>\n"));
+    }
+
+    fn write_heading(&mut self, heading: ReadHeading<'a>, id: &Arc<str>) {
+        let level = heading.level;
+        self.report_attributes(&heading);
+        self.block(&format!("<h{level}"));
+        self.out.made(MadeKind::Attributes, |out| {
+            out.html(" id=\"");
+            out.hole(Piece::Id(Arc::clone(id)));
+            out.html("\"");
+            write_attributes(out, &heading);
+        });
+        self.out.html(">");
+        self.out.append(heading.content);
+        let label = &self.options.labels.anchor;
+        self.out.html(" ");
+        self.out.made(MadeKind::Whole, |out| {
+            out.html("<a class=\"anchor\" href=\"");
+            out.hole(Piece::Anchor(Arc::clone(id)));
+            out.html("\" aria-label=\"");
+            out.text(label);
+            out.html("\">#</a>");
+        });
+        self.out.html(&format!("</h{level}>\n"));
+    }
+
+    fn report_attributes(&mut self, heading: &ReadHeading) {
+        for (name, _) in heading.attributes.iter().filter(|(name, _)| !is_allowed_attribute(name)) {
+            let message = format!("a heading cannot have the attribute `{name}`");
+            let hint = "write an id (`{#id}`), a class (`{.class}`), or one of `lang`, `dir`, `title` and `data-…`";
+            self.found.push(Diagnostic::new(content::HEADING_ATTRIBUTE, heading.at, message).hint(hint));
+        }
+    }
+}
+
+fn write_attributes(out: &mut Writer, heading: &ReadHeading) {
+    if !heading.classes.is_empty() {
+        out.html(" class=\"");
+        out.text(&heading.classes.join(" "));
+        out.html("\"");
+    }
+    for (name, value) in heading.attributes.iter().filter(|(name, _)| is_allowed_attribute(name)) {
+        out.html(" ");
+        out.html(name);
+        out.html("=\"");
+        out.text(value.as_deref().unwrap_or(""));
+        out.html("\"");
+    }
+}
+
+fn is_allowed_attribute(name: &str) -> bool {
+    let data = name.strip_prefix("data-");
+    matches!(name, "lang" | "dir" | "title")
+        || data.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+}
+
+/// Whether two titles say the same: blanks and case aside.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    folded(one) == folded(other)
+}

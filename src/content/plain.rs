@@ -1,0 +1,160 @@
+//! Prose as plain text, and the number of its words.
+//!
+//! Holds the author's words only: what is written from the data stays a hole.
+
+use super::{Claim, TextPiece};
+
+/// Plain text while it is being collected.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    pieces: Vec<TextPiece>,
+    text: String,
+    /// What separates the next piece from what is already there.
+    gap: Option<Gap>,
+}
+
+/// How two blocks are kept apart in plain text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Cells of one row.
+    Cell,
+    /// Rows of a table, items of a list.
+    Line,
+    /// Paragraphs.
+    Paragraph,
+}
+
+impl Plain {
+    /// Adds text.
+    pub(super) fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.fill_gap();
+            self.text.push_str(text);
+        }
+    }
+
+    /// Adds the words of a claim.
+    pub(super) fn claim(&mut self, claim: usize) {
+        self.fill_gap();
+        self.flush();
+        self.pieces.push(TextPiece::Claim(claim));
+    }
+
+    /// Keeps what follows apart from what is there, if there is anything.
+    pub(super) fn gap(&mut self, gap: Gap) {
+        if !self.is_empty() {
+            self.gap = self.gap.max(Some(gap));
+        }
+    }
+
+    /// Adds another plain text.
+    pub(super) fn append(&mut self, other: Self) {
+        for piece in &other.pieces {
+            match piece {
+                TextPiece::Text(text) => self.text(text),
+                TextPiece::Claim(claim) => self.claim(*claim),
+            }
+        }
+        self.text(&other.text);
+    }
+
+    /// Whether there is neither a claim nor anything but blanks.
+    pub(super) fn is_blank(&self) -> bool {
+        self.pieces.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// The finished text.
+    pub(super) fn finish(mut self) -> Vec<TextPiece> {
+        self.flush();
+        self.pieces
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pieces.is_empty() && self.text.is_empty()
+    }
+
+    fn fill_gap(&mut self) {
+        match self.gap.take() {
+            None => {}
+            Some(Gap::Cell) => self.text.push(' '),
+            Some(Gap::Line) => self.text.push('\n'),
+            Some(Gap::Paragraph) => self.text.push_str("\n\n"),
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.pieces.push(TextPiece::Text(std::mem::take(&mut self.text).into()));
+        }
+    }
+}
+
+/// The author's own words in a plain text: an inserting claim gives none.
+pub(super) fn own_words(pieces: &[TextPiece], claims: &[Claim]) -> String {
+    let mut words = String::new();
+    for piece in pieces {
+        match piece {
+            TextPiece::Text(text) => words.push_str(text),
+            TextPiece::Claim(claim) => {
+                words.push_str(claims.get(*claim).and_then(|one| one.words.as_deref()).unwrap_or(""))
+            }
+        }
+    }
+    words
+}
+
+/// Counts words: runs without blanks that hold a letter or a digit. Korean is written with blanks, so it is
+/// counted like English.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct WordCount {
+    /// The words so far.
+    pub(super) words: usize,
+    inside: bool,
+}
+
+impl WordCount {
+    /// Counts the words of text that follows directly on what came before.
+    pub(super) fn text(&mut self, text: &str) {
+        for letter in text.chars() {
+            if letter.is_whitespace() {
+                self.inside = false;
+            } else if !self.inside && letter.is_alphanumeric() {
+                self.inside = true;
+                self.words += 1;
+            }
+        }
+    }
+
+    /// What follows is not a part of the word before.
+    pub(super) fn end_word(&mut self) {
+        self.inside = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_across_pieces_of_text() {
+        let mut count = WordCount::default();
+        for text in ["don", "’", "t — 총지출 728", "조"] {
+            count.text(text);
+        }
+        count.end_word();
+        count.text("원");
+        assert_eq!(count.words, 4);
+    }
+
+    #[test]
+    fn blocks_are_kept_apart_and_nothing_stands_at_the_ends() {
+        let mut plain = Plain::default();
+        plain.gap(Gap::Paragraph);
+        plain.text("a");
+        plain.gap(Gap::Paragraph);
+        plain.gap(Gap::Line);
+        plain.claim(0);
+        plain.gap(Gap::Paragraph);
+        assert_eq!(plain.finish(), [TextPiece::Text("a\n\n".into()), TextPiece::Claim(0)]);
+    }
+}

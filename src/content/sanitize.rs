@@ -1,0 +1,205 @@
+//! Cleans an author's raw HTML against a list of what is allowed.
+//!
+//! What Crossfoot made never passes through the cleaner: a placeholder stands there that no author can forge,
+//! because it holds a hash of the very text that would have to contain it.
+
+use super::html::{Made, MadeKind, Writer};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+/// What becomes of the raw HTML of one file.
+#[derive(Debug)]
+pub(super) struct Sanitizer<'a> {
+    /// The file's text where its HTML is cleaned.
+    text: Option<&'a str>,
+    nonce: OnceCell<String>,
+}
+
+impl<'a> Sanitizer<'a> {
+    /// Leaves HTML as it is.
+    pub(super) fn off() -> Self {
+        Self { text: None, nonce: OnceCell::new() }
+    }
+
+    /// Cleans the HTML that comes from `text`.
+    pub(super) fn for_text(text: &'a str) -> Self {
+        Self { text: Some(text), nonce: OnceCell::new() }
+    }
+
+    /// Whether it changes anything.
+    pub(super) fn cleans(&self) -> bool {
+        self.text.is_some()
+    }
+
+    /// The same fragment with only allowed elements and attributes in what its author wrote.
+    pub(super) fn clean(&self, writer: &Writer) -> Writer {
+        let nonce = self.nonce.get_or_init(|| nonce(self.text.unwrap_or_default()));
+        let cleaned = ALLOWED.clean(&with_placeholders(writer, nonce)).to_string();
+        put_back(writer, &cleaned, nonce)
+    }
+}
+
+/// 128 bits of the text's hash, with a letter before, so that it is one word wherever it stands.
+fn nonce(text: &str) -> String {
+    format!("x{}", &blake3::hash(text.as_bytes()).to_hex()[..32])
+}
+
+fn with_placeholders(writer: &Writer, nonce: &str) -> String {
+    let mut html = String::with_capacity(writer.html.len() + writer.made.len() * 48);
+    let mut from = 0;
+    for (index, Made { at, kind, .. }) in writer.made.iter().enumerate() {
+        html.push_str(&writer.html[from..at.start]);
+        let written = match kind {
+            MadeKind::Attributes => write!(html, " class=\"{nonce}z{index}z\""),
+            MadeKind::Whole => write!(html, "{nonce}z{index}z"),
+        };
+        written.expect("a String takes all that is written");
+        from = at.end;
+    }
+    html.push_str(&writer.html[from..]);
+    html
+}
+
+fn put_back(writer: &Writer, cleaned: &str, nonce: &str) -> Writer {
+    let mut result = Writer::default();
+    let mut rest = cleaned;
+    while let Some(at) = rest.find(nonce) {
+        let behind = &rest[at + nonce.len()..];
+        let placeholder = behind.strip_prefix('z').and_then(|behind| behind.split_once('z'));
+        let made =
+            placeholder.and_then(|(index, behind)| Some((writer.made.get(index.parse::<usize>().ok()?)?, behind)));
+        let Some((made, behind)) = made else {
+            result.html(&rest[..at]);
+            rest = behind;
+            continue;
+        };
+        let (before, behind) = match made.kind {
+            MadeKind::Attributes => (
+                rest[..at].strip_suffix(" class=\"").unwrap_or(&rest[..at]),
+                behind.strip_prefix('"').unwrap_or(behind),
+            ),
+            MadeKind::Whole => (&rest[..at], behind),
+        };
+        result.html(before);
+        copy_made(writer, made, &mut result);
+        rest = behind;
+    }
+    result.html(rest);
+    result
+}
+
+/// Copies something made, with its holes.
+fn copy_made(writer: &Writer, made: &Made, result: &mut Writer) {
+    let mut from = made.at.start;
+    for (at, piece) in &writer.holes[made.holes.clone()] {
+        result.html(&writer.html[from..*at]);
+        result.hole(piece.clone());
+        from = *at;
+    }
+    result.html(&writer.html[from..made.at.end]);
+}
+
+/// Elements that authors may write beside those that ammonia allows by itself.
+const MORE_TAGS: [&str; 8] = ["audio", "picture", "section", "source", "tfoot", "track", "video", "address"];
+
+/// Elements that Crossfoot gives a meaning of its own, or that image maps need, which have no place in prose.
+const FEWER_TAGS: [&str; 4] = ["area", "data", "map", "rtc"];
+
+static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .add_tags(MORE_TAGS)
+        .rm_tags(FEWER_TAGS)
+        .tag_attributes(tag_attributes())
+        .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "role", "title"]))
+        .add_generic_attribute_prefixes(["aria-"])
+        .link_rel(None);
+    builder
+});
+
+fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
+    let table: [(&str, &[&str]); 24] = [
+        ("a", &["href", "hreflang", "rel", "type", "download"]),
+        ("audio", &["src", "controls", "preload", "loop", "muted"]),
+        ("blockquote", &["cite"]),
+        ("bdo", &["dir"]),
+        ("col", &["span"]),
+        ("colgroup", &["span"]),
+        ("del", &["cite", "datetime"]),
+        ("details", &["open", "name"]),
+        ("img", &["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"]),
+        ("ins", &["cite", "datetime"]),
+        ("li", &["value"]),
+        ("ol", &["start", "reversed", "type"]),
+        ("q", &["cite"]),
+        ("source", &["src", "srcset", "sizes", "media", "type", "width", "height"]),
+        ("table", &[]),
+        ("tbody", &[]),
+        ("td", &["colspan", "rowspan", "headers"]),
+        ("tfoot", &[]),
+        ("th", &["colspan", "rowspan", "headers", "scope", "abbr"]),
+        ("thead", &[]),
+        ("time", &["datetime"]),
+        ("tr", &[]),
+        ("track", &["src", "kind", "srclang", "label", "default"]),
+        ("video", &["src", "poster", "controls", "preload", "loop", "muted", "width", "height", "playsinline"]),
+    ];
+    table.into_iter().map(|(tag, attributes)| (tag, attributes.iter().copied().collect())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Piece;
+    use super::*;
+
+    fn cleaned(write: impl FnOnce(&mut Writer)) -> super::super::Fragment {
+        let mut writer = Writer::default();
+        write(&mut writer);
+        writer.finish(&Sanitizer::for_text("some text"))
+    }
+
+    #[test]
+    fn what_crossfoot_made_survives_within_raw_html() {
+        let pieces = cleaned(|writer| {
+            writer.author_html("<p onclick=\"x()\">");
+            writer.element(Piece::Claim(3));
+            writer.html("<h2");
+            writer.made(MadeKind::Attributes, |writer| {
+                writer.html(" id=\"");
+                writer.hole(Piece::Id("a".into()));
+                writer.html("\" tabindex=\"0\"");
+            });
+            writer.html(">A</h2>");
+            writer.author_html("<script>alert(1)</script>");
+        });
+        assert_eq!(
+            pieces,
+            [
+                Piece::Html("<p>".into()),
+                Piece::Claim(3),
+                Piece::Html("</p><h2 id=\"".into()),
+                Piece::Id("a".into()),
+                Piece::Html("\" tabindex=\"0\">A</h2>".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_placeholder_cannot_be_forged() {
+        let forged = format!("<b>{}z0z</b>", nonce("another text"));
+        let pieces = cleaned(|writer| {
+            writer.author_html(&forged);
+            writer.element(Piece::Claim(0));
+        });
+        assert_eq!(pieces, [Piece::Html(forged.into()), Piece::Claim(0)]);
+    }
+
+    #[test]
+    fn tables_figures_and_details_stay() {
+        let html = "<figure class=\"wide\"><table><tbody><tr><td colspan=\"2\">1</td></tr></tbody></table></figure>\
+                    <details open=\"\"><summary>More</summary>x<sub>2</sub></details>";
+        assert_eq!(cleaned(|writer| writer.author_html(html)), [Piece::Html(html.into())]);
+    }
+}
