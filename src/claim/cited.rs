@@ -27,6 +27,8 @@ pub struct CitedFigure {
     pub unit: Option<String>,
     /// The cell, if it is one cell and no calculation.
     pub cell: Option<CellName>,
+    /// Every cell that it is made of.
+    pub cells: Vec<CellName>,
     /// The period, if it is one cell.
     pub period: Option<String>,
     /// The phase, if it is one cell.
@@ -56,6 +58,16 @@ pub struct Input {
     pub period: Option<String>,
     /// Its phase.
     pub phase: Option<String>,
+}
+
+impl CitedFigure {
+    /// The datasets that it comes from, each once.
+    pub fn datasets(&self) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = self.cells.iter().map(|cell| Arc::clone(&cell.dataset)).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
 }
 
 /// The number of the figure that a claim cites; it is added if it is not there.
@@ -91,6 +103,7 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
         formula: if is_calculation { Some(expression.to_owned()) } else { derive.map(|derive| derive.to_string()) },
         sources: sources(answer, bench),
         cell: answer.cell.clone(),
+        cells: answer.inputs.clone(),
         uses: Vec::new(),
     }
 }

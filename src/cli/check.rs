@@ -9,7 +9,7 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let made = make(options)?;
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
-    let claims = made.build.claims;
-    say(options, &format!("{}; {} claims checked on {} pages", count.sentence(), claims, made.build.pages));
+    let claims = made.build.totals.claims;
+    say(options, &format!("{}; {} claims checked on {} pages", count.sentence(), claims, made.build.totals.pages));
     Ok(if count.errors > 0 { MISTAKES } else { CLEAN })
 }

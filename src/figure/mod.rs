@@ -6,4 +6,4 @@ mod figures;
 mod table;
 
 pub use figures::{HeadlineFigure, figures_html};
-pub use table::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, table_html};
+pub use table::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, table_html};

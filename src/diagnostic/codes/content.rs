@@ -124,4 +124,9 @@ super::codes! {
         why: "A section with the class `.faq`, or a page of `kind: faq`, holds no heading that is a question.",
         example: "## FAQs {.faq}\n\nComing soon.",
         remedy: "Write each question as a heading one level below that of the section (on a page of `kind: faq`, as a second-level heading), or remove the class.";
+
+    QUESTION_DIFFERS = "question-differs", Note,
+        why: "Two pages ask the same question and answer it differently. One of the answers may be out of date.",
+        example: "`### Will jobs be lost?` on two pages, with different answers.",
+        remedy: "Answer it once and show it in both places by `{faq}`, or ask it in other words.";
 }

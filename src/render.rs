@@ -1,0 +1,87 @@
+//! A resolved page and a theme to HTML.
+//!
+//! Decides nothing about what a page shows; a mistake in a template is a diagnostic of the template.
+
+use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::{Diagnostic, suggestion};
+use crate::page::{Materials, Sheet};
+use crate::theme::functions::with_answers;
+use crate::theme::{Answers, Theme};
+use serde::Serialize;
+use std::sync::Arc;
+use tera::{Context, Tera};
+
+/// More bytes of one page are a mistake of its template: 64 MiB.
+const MOST_BYTES: usize = 64 << 20;
+
+/// The HTML of a sheet, or what is wrong with its template.
+pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
+    let theme = materials.theme;
+    let Some(tera) = &theme.tera else { return Err(Vec::new()) };
+    if let Some(missing) = missing_template(sheet, materials) {
+        return Err(vec![missing]);
+    }
+    let names = sheet.templates.iter().map(String::as_str);
+    let name = theme.template(names).expect("the embedded theme has a template for every kind of page");
+    let context = Context::from_serialize(&sheet.context).expect("a context has string keys only");
+    let failed = |error: &tera::Error| {
+        let mut found = theme.render_diagnostics(error, name);
+        found.iter_mut().for_each(|one| one.pages.push(sheet.context.page.url.clone()));
+        found
+    };
+    render(tera, name, &context, answers).map_err(|error| failed(&error))
+}
+
+/// The template that an article names in its front matter and that is not there.
+fn missing_template(sheet: &Sheet, materials: &Materials) -> Option<Diagnostic> {
+    let parsed = materials.site.article(sheet.page)?;
+    let named = parsed.article.front.template.as_ref()?;
+    if materials.theme.templates.contains_key(&named.value) {
+        return None;
+    }
+    let message = format!("there is no template `{}`", named.value);
+    let near = suggestion(&named.value, materials.theme.templates.keys().map(String::as_str));
+    let hint = near.unwrap_or_else(|| "add it to `templates/` of the site, or remove the line".to_owned());
+    Some(Diagnostic::new(codes::TEMPLATE_UNKNOWN, named.at.in_file(parsed.file), message).hint(hint))
+}
+
+/// What a redirect's template gets.
+#[derive(Serialize)]
+struct Redirect<'a> {
+    target: &'a str,
+    title: &'a str,
+    #[serde(flatten)]
+    context: &'a crate::page::PageContext,
+}
+
+/// The HTML that leads an old URL to a page.
+pub fn redirect(sheet: &Sheet, theme: &Theme, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
+    let Some(tera) = &theme.tera else { return Err(Vec::new()) };
+    let page = &sheet.context.page;
+    let value = Redirect { target: &page.permalink, title: &page.title, context: &sheet.context };
+    let context = Context::from_serialize(&value).expect("a context has string keys only");
+    render(tera, "redirect.html", &context, answers).map_err(|error| theme.render_diagnostics(&error, "redirect.html"))
+}
+
+fn render(tera: &Tera, name: &str, context: &Context, answers: &Arc<dyn Answers>) -> Result<String, tera::Error> {
+    let mut bounded = Bounded(Vec::new());
+    with_answers(Arc::clone(answers), || tera.render_to(name, context, &mut bounded))?;
+    String::from_utf8(bounded.0).map_err(|_| tera::Error::message("the template made bytes that are not UTF-8"))
+}
+
+/// A page in memory that refuses to grow without end.
+struct Bounded(Vec<u8>);
+
+impl std::io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST_BYTES {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
