@@ -2,6 +2,13 @@
 //!
 //! Knows nothing of articles and pages.
 
+mod csv;
+pub mod expression;
+mod file;
+mod load;
+mod lookup;
 mod model;
 
+pub use load::{Content, DataFile, load, load_with};
+pub use lookup::CellLabel;
 pub use model::*;
