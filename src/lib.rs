@@ -5,4 +5,6 @@ pub mod content;
 pub mod data;
 pub mod diagnostic;
 pub mod quantity;
+pub mod settings;
 pub mod source;
+pub mod yaml;

@@ -72,6 +72,15 @@ impl From<Range<usize>> for TextRange {
     }
 }
 
+/// A value and where it stands in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes in the text.
+    pub at: TextRange,
+}
+
 /// The number of a source file within one [`Sources`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);

@@ -4,17 +4,8 @@
 //! and no answer that depends on another file. What does is a hole in a [`Fragment`], named by number and filled
 //! when the page is made.
 
-use crate::source::TextRange;
+use crate::source::{At, TextRange};
 use std::sync::Arc;
-
-/// A value and where it stands in the article's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// Its bytes in the file.
-    pub at: TextRange,
-}
 
 /// HTML with holes in it.
 pub type Fragment = Vec<Piece>;

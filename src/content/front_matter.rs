@@ -1,9 +1,15 @@
 //! The settings of one article: YAML between `---` lines at the top of its file.
+//!
+//! Splits it from the body and reads it by its schema. Titles and descriptions stay text here: that they may hold
+//! claims is known to the reader of Markdown.
 
-use super::At;
+use crate::diagnostic::{Diagnostic, Noted, codes};
+use crate::settings::{UnknownKeys, language};
+use crate::source::{At, TextRange};
+use crate::yaml::{self, MapReader, Text, fields};
 
 /// What the front matter of an article says. The schema is in the docs (`docs/content/writer/front-matter.md`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
     /// ISO 8601 date or date and time.
     pub date: Option<At<String>>,
@@ -29,7 +35,7 @@ pub struct FrontMatter {
     pub language: Option<At<String>>,
     /// Datasets in scope, for `fix`.
     pub data: Vec<At<String>>,
-    /// `claims: off` switches the count of unbound numerals off.
+    /// `false` by `claims: off`, which switches the count of unbound numerals off.
     pub claims: bool,
     /// For `_index.md`: pages on one page of the list.
     pub paginate: Option<u32>,
@@ -41,6 +47,31 @@ pub struct FrontMatter {
     pub image: Option<At<String>>,
     /// Free for templates: `extra:`, and unknown keys where the settings keep them.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Default for FrontMatter {
+    fn default() -> Self {
+        Self {
+            date: None,
+            updated: None,
+            draft: false,
+            weight: None,
+            slug: None,
+            aliases: Vec::new(),
+            topics: Vec::new(),
+            authors: Vec::new(),
+            kind: Kind::default(),
+            template: None,
+            language: None,
+            data: Vec::new(),
+            claims: true,
+            paginate: None,
+            sort: Sort::default(),
+            toc: None,
+            image: None,
+            extra: serde_json::Map::new(),
+        }
+    }
 }
 
 /// The kinds of article.
@@ -65,4 +96,135 @@ pub enum Sort {
     Title,
     /// By weight only.
     Weight,
+}
+
+/// Everything that stands above the body of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// What has a meaning of its own.
+    pub matter: FrontMatter,
+    /// `title:`, as Markdown.
+    pub title: Option<Text>,
+    /// `description:`, as Markdown.
+    pub description: Option<Text>,
+    /// The byte at which the body begins.
+    pub body_start: usize,
+    /// Part of it could not be read (which is reported), so nothing may be reported as missing.
+    pub incomplete: bool,
+}
+
+/// Where the parts of a Markdown file are.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the `---` lines, which may be empty; `None` if there is no front matter.
+    pub yaml: Option<TextRange>,
+    /// The byte at which the body begins.
+    pub body_start: usize,
+    /// The opening `---`, if there is none that closes it.
+    pub unclosed: Option<TextRange>,
+}
+
+/// Finds the front matter: it begins with a line `---` above which nothing stands but a byte order mark and empty
+/// lines, and ends with the next line `---`. Blanks behind the dashes and CRLF do not matter.
+pub fn split(text: &str) -> Split {
+    let mut lines = lines(text).skip_while(|(_, line)| line.trim_start_matches('\u{feff}').trim().is_empty());
+    let none = Split { yaml: None, body_start: text.len() - text.trim_start_matches('\u{feff}').len(), unclosed: None };
+    let Some((start, first)) = lines.next() else { return none };
+    let bom = first.len() - first.trim_start_matches('\u{feff}').len();
+    if !is_fence(&first[bom..]) {
+        return none;
+    }
+    let yaml_start = start + first.len();
+    match lines.find(|(_, line)| is_fence(line)) {
+        Some((end, line)) => {
+            Split { yaml: Some(TextRange::new(yaml_start, end)), body_start: end + line.len(), unclosed: None }
+        }
+        None => Split {
+            yaml: None,
+            body_start: yaml_start,
+            unclosed: Some(TextRange::new(start + bom, start + first.trim_end().len())),
+        },
+    }
+}
+
+/// The lines with their breaks, each with its offset.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |offset, line| {
+        let start = *offset;
+        *offset += line.len();
+        Some((start, line))
+    })
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+/// Reads the front matter of a Markdown file, with offsets within the whole file.
+pub fn read(text: &str, unknown: UnknownKeys) -> Noted<Front, TextRange> {
+    let split = split(text);
+    let mut found = Vec::new();
+    found.extend(split.unclosed.map(not_closed));
+    let mut front = Front { body_start: split.body_start, incomplete: split.unclosed.is_some(), ..Front::default() };
+    if let Some(part) = split.yaml {
+        let node = yaml::read_within(text, part.range()).note(&mut found);
+        let mut map = MapReader::open(&node, "the front matter", &mut found);
+        front.incomplete = map.is_incomplete();
+        front.title = map.words("title");
+        front.description = map.words("description");
+        front.matter = matter(&mut map);
+        match unknown {
+            UnknownKeys::Error => map.finish(),
+            UnknownKeys::Keep => keep_rest(&map, &mut front.matter),
+        }
+    }
+    Noted::new(front, found)
+}
+
+fn not_closed(at: TextRange) -> Diagnostic<TextRange> {
+    let one =
+        Diagnostic::new(codes::content::FRONT_MATTER_OPEN, at, "the front matter that begins here is never closed");
+    one.hint("write a line `---` below its last key").hint("write `***` if a line across the page was meant")
+}
+
+fn matter(map: &mut MapReader) -> FrontMatter {
+    FrontMatter {
+        date: map.date("date"),
+        updated: map.date("updated"),
+        draft: map.boolean("draft").unwrap_or(false),
+        weight: map.whole_number("weight", i64::MIN..=i64::MAX),
+        slug: map.written("slug"),
+        aliases: map.list("aliases", fields::text),
+        topics: map.list("topics", fields::text),
+        authors: map.list("authors", fields::text).into_iter().map(|author| author.value).collect(),
+        kind: map.choice("kind", &[("article", Kind::Article), ("faq", Kind::Faq)]).unwrap_or_default(),
+        template: map.text("template"),
+        language: language(map),
+        data: map.list("data", fields::text),
+        claims: map.choice("claims", &[("on", true), ("off", false)]).unwrap_or(true),
+        paginate: map.whole_number("paginate", 0..=10_000).and_then(|number| u32::try_from(number).ok()),
+        sort: map
+            .choice("sort", &[("date", Sort::Date), ("title", Sort::Title), ("weight", Sort::Weight)])
+            .unwrap_or_default(),
+        toc: map.boolean("toc"),
+        image: map.text("image"),
+        extra: extra(map),
+    }
+}
+
+fn extra(map: &mut MapReader) -> serde_json::Map<String, serde_json::Value> {
+    let Some(node) = map.node("extra") else { return serde_json::Map::new() };
+    // Opened for its complaint about what is no map; its keys are free.
+    MapReader::open(node, "`extra`", map.found());
+    match yaml::to_json(node) {
+        serde_json::Value::Object(extra) => extra,
+        _ => serde_json::Map::new(),
+    }
+}
+
+/// What a site that moves here may keep: its own keys, below those of `extra:`.
+fn keep_rest(map: &MapReader, matter: &mut FrontMatter) {
+    for (key, node) in map.rest() {
+        matter.extra.entry(&*key.text).or_insert_with(|| yaml::to_json(node));
+    }
 }

@@ -3,7 +3,8 @@
 //! Knows nothing of other files: what depends on them is a hole in a fragment.
 
 mod article;
-mod front_matter;
+pub mod front_matter;
 
+pub use crate::source::At;
 pub use article::*;
-pub use front_matter::FrontMatter;
+pub use front_matter::{Front, FrontMatter, Kind, Sort};

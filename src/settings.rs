@@ -1,0 +1,257 @@
+//! `crossfoot.yaml`: the settings of a site.
+//!
+//! Reads and checks what can be known from the file alone. That a theme, a page of the navigation or a theme's
+//! setting exists is checked by the stages that know them, at the places kept here.
+
+use crate::diagnostic::{Diagnostic, Noted, codes};
+use crate::source::{At, TextRange};
+use crate::yaml::{self, MapReader, Node, Value};
+
+mod base_url;
+mod navigation;
+
+pub use base_url::BaseUrl;
+pub use navigation::{Navigation, Target};
+
+/// The name of the file, at the root of a site.
+pub const FILE: &str = "crossfoot.yaml";
+
+/// Folders of a site that are read, so that nothing may be written there.
+const INPUT_FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+
+/// The settings of a site. Every key but `title` may be left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `title`: the site's name. Empty if it is missing (which is reported).
+    pub title: String,
+    /// `description`: what the site is about, in one sentence.
+    pub description: Option<String>,
+    /// `base_url`: where the site is published (default `/`).
+    pub base_url: BaseUrl,
+    /// The place of `base_url`, if it is set in the file.
+    pub base_url_at: Option<TextRange>,
+    /// `language`: a language tag (BCP 47), of every page that names no other (default `en`).
+    pub language: String,
+    /// `author`: of every page that names no other.
+    pub author: Option<String>,
+    /// `theme`: a folder of `themes/`, or the embedded `ledger` (default).
+    pub theme: At<String>,
+    /// `theme_settings`: free here; the theme's own `theme.yaml` says what it understands.
+    pub theme_settings: Node,
+    /// `paginate`: pages on one page of a section or topic (default 10); 0 puts all on one.
+    pub paginate: u32,
+    /// `raw_html`: what becomes of HTML in articles (default `sanitize`).
+    pub raw_html: RawHtml,
+    /// `front_matter: { unknown: … }`: what becomes of unknown keys in front matter (default `error`).
+    pub unknown_keys: UnknownKeys,
+    /// `smart_punctuation`: whether straight quotes, `--` and `...` are set as in print (default `true`).
+    pub smart_punctuation: bool,
+    /// `navigation`: in place of the sections; `None` if the key is not set.
+    pub navigation: Option<Vec<Navigation>>,
+    /// `feed: { limit: … }`: the most entries of a feed (default 20).
+    pub feed_limit: u32,
+    /// `output_dir`: the folder for the output, from the site's root, `/` between its parts (default `public`).
+    pub output_dir: String,
+}
+
+/// What becomes of HTML in articles.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// Cleaned by an allow-list.
+    #[default]
+    Sanitize,
+    /// Shown as text.
+    Escape,
+    /// Left as it is.
+    Allow,
+}
+
+/// What becomes of unknown keys in front matter.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UnknownKeys {
+    /// Each is an error.
+    #[default]
+    Error,
+    /// Kept in `page.extra`, for sites that move here.
+    Keep,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: None,
+            base_url: BaseUrl::default(),
+            base_url_at: None,
+            language: "en".to_owned(),
+            author: None,
+            theme: At { value: "ledger".to_owned(), at: TextRange::at(0) },
+            theme_settings: Node::null(TextRange::at(0)),
+            paginate: 10,
+            raw_html: RawHtml::default(),
+            unknown_keys: UnknownKeys::default(),
+            smart_punctuation: true,
+            navigation: None,
+            feed_limit: 20,
+            output_dir: "public".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the text of `crossfoot.yaml`. What is missing or wrong has its default.
+    pub fn read(text: &str) -> Noted<Self, TextRange> {
+        let mut found = Vec::new();
+        let node = yaml::read(text).note(&mut found);
+        let mut map = MapReader::open(&node, "`crossfoot.yaml`", &mut found);
+        let settings = settings(&mut map);
+        map.finish();
+        Noted::new(settings, found)
+    }
+
+    /// The same, published somewhere else: the command line's `--base-url`.
+    #[must_use]
+    pub fn with_base_url(mut self, base_url: BaseUrl) -> Self {
+        self.base_url = base_url;
+        self.base_url_at = None;
+        self
+    }
+}
+
+fn settings(map: &mut MapReader) -> Settings {
+    let default = Settings::default();
+    map.require("title", "write the name of the site: `title: …`");
+    let base_url = base_url(map);
+    Settings {
+        title: map.text("title").map(|title| title.value).unwrap_or_default(),
+        description: map.text("description").map(|text| text.value),
+        base_url_at: base_url.as_ref().map(|url| url.at),
+        base_url: base_url.map(|url| url.value).unwrap_or_default(),
+        language: language(map).map_or(default.language, |tag| tag.value),
+        author: map.text("author").map(|text| text.value),
+        theme: theme(map).unwrap_or(default.theme),
+        theme_settings: theme_settings(map).unwrap_or(default.theme_settings),
+        paginate: number(map, "paginate", 0).unwrap_or(default.paginate),
+        raw_html: raw_html(map).unwrap_or_default(),
+        unknown_keys: unknown_keys(map).unwrap_or_default(),
+        smart_punctuation: map.boolean("smart_punctuation").unwrap_or(default.smart_punctuation),
+        navigation: navigation::read(map),
+        feed_limit: feed_limit(map).unwrap_or(default.feed_limit),
+        output_dir: output_dir(map).unwrap_or(default.output_dir),
+    }
+}
+
+fn base_url(map: &mut MapReader) -> Option<At<BaseUrl>> {
+    let text = map.text("base_url")?;
+    match BaseUrl::parse(&text.value) {
+        Ok(value) => Some(At { value, at: text.at }),
+        Err(why) => {
+            let message = format!("`{}` is not an address: {why}", text.value);
+            let one = Diagnostic::new(codes::site::BASE_URL, text.at, message);
+            map.report(
+                one.hint("write an address such as `https://example.org/budget/`, or a path such as `/budget/`"),
+            );
+            None
+        }
+    }
+}
+
+/// The key `language`, here and in front matter: a language tag (BCP 47, the form only).
+pub fn language(map: &mut MapReader) -> Option<At<String>> {
+    // Norwegian is `no`: the one tag that is a trap of YAML, so what is written is taken.
+    let tag = map.written("language")?;
+    if is_language_tag(&tag.value) {
+        return Some(tag);
+    }
+    let one = Diagnostic::new(codes::site::LANGUAGE, tag.at, format!("`{}` is not a language tag", tag.value));
+    map.report(one.hint("write a tag such as `en`, `ko` or `pt-BR`"));
+    None
+}
+
+/// RFC 5646, section 2.1: a primary subtag of two or three letters, then subtags of up to eight letters or digits.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or("");
+    let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic()) && parts.all(fits)
+}
+
+fn theme(map: &mut MapReader) -> Option<At<String>> {
+    let theme = map.text("theme")?;
+    if !theme.value.contains(['/', '\\']) && !theme.value.starts_with('.') {
+        return Some(theme);
+    }
+    let one =
+        Diagnostic::new(codes::site::THEME_NAME, theme.at, format!("`{}` is not the name of a theme", theme.value));
+    let last = theme.value.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    let name = Some(last).filter(|name| !name.is_empty() && !name.starts_with('.'));
+    map.report(one.hint(format!("write the name of a folder of `themes/`, such as `{}`", name.unwrap_or("ledger"))));
+    None
+}
+
+fn theme_settings(map: &mut MapReader) -> Option<Node> {
+    let node = map.node("theme_settings")?;
+    // Opened for its complaint about what is no map; the theme says what is in it.
+    MapReader::open(node, "`theme_settings`", map.found());
+    matches!(node.value, Value::Map(_)).then(|| node.clone())
+}
+
+fn number(map: &mut MapReader, key: &'static str, least: i64) -> Option<u32> {
+    map.whole_number(key, least..=10_000).and_then(|number| u32::try_from(number).ok())
+}
+
+fn raw_html(map: &mut MapReader) -> Option<RawHtml> {
+    let choices = [("sanitize", RawHtml::Sanitize), ("escape", RawHtml::Escape), ("allow", RawHtml::Allow)];
+    map.choice("raw_html", &choices)
+}
+
+fn unknown_keys(map: &mut MapReader) -> Option<UnknownKeys> {
+    let mut inner = map.map("front_matter")?;
+    let choice = inner.choice("unknown", &[("error", UnknownKeys::Error), ("keep", UnknownKeys::Keep)]);
+    inner.finish();
+    choice
+}
+
+fn feed_limit(map: &mut MapReader) -> Option<u32> {
+    let mut inner = map.map("feed")?;
+    let limit = number(&mut inner, "limit", 1);
+    inner.finish();
+    limit
+}
+
+fn output_dir(map: &mut MapReader) -> Option<String> {
+    let folder = map.text("output_dir")?;
+    let path = folder.value.trim_end_matches('/');
+    match refused_folder(path) {
+        None => Some(path.to_owned()),
+        Some(why) => {
+            let message = format!("the output cannot go to `{}`: {why}", folder.value);
+            map.report(
+                Diagnostic::new(codes::site::OUTPUT_DIR, folder.at, message)
+                    .hint("name a folder of its own, such as `public`"),
+            );
+            None
+        }
+    }
+}
+
+/// Why a folder cannot take the output.
+fn refused_folder(path: &str) -> Option<&'static str> {
+    let mut parts = path.split('/');
+    let first = parts.next().unwrap_or("");
+    if path.contains('\\') || path.contains(':') || path.contains('\0') {
+        return Some("it must be a relative path with `/` between its parts");
+    }
+    if path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        return Some("it is not a folder within the site");
+    }
+    // Some disks do not tell `Content` from `content`.
+    let first = first.to_lowercase();
+    if INPUT_FOLDERS.contains(&&*first) || first == FILE || first == ".git" {
+        return Some("the site is made from what is there");
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;
