@@ -1,14 +1,28 @@
 //! Exact amounts, their units and precision, intervals, and number words in and out.
 //!
 //! No `f64` comes near a figure, and nothing here knows of files or datasets.
+//!
+//! A [`Decimal`] is a number as it is written; a [`Quantity`] is what it stands for: a value, the [`Interval`] of
+//! values that its digits leave open, and a [`Measure`]. [`arithmetic`] computes with quantities, [`words`] reads
+//! and writes them in a language, and [`judge`] says whether words agree with a quantity.
 
+mod agreement;
+pub mod arithmetic;
+pub mod currency;
 mod decimal;
 mod interval;
+#[cfg(test)]
+mod laws;
+mod precision;
 mod unit;
+pub mod words;
 
-pub use decimal::Decimal;
+pub use agreement::{Verdict, judge};
+pub use arithmetic::{CalculationError, Comparison, Operation};
+pub use decimal::{Decimal, DecimalError, MOST_DIGITS, Notation};
 pub use interval::{End, Interval};
-pub use unit::{Measure, Unit};
+pub use unit::{Measure, MeasureError, Unit};
+pub use words::{Form, Language, Phrase, UnitMismatch, Unreadable, Writing};
 
 /// An exact value: a fraction of whole numbers of any size.
 pub type Exact = num_rational::BigRational;
@@ -22,4 +36,22 @@ pub struct Quantity {
     pub interval: Interval,
     /// The unit, and the power of ten in which it is written (`KRW trillion`).
     pub measure: Measure,
+}
+
+impl Quantity {
+    /// What a written number of the measure stands for: ± half a unit of its last written place.
+    pub fn written(number: &Decimal, measure: Measure) -> Quantity {
+        let scaled = number.scaled(measure.power);
+        Quantity { value: scaled.value(), interval: scaled.interval(), measure }
+    }
+
+    /// What a written number stands for where it is exact (a count, a year, a ledger, a literal): itself alone.
+    pub fn exact(number: &Decimal, measure: Measure) -> Quantity {
+        Quantity::known(number.scaled(measure.power).value(), measure)
+    }
+
+    /// A value in units without width.
+    pub fn known(value: Exact, measure: Measure) -> Quantity {
+        Quantity { interval: Interval::exact(value.clone()), value, measure }
+    }
 }

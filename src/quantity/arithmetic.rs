@@ -1,0 +1,422 @@
+//! Arithmetic on quantities: units are checked, intervals carried through, nothing rounded.
+//!
+//! A mistake is a [`CalculationError`], never a number. The rules of units:
+//!
+//! | operation | units |
+//! |---|---|
+//! | `+` `-` | the same on both sides; a year ± a number is a year, a year − a year a number |
+//! | `*` | a number times any unit is that unit; a percentage of an amount, number of things or percentage is its hundredth part times the amount |
+//! | `/` | the same unit on both sides gives a number; any unit over a number is that unit |
+//! | comparison | the same on both sides; a year may be compared with a number, and anything with an exact zero |
+//!
+//! Percent and points never mix: the difference of two percentages as points is [`points`]. Where the scales of two
+//! operands differ, the result is written in the larger. Operands are taken as independent of each other.
+
+use super::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+use std::fmt;
+
+/// What was to be computed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+    /// `<`, `=` and so on.
+    Compare,
+    /// `change(from, to)`
+    Change,
+    /// `points(from, to)`
+    Points,
+    /// `share(part, whole)`
+    Share,
+    /// `ratio(a, b)`
+    Ratio,
+    /// `sum(…)`
+    Sum,
+    /// `min(…)`
+    Min,
+    /// `max(…)`
+    Max,
+    /// `mean(…)`
+    Mean,
+    /// `convert(x, CODE)`
+    Convert,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Operation::Add => "+",
+            Operation::Subtract => "-",
+            Operation::Multiply => "*",
+            Operation::Divide => "/",
+            Operation::Compare => "comparison",
+            Operation::Change => "change",
+            Operation::Points => "points",
+            Operation::Share => "share",
+            Operation::Ratio => "ratio",
+            Operation::Sum => "sum",
+            Operation::Min => "min",
+            Operation::Max => "max",
+            Operation::Mean => "mean",
+            Operation::Convert => "convert",
+        })
+    }
+}
+
+/// Why something cannot be computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalculationError {
+    /// The units do not go together.
+    UnitClash {
+        /// The unit of the left operand.
+        left: Unit,
+        /// The unit of the right operand.
+        right: Unit,
+        /// What was to be computed.
+        operation: Operation,
+    },
+    /// The divisor may be zero.
+    DivisionByZero,
+    /// The base of a change or share may be zero.
+    BaseHoldsZero(Operation),
+    /// The base of a change or share is below zero.
+    BaseNegative(Operation),
+    /// `points` of something that is no percentage.
+    NotPercent(Unit),
+    /// A selection without values.
+    NothingSelected(Operation),
+}
+
+impl fmt::Display for CalculationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CalculationError::UnitClash { left, right, operation } => {
+                write!(f, "{} do not go together in `{operation}`", both(left, right))
+            }
+            CalculationError::DivisionByZero => write!(f, "the divisor is zero within its precision"),
+            CalculationError::BaseHoldsZero(operation) => {
+                write!(f, "the base of `{operation}` is zero within its precision")
+            }
+            CalculationError::BaseNegative(operation) => write!(f, "the base of `{operation}` is below zero"),
+            CalculationError::NotPercent(unit) => write!(f, "`points` compares percentages, not {}", named(unit)),
+            CalculationError::NothingSelected(operation) => write!(f, "`{operation}` has no values to work on"),
+        }
+    }
+}
+
+impl CalculationError {
+    /// The imperative that mends it, where there is one.
+    pub fn hint(&self) -> Option<&'static str> {
+        use Unit::{Currency, Percent, Points};
+        match self {
+            CalculationError::UnitClash { left: Currency(_), right: Currency(_), .. } => {
+                Some("bring both into one currency with `convert(x, CODE)`")
+            }
+            CalculationError::UnitClash { left: Percent, right: Points, .. }
+            | CalculationError::UnitClash { left: Points, right: Percent, .. } => {
+                Some("take the difference of two percentages with `points(from, to)`")
+            }
+            CalculationError::BaseNegative(_) => Some("take the difference of the two values instead"),
+            CalculationError::NotPercent(_) => Some("use `change(from, to)` for a change in percent"),
+            _ => None,
+        }
+    }
+}
+
+fn both(left: &Unit, right: &Unit) -> String {
+    format!("{} and {}", named(left), named(right))
+}
+
+fn named(unit: &Unit) -> String {
+    match unit {
+        Unit::Number => "a number".to_owned(),
+        Unit::Year => "a year".to_owned(),
+        Unit::Points => "percentage points".to_owned(),
+        Unit::Percent => "percent".to_owned(),
+        Unit::Currency(code) => code.to_string(),
+        Unit::Other(name) => format!("`{name}`"),
+    }
+}
+
+/// The comparisons.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `>=`
+    GreaterOrEqual,
+    /// `>`
+    Greater,
+}
+
+type Answer = Result<Quantity, CalculationError>;
+
+/// The sum of two.
+pub fn add(left: &Quantity, right: &Quantity) -> Answer {
+    let measure = added(&left.measure, &right.measure, Operation::Add)?;
+    Ok(Quantity { value: &left.value + &right.value, interval: left.interval.add(&right.interval), measure })
+}
+
+/// The difference of two.
+pub fn sub(left: &Quantity, right: &Quantity) -> Answer {
+    let measure = match (&left.measure.unit, &right.measure.unit) {
+        (Unit::Year, Unit::Year) => Measure::NUMBER,
+        (Unit::Number, Unit::Year) => return Err(clash(left, right, Operation::Subtract)),
+        _ => added(&left.measure, &right.measure, Operation::Subtract)?,
+    };
+    Ok(Quantity { value: &left.value - &right.value, interval: left.interval.sub(&right.interval), measure })
+}
+
+/// The product of two, one of which is a number or a percentage.
+pub fn mul(left: &Quantity, right: &Quantity) -> Answer {
+    use Unit::{Currency, Number, Other, Percent};
+    let (measure, hundredth) = match (&left.measure.unit, &right.measure.unit) {
+        (Unit::Year, _) | (_, Unit::Year) => return Err(clash(left, right, Operation::Multiply)),
+        (Number, _) => (&right.measure, false),
+        (_, Number) => (&left.measure, false),
+        (Percent, Percent | Currency(_) | Other(_)) => (&right.measure, true),
+        (Currency(_) | Other(_), Percent) => (&left.measure, true),
+        _ => return Err(clash(left, right, Operation::Multiply)),
+    };
+    let product = Quantity {
+        value: &left.value * &right.value,
+        interval: left.interval.mul(&right.interval),
+        measure: measure.clone(),
+    };
+    Ok(if hundredth { scale(product, &Exact::new(1.into(), 100.into())) } else { product })
+}
+
+/// The quotient of two.
+pub fn div(left: &Quantity, right: &Quantity) -> Answer {
+    let measure = match (&left.measure.unit, &right.measure.unit) {
+        (Unit::Year, _) => return Err(clash(left, right, Operation::Divide)),
+        (one, other) if one == other => Measure::NUMBER,
+        (_, Unit::Number) => left.measure.clone(),
+        _ => return Err(clash(left, right, Operation::Divide)),
+    };
+    quotient(left, right, measure).ok_or(CalculationError::DivisionByZero)
+}
+
+/// The value with its sign changed. A year has none.
+pub fn neg(of: &Quantity) -> Quantity {
+    Quantity { value: -&of.value, interval: of.interval.neg(), measure: of.measure.clone() }
+}
+
+/// The magnitude.
+pub fn abs(of: &Quantity) -> Quantity {
+    Quantity { value: of.value.abs(), interval: of.interval.abs(), measure: of.measure.clone() }
+}
+
+/// How much `to` lies above `from`, in percent of `from`, which must be above zero: 673.3 to 728.0 is 8.11 to 8.14.
+pub fn change(from: &Quantity, to: &Quantity) -> Answer {
+    let times = percentage(to, from, Operation::Change)?;
+    let hundred = hundred();
+    Ok(Quantity { value: times.value - &hundred, interval: times.interval.shift(&-hundred), measure: times.measure })
+}
+
+/// The difference `to` − `from` of two percentages, in percentage points.
+pub fn points(from: &Quantity, to: &Quantity) -> Answer {
+    for side in [from, to] {
+        if side.measure.unit != Unit::Percent {
+            return Err(CalculationError::NotPercent(side.measure.unit.clone()));
+        }
+    }
+    let interval = to.interval.sub(&from.interval);
+    Ok(Quantity { value: &to.value - &from.value, interval, measure: Measure::POINTS })
+}
+
+/// `part` in percent of `whole`, which must be above zero.
+pub fn share(part: &Quantity, whole: &Quantity) -> Answer {
+    percentage(part, whole, Operation::Share)
+}
+
+/// How many times `over` goes into `of`, both in one unit.
+pub fn ratio(of: &Quantity, over: &Quantity) -> Answer {
+    if of.measure.unit != over.measure.unit {
+        return Err(clash(of, over, Operation::Ratio));
+    }
+    quotient(of, over, Measure::NUMBER).ok_or(CalculationError::DivisionByZero)
+}
+
+/// The sum of all, in their common unit. The order does not matter.
+pub fn sum(all: &[Quantity]) -> Answer {
+    let measure = common_measure(all, Operation::Sum)?;
+    Ok(total(all, measure))
+}
+
+/// The mean of all.
+pub fn mean(all: &[Quantity]) -> Answer {
+    let measure = common_measure(all, Operation::Mean)?;
+    Ok(scale(total(all, measure), &Exact::new(1.into(), BigInt::from(all.len()))))
+}
+
+/// The least of all.
+pub fn min(all: &[Quantity]) -> Answer {
+    extreme(all, Operation::Min, |least, next| Quantity {
+        value: Exact::min(least.value, next.value.clone()),
+        interval: least.interval.min(&next.interval),
+        measure: least.measure,
+    })
+}
+
+/// The greatest of all.
+pub fn max(all: &[Quantity]) -> Answer {
+    extreme(all, Operation::Max, |most, next| Quantity {
+        value: Exact::max(most.value, next.value.clone()),
+        interval: most.interval.max(&next.interval),
+        measure: most.measure,
+    })
+}
+
+/// Whether the comparison can hold: it fails only when no values in the two intervals satisfy it.
+pub fn compare(left: &Quantity, comparison: Comparison, right: &Quantity) -> Result<bool, CalculationError> {
+    if !is_nothing(left) && !is_nothing(right) {
+        comparable(left, right)?;
+    }
+    let (one, other) = (&left.interval, &right.interval);
+    Ok(match comparison {
+        Comparison::Less => one.less_possible(other),
+        Comparison::LessOrEqual => one.less_or_equal_possible(other),
+        Comparison::Equal => one.meets(other),
+        Comparison::NotEqual => one.unequal_possible(other),
+        Comparison::GreaterOrEqual => other.less_or_equal_possible(one),
+        Comparison::Greater => other.less_possible(one),
+    })
+}
+
+/// `amount` in the other currency of a rate: one of `base` costs `price` (one `USD` costs 1,389 won). Works in both
+/// directions, and writes the result in the largest scale of which there is at least one.
+pub fn convert(amount: &Quantity, base: &Unit, price: &Quantity) -> Answer {
+    let unit = &amount.measure.unit;
+    let converted = if *unit == price.measure.unit {
+        let measure = Measure { unit: base.clone(), power: amount.measure.power };
+        quotient(amount, price, measure).ok_or(CalculationError::DivisionByZero)?
+    } else if unit == base {
+        Quantity {
+            value: &amount.value * &price.value,
+            interval: amount.interval.mul(&price.interval),
+            measure: Measure { unit: price.measure.unit.clone(), power: amount.measure.power },
+        }
+    } else {
+        return Err(clash(amount, price, Operation::Convert));
+    };
+    Ok(rescaled(converted))
+}
+
+fn hundred() -> Exact {
+    Exact::from_integer(100.into())
+}
+
+fn clash(left: &Quantity, right: &Quantity, operation: Operation) -> CalculationError {
+    CalculationError::UnitClash { left: left.measure.unit.clone(), right: right.measure.unit.clone(), operation }
+}
+
+/// The measure of a sum: the common unit in the larger scale, so that the order does not matter.
+fn added(left: &Measure, right: &Measure, operation: Operation) -> Result<Measure, CalculationError> {
+    match (&left.unit, &right.unit) {
+        (Unit::Year, Unit::Number) | (Unit::Number, Unit::Year) => Ok(Measure::YEAR),
+        (one, other) if one == other && *one != Unit::Year => Ok(wider(left, right).clone()),
+        (one, other) => Err(CalculationError::UnitClash { left: one.clone(), right: other.clone(), operation }),
+    }
+}
+
+fn wider<'a>(left: &'a Measure, right: &'a Measure) -> &'a Measure {
+    if right.power > left.power { right } else { left }
+}
+
+fn scale(quantity: Quantity, factor: &Exact) -> Quantity {
+    Quantity { value: quantity.value * factor, interval: quantity.interval.scale(factor), measure: quantity.measure }
+}
+
+fn quotient(left: &Quantity, right: &Quantity, measure: Measure) -> Option<Quantity> {
+    if right.value.is_zero() {
+        return None;
+    }
+    let interval = left.interval.div(&right.interval)?;
+    Some(Quantity { value: &left.value / &right.value, interval, measure })
+}
+
+fn percentage(part: &Quantity, base: &Quantity, operation: Operation) -> Answer {
+    if part.measure.unit != base.measure.unit {
+        return Err(clash(part, base, operation));
+    }
+    if base.interval.contains(&Exact::zero()) {
+        return Err(CalculationError::BaseHoldsZero(operation));
+    }
+    if base.value.is_negative() {
+        return Err(CalculationError::BaseNegative(operation));
+    }
+    let times = quotient(part, base, Measure::PERCENT).ok_or(CalculationError::BaseHoldsZero(operation))?;
+    Ok(scale(times, &hundred()))
+}
+
+fn common_measure(all: &[Quantity], operation: Operation) -> Result<Measure, CalculationError> {
+    let (first, rest) = all.split_first().ok_or(CalculationError::NothingSelected(operation))?;
+    rest.iter().try_fold(first.measure.clone(), |measure, next| {
+        if measure.unit != next.measure.unit {
+            let (left, right) = (measure.unit, next.measure.unit.clone());
+            return Err(CalculationError::UnitClash { left, right, operation });
+        }
+        Ok(Measure { power: measure.power.max(next.measure.power), unit: measure.unit })
+    })
+}
+
+/// Adds up values of one unit. Years add up here as numbers do, for their mean.
+fn total(all: &[Quantity], measure: Measure) -> Quantity {
+    let values = all.iter().map(|each| &each.value);
+    let low = ends(all.iter().map(|each| &each.interval.low));
+    let high = ends(all.iter().map(|each| &each.interval.high));
+    Quantity { value: values.sum(), interval: Interval { low, high }, measure }
+}
+
+fn ends<'a>(ends: impl Iterator<Item = &'a End>) -> End {
+    let mut total = Exact::zero();
+    let mut closed = true;
+    for end in ends {
+        let Some(value) = end.value() else { return End::Unbounded };
+        total += value;
+        closed &= end.is_closed();
+    }
+    if closed { End::Closed(total) } else { End::Open(total) }
+}
+
+fn extreme(all: &[Quantity], operation: Operation, choose: impl Fn(Quantity, &Quantity) -> Quantity) -> Answer {
+    let measure = common_measure(all, operation)?;
+    let (first, rest) = all.split_first().ok_or(CalculationError::NothingSelected(operation))?;
+    let found = rest.iter().fold(first.clone(), choose);
+    Ok(Quantity { measure, ..found })
+}
+
+fn is_nothing(quantity: &Quantity) -> bool {
+    quantity.measure.unit == Unit::Number && quantity.value.is_zero() && quantity.interval.is_exact()
+}
+
+fn comparable(left: &Quantity, right: &Quantity) -> Result<(), CalculationError> {
+    match (&left.measure.unit, &right.measure.unit) {
+        (Unit::Year, Unit::Number) | (Unit::Number, Unit::Year) => Ok(()),
+        (one, other) if one == other => Ok(()),
+        _ => Err(clash(left, right, Operation::Compare)),
+    }
+}
+
+/// The same amount in the largest scale word of which it holds at least one.
+fn rescaled(amount: Quantity) -> Quantity {
+    let magnitude = amount.value.abs();
+    let fits = |power: &i32| magnitude >= Decimal::new(1, *power).value();
+    let power = [12, 9, 6, 3].into_iter().find(fits).unwrap_or(0);
+    Quantity { measure: Measure { power, ..amount.measure }, ..amount }
+}

@@ -1,0 +1,99 @@
+//! Intervals in words, for the labels of diagnostics: `8.15 to 8.25`.
+//!
+//! Shows enough decimals to tell two intervals apart; these texts are for readers and are never read back.
+
+use super::{Language, label, number};
+use crate::quantity::decimal::ten_to;
+use crate::quantity::{Decimal, End, Exact, Interval, Measure, Unit};
+use num_bigint::BigInt;
+
+/// Ends that terminate this soon are shown as they are.
+const EXACT_DECIMALS: u32 = 4;
+/// The fewest decimals of an end that does not terminate; percentages in the press carry one, this shows why.
+const FEWEST_DECIMALS: u32 = 2;
+/// No label shows more.
+const MOST_DECIMALS: u32 = 20;
+
+/// `interval` in the scale of `measure`, with its unit unless that is percent or a number: `727.95 to 728.05
+/// trillion won`, `8.15 to 8.25`, `above 700 trillion won`.
+pub fn describe_interval(interval: &Interval, measure: &Measure, language: Language) -> String {
+    let scaled = interval.scale(&ten_to(-measure.power));
+    let text = text_of(&scaled, decimals_of(&scaled), language);
+    with_unit(text, measure, language)
+}
+
+/// Two intervals that do not meet, with enough decimals to show that they do not.
+pub fn describe_disagreement(
+    one: &Interval,
+    other: &Interval,
+    measure: &Measure,
+    language: Language,
+) -> (String, String) {
+    let [one, other] = [one, other].map(|interval| interval.scale(&ten_to(-measure.power)));
+    let fewest = decimals_of(&one).max(decimals_of(&other));
+    let apart = |decimals: &u32| gap_shows(&one, &other, *decimals) || gap_shows(&other, &one, *decimals);
+    let decimals = (fewest..=MOST_DECIMALS).find(apart).unwrap_or(fewest);
+    let [one, other] = [one, other].map(|interval| {
+        let text = text_of(&interval, decimals_of(&interval).max(needed(&interval, decimals)), language);
+        with_unit(text, measure, language)
+    });
+    (one, other)
+}
+
+/// The decimals in which `left` still ends visibly below the start of `right`.
+fn gap_shows(left: &Interval, right: &Interval, decimals: u32) -> bool {
+    match (left.high.value(), right.low.value()) {
+        (Some(high), Some(low)) if high < low => Decimal::rounded(high, decimals) != Decimal::rounded(low, decimals),
+        (Some(high), Some(low)) => high == low,
+        _ => false,
+    }
+}
+
+/// No more decimals than the ends have.
+fn needed(interval: &Interval, decimals: u32) -> u32 {
+    ends(interval)
+        .map(|end| Decimal::terminating(end, decimals).map_or(decimals, |all| all.decimals()))
+        .max()
+        .unwrap_or(0)
+}
+
+fn ends(interval: &Interval) -> impl Iterator<Item = &Exact> {
+    [&interval.low, &interval.high].into_iter().filter_map(End::value)
+}
+
+fn decimals_of(interval: &Interval) -> u32 {
+    let exact: Option<Vec<u32>> =
+        ends(interval).map(|end| Decimal::terminating(end, EXACT_DECIMALS).map(|all| all.decimals())).collect();
+    if let Some(exact) = exact {
+        return exact.into_iter().max().unwrap_or(0);
+    }
+    let third = interval.width().map(|width| width / BigInt::from(2));
+    let fine = |decimals: &u32| third.as_ref().is_none_or(|third| ten_to(-(*decimals as i32)) <= *third);
+    (FEWEST_DECIMALS..=MOST_DECIMALS).find(fine).unwrap_or(FEWEST_DECIMALS)
+}
+
+fn text_of(interval: &Interval, decimals: u32, language: Language) -> String {
+    let lexicon = language.lexicon();
+    let digits = |end: &Exact| number(&Decimal::rounded(end, decimals));
+    if interval.is_exact() {
+        return ends(interval).next().map(digits).unwrap_or_default();
+    }
+    match (interval.low.value(), interval.high.value()) {
+        (Some(low), Some(high)) => format!("{} {} {}", digits(low), lexicon.to, digits(high)),
+        (Some(low), None) if interval.low.is_closed() => format!("{} {}", lexicon.at_least, digits(low)),
+        (Some(low), None) => format!("{} {}", lexicon.above, digits(low)),
+        (None, Some(high)) if interval.high.is_closed() => format!("{} {}", lexicon.at_most, digits(high)),
+        (None, Some(high)) => format!("{} {}", lexicon.below, digits(high)),
+        (None, None) => lexicon.any.to_owned(),
+    }
+}
+
+fn with_unit(text: String, measure: &Measure, language: Language) -> String {
+    match measure.unit {
+        Unit::Percent | Unit::Points | Unit::Year => text,
+        _ => match label(measure, language) {
+            unit if unit.is_empty() => text,
+            unit => format!("{text} {unit}"),
+        },
+    }
+}

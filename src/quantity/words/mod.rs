@@ -1,0 +1,69 @@
+//! Number words: one phrase of prose in, or written, in the page's language.
+//!
+//! A language is a [`lexicon::Lexicon`] (a table of its words, such as [`en`]) and the few rules that a table cannot
+//! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
+
+mod en;
+mod intervals;
+mod lexicon;
+mod phrase;
+mod read;
+mod tokens;
+mod write;
+
+pub use intervals::{describe_disagreement, describe_interval};
+pub(crate) use phrase::Reading;
+pub use phrase::{Phrase, UnitMismatch};
+pub use read::{Unreadable, read};
+pub use write::{Form, Writing, label, number, write};
+
+use super::Unit;
+use lexicon::Lexicon;
+
+/// A language whose number words are known.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Language; 1] = [Language::English];
+
+    /// The language of a tag of BCP 47, such as `en` or `en-GB`; `None` if its number words are not known.
+    pub fn of(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        Language::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The primary tag, such as `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+        }
+    }
+
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
+        match self {
+            Language::English => &en::LEXICON,
+        }
+    }
+}
+
+/// The codes of the currencies that an everyday name (`won`, `dollars`) stands for in any language.
+pub(crate) fn currencies_named(lower: &str) -> Option<&'static [&'static str]> {
+    let names = Language::ALL.into_iter().flat_map(|language| language.lexicon().currency_words);
+    names.filter(|(name, _)| *name == lower).map(|(_, codes)| *codes).find(|codes| !codes.is_empty())
+}
+
+/// Whether `name`, written after a number, reads as the name of a unit and as nothing else in every language. This
+/// is what makes it certain that inserted text can be read back.
+pub(crate) fn can_be_a_unit(name: &str) -> bool {
+    name.starts_with(char::is_alphabetic)
+        && Language::ALL.into_iter().all(|language| {
+            let phrase = read(&format!("2 {name}"), language);
+            phrase.is_ok_and(|phrase| phrase.names(&Unit::Other(name.into())))
+        })
+}

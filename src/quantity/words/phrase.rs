@@ -1,0 +1,270 @@
+//! One number phrase as it was read, and the values that it stands for beside a given quantity.
+//!
+//! A phrase alone has no interval: `728 trillion` leaves the unit to the figure, `728` the scale too, and
+//! `doubled` is a ratio or a change by what it is said of.
+
+use super::lexicon::{Direction, Hedge, Multiple};
+use super::{Language, label};
+use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+use std::fmt;
+
+/// A number phrase: hedge, direction, number, scale and unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub(crate) language: Language,
+    pub(crate) hedge: Option<Hedge>,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) number: Number,
+    pub(crate) scale: Option<i32>,
+    pub(crate) unit: SaidUnit,
+    /// All words after the number as written, for the names of units that look like scales, such as `m`; of a
+    /// multiple its own words.
+    pub(crate) tail: Vec<String>,
+    /// Whether a currency stands before the number.
+    pub(crate) prefixed: bool,
+    /// How many words of the tail are the scale.
+    pub(crate) scale_words: usize,
+}
+
+/// How the number is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// In digits or numerals, before any scale.
+    Written(Decimal),
+    /// As a ratio without digits.
+    Multiple(Multiple, Exact),
+}
+
+/// The unit that the words name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SaidUnit {
+    /// None: the figure's own.
+    None,
+    Percent,
+    Points,
+    Times,
+    /// The codes that the words may stand for.
+    Currency(Vec<&'static str>),
+    /// Words that only the figure's own unit can explain: those of the tail.
+    Words,
+}
+
+/// The words and the figure are in different units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitMismatch {
+    /// The unit in the words, as written: `won`, `percent`.
+    pub said: String,
+    /// The unit of the figure.
+    pub given: Unit,
+    language: Language,
+    points_and_percent: bool,
+}
+
+impl fmt::Display for UnitMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let given = match &self.given {
+            Unit::Number => "a pure number".to_owned(),
+            Unit::Year => "a year".to_owned(),
+            unit => format!("in {}", label(&Measure::of(unit.clone()), self.language)),
+        };
+        write!(f, "the text says `{}`, the figure is {given}", self.said)
+    }
+}
+
+impl UnitMismatch {
+    /// The imperative that mends it.
+    pub fn hint(&self) -> String {
+        let unit = label(&Measure::of(self.given.clone()), self.language);
+        match &self.given {
+            Unit::Points if self.points_and_percent => {
+                "write `percentage points`: a difference of percentages is not a percentage".to_owned()
+            }
+            Unit::Percent if self.points_and_percent => {
+                "write `percent`, or cite `points(from, to)` for the difference in percentage points".to_owned()
+            }
+            Unit::Number | Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
+            _ => format!("write `{unit}`, or cite a figure in that unit"),
+        }
+    }
+}
+
+/// What a phrase stands for beside one quantity, in the units of that quantity.
+pub(crate) struct Reading {
+    /// The values.
+    pub interval: Interval,
+    /// The power of ten, in units, to which the words claim to know; `None` for bounds and for `doubled`.
+    pub claimed_exponent: Option<i32>,
+    /// Whether the quantity lies so far from a bound that the words say next to nothing.
+    pub loose: bool,
+}
+
+impl Phrase {
+    /// The values that the phrase stands for if it is said of `of`, in units: a number without scale or unit is in
+    /// the measure of `of`, a direction gives the sign, and percent of a pure number are its hundredths.
+    pub fn interval(&self, of: &Quantity) -> Result<Interval, UnitMismatch> {
+        self.reading(of).map(|reading| reading.interval)
+    }
+
+    /// Whether the phrase ends in the name of `unit`, and holds no other unit.
+    pub(crate) fn names(&self, unit: &Unit) -> bool {
+        match unit {
+            Unit::Other(name) => self.said_scale(name) == Some(None),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
+        match &self.number {
+            Number::Written(number) => Ok(self.written(number, self.scale_for(&of.measure)?, of)),
+            Number::Multiple(kind, ratio) => self.multiple(*kind, ratio, of),
+        }
+    }
+
+    /// The power of ten by which the digits are to be multiplied, if the units go together.
+    fn scale_for(&self, measure: &Measure) -> Result<i32, UnitMismatch> {
+        let said = self.scale.unwrap_or(0);
+        match (&self.unit, &measure.unit) {
+            (SaidUnit::None, Unit::Other(name)) if !self.tail.is_empty() => {
+                Ok(self.said_scale(name).unwrap_or(self.scale).unwrap_or(0))
+            }
+            (SaidUnit::None, _) => Ok(self.scale.unwrap_or(measure.power)),
+            (SaidUnit::Percent, Unit::Number) => Ok(said - 2),
+            (SaidUnit::Percent, Unit::Percent) | (SaidUnit::Points, Unit::Points) => Ok(said),
+            (SaidUnit::Times, Unit::Number) => Ok(said),
+            (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
+            (_, Unit::Other(name)) if !self.prefixed => match self.said_scale(name) {
+                Some(scale) => Ok(scale.unwrap_or(0)),
+                None => Err(self.mismatch(&measure.unit)),
+            },
+            _ => Err(self.mismatch(&measure.unit)),
+        }
+    }
+
+    /// The scale if the tail is `name`, with a scale before it or without; `None` if it is anything else.
+    fn said_scale(&self, name: &str) -> Option<Option<i32>> {
+        let name = name_words(name);
+        if self.same_words(&self.tail, &name) {
+            return Some(None);
+        }
+        let unit_words = self.tail.get(self.scale_words..)?;
+        (self.scale.is_some() && self.same_words(unit_words, &name)).then_some(self.scale)
+    }
+
+    fn same_words(&self, said: &[String], name: &[String]) -> bool {
+        let singular = self.language.lexicon().singular;
+        let same = |one: &String, other: &String| {
+            let (lower, other_lower) = (one.to_lowercase(), other.to_lowercase());
+            lower == other_lower
+                || singular(one).to_lowercase() == singular(other).to_lowercase()
+                || singular(&lower) == singular(&other_lower)
+        };
+        said.len() == name.len() && said.iter().zip(name).all(|(one, other)| same(one, other))
+    }
+
+    fn mismatch(&self, given: &Unit) -> UnitMismatch {
+        let said = match self.unit {
+            SaidUnit::Currency(ref codes) if self.prefixed => codes.join("` or `"),
+            _ => self.tail.get(self.scale_words..).unwrap_or_default().join(" "),
+        };
+        let points_and_percent =
+            matches!((&self.unit, given), (SaidUnit::Percent, Unit::Points) | (SaidUnit::Points, Unit::Percent));
+        UnitMismatch { said, given: given.clone(), language: self.language, points_and_percent }
+    }
+
+    fn written(&self, number: &Decimal, scale: i32, of: &Quantity) -> Reading {
+        let scaled = number.scaled(scale);
+        let value = scaled.value().abs();
+        let magnitude = match self.hedge {
+            None => Interval::between(&value - scaled.half_unit(), &value + scaled.half_unit()),
+            Some(Hedge::About) => {
+                let slack = about(&scaled);
+                Interval::between(&value - &slack, &value + slack)
+            }
+            Some(bound) => bounded(bound, &value),
+        };
+        let is_bound = !matches!(self.hedge, None | Some(Hedge::About));
+        Reading {
+            interval: self.signed(magnitude),
+            claimed_exponent: (!is_bound).then(|| number.significant_exponent().saturating_add(scale)),
+            loose: self.hedge.is_some_and(|hedge| is_loose(hedge, &value, &of.value.abs())),
+        }
+    }
+
+    /// `doubled`, `a third`: a ratio ± 5 %, of a number or as percent.
+    fn multiple(&self, kind: Multiple, ratio: &Exact, of: &Quantity) -> Result<Reading, UnitMismatch> {
+        let hundred = Exact::from_integer(100.into());
+        let one = Exact::from_integer(1.into());
+        let hedge = self.hedge.map(|hedge| if kind == Multiple::Shrunk { turned(hedge) } else { hedge });
+        let ratios = match (self.hedge, hedge) {
+            (Some(Hedge::Nearly), _) if kind == Multiple::Shrunk => {
+                Interval { low: End::Open(ratio.clone()), high: End::Closed(ratio * percent(105)) }
+            }
+            (_, None | Some(Hedge::About)) => Interval::between(ratio * percent(95), ratio * percent(105)),
+            (_, Some(bound)) => bounded(bound, ratio),
+        };
+        let (interval, given) = match (&of.measure.unit, kind) {
+            (Unit::Number, _) => (self.signed(ratios), of.value.clone()),
+            (Unit::Percent, Multiple::Part) => (self.signed(ratios.scale(&hundred)), &of.value / hundred),
+            (Unit::Percent, _) => (ratios.shift(&-&one).scale(&hundred), &of.value / hundred + one),
+            (unit, _) => return Err(self.mismatch(unit)),
+        };
+        let loose = hedge.is_some_and(|hedge| is_loose(hedge, ratio, &given.abs()));
+        Ok(Reading { interval, claimed_exponent: None, loose })
+    }
+
+    fn signed(&self, magnitude: Interval) -> Interval {
+        if self.direction == Some(Direction::Down) { magnitude.neg() } else { magnitude }
+    }
+}
+
+/// The words of a unit's name, cut as a phrase is.
+fn name_words(name: &str) -> Vec<String> {
+    super::tokens::tokens(name).into_iter().map(|token| token.raw).collect()
+}
+
+/// The slack of `about`: a hedge never narrows, and `about 730` means the tens.
+fn about(number: &Decimal) -> Exact {
+    let half_of_last_digit = Decimal::new(1, number.last_digit_exponent()).half_unit();
+    let two_percent = number.value().abs() * percent(2);
+    number.half_unit().max(half_of_last_digit.min(two_percent))
+}
+
+/// The magnitudes that a bound lets in.
+fn bounded(bound: Hedge, value: &Exact) -> Interval {
+    let value_end = value.clone();
+    let zero = End::Closed(Exact::zero());
+    match bound {
+        Hedge::Over => Interval::above(value_end),
+        Hedge::AtLeast => Interval { low: End::Closed(value_end), high: End::Unbounded },
+        Hedge::Under => Interval { low: zero, high: End::Open(value_end) },
+        Hedge::AtMost => Interval { low: zero, high: End::Closed(value_end) },
+        Hedge::Nearly => Interval { low: End::Closed(value * percent(95)), high: End::Open(value_end) },
+        Hedge::About => Interval::exact(value_end),
+    }
+}
+
+/// Whether a bound says next to nothing of `given`: it lies above twice the bound, or below a tenth of it.
+fn is_loose(hedge: Hedge, bound: &Exact, given: &Exact) -> bool {
+    match hedge {
+        Hedge::Over | Hedge::AtLeast => *given > bound * BigInt::from(2),
+        Hedge::Under | Hedge::AtMost => *given < bound / BigInt::from(10),
+        Hedge::About | Hedge::Nearly => false,
+    }
+}
+
+/// A bound on how far something shrank, as a bound on what is left.
+fn turned(hedge: Hedge) -> Hedge {
+    match hedge {
+        Hedge::Over => Hedge::Under,
+        Hedge::AtLeast => Hedge::AtMost,
+        Hedge::Under => Hedge::Over,
+        Hedge::AtMost => Hedge::AtLeast,
+        same => same,
+    }
+}
+
+fn percent(hundredths: i64) -> Exact {
+    Exact::new(hundredths.into(), 100.into())
+}
