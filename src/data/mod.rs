@@ -2,9 +2,12 @@
 //!
 //! Knows nothing of articles and pages.
 
+mod check;
 mod csv;
+mod derive;
+mod describe;
 pub mod expression;
-mod file;
+pub mod file;
 mod load;
 mod lookup;
 mod model;

@@ -6,7 +6,7 @@
 mod decode;
 mod number;
 
-pub use decode::{DecodeFault, Decoded, decode, encoding};
+pub use decode::{decode, encoding};
 pub use number::number;
 
 use crate::source::TextRange;
@@ -52,7 +52,9 @@ pub fn read(text: &str, delimiter: u8, skip: usize, mut visit: impl FnMut(Record
 
 /// The offset behind the first `count` lines.
 fn skipped(text: &str, count: usize) -> usize {
-    text.match_indices('\n').nth(count.wrapping_sub(1)).map_or(if count == 0 { 0 } else { text.len() }, |(at, _)| at + 1)
+    text.match_indices('\n')
+        .nth(count.wrapping_sub(1))
+        .map_or(if count == 0 { 0 } else { text.len() }, |(at, _)| at + 1)
 }
 
 /// Pairs the fields of a record with their bytes, by walking the source beside them.
@@ -143,6 +145,9 @@ mod tests {
     #[test]
     fn cut_and_broken_quotes_are_refused() {
         assert_eq!(all("a,b\n1,\"2", 0).unwrap_err().message, "row 2, column 2: the quote is never closed");
-        assert_eq!(all("a,b\n\"1\"x,2", 0).unwrap_err().message, "row 2, column 1: there is text behind the closing quote");
+        assert_eq!(
+            all("a,b\n\"1\"x,2", 0).unwrap_err().message,
+            "row 2, column 1: there is text behind the closing quote"
+        );
     }
 }

@@ -210,7 +210,9 @@ pub fn rate_units(unit: &Unit) -> Option<(Unit, Unit)> {
 fn price(rate: Quantity, at: &Expr) -> Result<(Quantity, Unit), Fault> {
     let Some((unit, base)) = rate_units(&rate.measure.unit) else {
         let message = format!("`{at}` is no exchange rate, but in {}", rate.measure);
-        return Err(Fault::new(codes::UNIT_CLASH, at.at, message).hint("name a figure with a unit such as `KRW per USD`"));
+        return Err(
+            Fault::new(codes::UNIT_CLASH, at.at, message).hint("name a figure with a unit such as `KRW per USD`")
+        );
     };
     let measure = Measure { unit, power: rate.measure.power };
     Ok((Quantity { measure, ..rate }, base))

@@ -11,8 +11,8 @@ mod select;
 mod token;
 mod tree;
 
-pub(crate) use evaluate::{Memo, compute, compute_value};
 pub use evaluate::{Answer, Value, evaluate};
+pub(crate) use evaluate::{Memo, compute, compute_value};
 pub use fault::Fault;
 pub use function::rate_units;
 pub use parser::{parse, parse_rows};

@@ -94,7 +94,8 @@ pub fn find_dataset<'a>(name: &Part, datasets: &'a Datasets) -> Result<&'a Datas
     datasets.dataset(&name.name).ok_or_else(|| {
         let fault = Fault::new(codes::UNKNOWN_DATASET, name.at, format!("there is no dataset `{}`", name.name));
         if datasets.other.contains_key(&*name.name) {
-            return fault.hint(format!("give `data/{}.yaml` `rows` or `figures`; now only templates can use it", name.name));
+            return fault
+                .hint(format!("give `data/{}.yaml` `rows` or `figures`; now only templates can use it", name.name));
         }
         let names = datasets.by_name.keys().map(|name| &**name);
         fault.hint_if(suggestion(&name.name, names))
@@ -126,7 +127,11 @@ fn own<'a>(name: &Part, datasets: &'a Datasets, scope: Scope<'a>) -> Result<Cell
     if let Some(field) = dataset.figure_position(&name.name) {
         return Ok(CellRef { dataset, row: None, field });
     }
-    if row.is_some() { find_field(dataset, name).map(|field| CellRef { dataset, row, field }) } else { figure_of(dataset, name) }
+    if row.is_some() {
+        find_field(dataset, name).map(|field| CellRef { dataset, row, field })
+    } else {
+        figure_of(dataset, name)
+    }
 }
 
 fn bare_name(name: &Part, datasets: &Datasets) -> Fault {

@@ -118,7 +118,9 @@ impl<'c> Test<'c> {
     fn known_value(&self, dataset: &Dataset) -> Result<(), Fault> {
         let Wanted::Text(wanted) = self.wanted else { return Ok(()) };
         let cells = || dataset.rows.iter().map(|row| (row, &row.cells[self.field].value));
-        if self.condition.comparison != Comparison::Equal || cells().any(|(row, value)| !row.total && self.holds(value) == Some(true)) {
+        if self.condition.comparison != Comparison::Equal
+            || cells().any(|(row, value)| !row.total && self.holds(value) == Some(true))
+        {
             return Ok(());
         }
         let field = &dataset.fields[self.field].name;

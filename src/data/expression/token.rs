@@ -134,7 +134,9 @@ fn unexpected(start: usize, character: char) -> Fault {
         '“' | '”' | '‘' | '’' | '„' => fault.hint("write straight quotes: `\"`"),
         '×' => fault.hint("write `*`"),
         '÷' => fault.hint("write `/`"),
-        '&' | '#' | '·' | '$' => fault.hint("put a row key that is no plain name between quotes: `budget.\"R&D\".y2026`"),
+        '&' | '#' | '·' | '$' => {
+            fault.hint("put a row key that is no plain name between quotes: `budget.\"R&D\".y2026`")
+        }
         _ => fault,
     }
 }

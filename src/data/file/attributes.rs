@@ -92,7 +92,11 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         map.require("type", "say what the cells are, such as `type: amount` or `type: string`");
     }
     let formula = formula(map, "derive");
-    let inferred = owner == Owner::Figure && map.key("type").is_none() && !has_unit && formula.is_some();
+    let inferred = owner == Owner::Figure
+        && map.key("type").is_none()
+        && !has_unit
+        && formula.is_some()
+        && map.node("value").is_none();
     let kind = kind(written_kind, written_measure.as_ref());
     let known_unit = has_unit || inferred || map.key("type").is_some() && written_kind.is_none();
     let measure = written_measure.or_else(|| natural_measure(kind)).or_else(|| defaults.measure.clone());

@@ -8,7 +8,7 @@ use crate::data::model::{Cell, CellValue, Field, FieldType, Origin};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Decimal, DecimalError, Measure, Quantity};
 use crate::source::TextRange;
-use crate::yaml::{self, Look, Node, Scalar, Style};
+use crate::yaml::{self, Look, Node, Scalar, Style, fields};
 
 /// What the numbers of a field are.
 #[derive(Copy, Clone, Debug)]
@@ -36,8 +36,8 @@ pub(super) fn read(node: &Node, what: &str, form: CellForm<'_>, found: &mut Foun
 fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {
     match form.kind {
         FieldType::String => text_by_language(node, what, found).map(CellValue::Text),
-        FieldType::Boolean => yaml::boolean(node, what, found).map(CellValue::Boolean),
-        FieldType::Date => yaml::date(node, what, found).map(|date| CellValue::Date(date.value.into())),
+        FieldType::Boolean => fields::boolean(node, what, found).map(CellValue::Boolean),
+        FieldType::Date => fields::date(node, what, found).map(|date| CellValue::Date(date.value.into())),
         _ => {
             let written = number(node, what, found)?;
             if !fits(&written, form.kind) {
@@ -65,8 +65,7 @@ pub(in crate::data) fn fits(written: &Decimal, kind: FieldType) -> bool {
 /// The cell of a written number.
 pub(in crate::data) fn quantity(written: Decimal, form: CellForm<'_>) -> CellValue {
     let measure = form.measure.clone();
-    let quantity =
-        if form.exact { Quantity::exact(&written, measure) } else { Quantity::written(&written, measure) };
+    let quantity = if form.exact { Quantity::exact(&written, measure) } else { Quantity::written(&written, measure) };
     CellValue::Number { written, quantity }
 }
 
@@ -83,7 +82,8 @@ fn number(node: &Node, what: &str, found: &mut Found) -> Option<Decimal> {
         Ok(number) => {
             let message = format!("{what} must be a number, not text");
             found.push(
-                Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message).hint(format!("remove the quotes: `{number}`")),
+                Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
+                    .hint(format!("remove the quotes: `{number}`")),
             );
             None
         }
@@ -104,7 +104,9 @@ fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) ->
     let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
     let has_digit = shown.contains(|one: char| one.is_ascii_digit());
     match error {
-        DecimalError::Unexpected(_) if has_digit => one.hint("write digits only; the unit belongs into the field's `unit`"),
+        DecimalError::Unexpected(_) if has_digit => {
+            one.hint("write digits only; the unit belongs into the field's `unit`")
+        }
         DecimalError::Unexpected(_) => one.hint("leave the cell empty if the figure is not known"),
         _ => one.hint_if(error.hint()),
     }

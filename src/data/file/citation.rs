@@ -3,7 +3,8 @@
 use super::Found;
 use crate::data::model::{Citation, LocalText};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::yaml::{self, MapReader, Node};
+use crate::yaml::fields;
+use crate::yaml::{MapReader, Node};
 use std::sync::Arc;
 
 /// Reads a source that is written out.
@@ -46,7 +47,7 @@ pub(super) fn local_text(map: &mut MapReader<'_, '_>, name: &'static str) -> Opt
 /// One text, or a map by language.
 pub(super) fn text_by_language(node: &Node, what: &str, found: &mut Found) -> Option<LocalText> {
     let Some(entries) = node.map() else {
-        let text = yaml::words(node, what, found)?;
+        let text = fields::words(node, what, found)?;
         return Some(LocalText(vec![("".into(), text.value.into())]));
     };
     let mut texts = Vec::with_capacity(entries.len());
@@ -59,7 +60,7 @@ pub(super) fn text_by_language(node: &Node, what: &str, found: &mut Found) -> Op
             );
             continue;
         }
-        if let Some(text) = yaml::words(node, &format!("{what} in `{}`", language.text), found) {
+        if let Some(text) = fields::words(node, &format!("{what} in `{}`", language.text), found) {
             texts.push((language.text.clone(), text.value.into()));
         }
     }

@@ -8,7 +8,7 @@ use crate::data::model::{Cell, CellValue, FieldType, LocalText, Origin};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::quantity::Measure;
 use crate::source::{At, TextRange};
-use crate::yaml::{self, MapReader, Node};
+use crate::yaml::{MapReader, Node, fields as read};
 use std::sync::Arc;
 
 /// A dataset as its YAML file says it.
@@ -93,7 +93,7 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         as_of: map.date("as_of").map(|date| date.value.into()),
         supersedes: map.text("supersedes"),
         measure: defaults.measure.clone(),
-        totals: map.list("totals", |item, what, found| yaml::written(item, what, found)),
+        totals: map.list("totals", |item, what, found| read::written(item, what, found)),
         non_additive: non_additive(&mut map),
         figures: map.node("figures").map(|node| figures(node, &defaults, map.found())).unwrap_or_default(),
         checks: map.list("checks", check),
@@ -163,7 +163,6 @@ fn figures(node: &Node, defaults: &Defaults, found: &mut Found) -> Vec<RawFigure
             None => Cell { value: CellValue::Missing, origin: Origin::Given, at: value_place(&map, &field) },
         };
         map.finish();
-        // A value that is written needs a unit of its own, whatever `derive` would give.
         figures.push(RawFigure { field, cell });
     }
     figures

@@ -10,8 +10,9 @@ mod dataset;
 mod rows;
 
 pub use attributes::{Formula, RawField, RawSource};
-pub(super) use cell::{CellForm, quantity};
+pub(super) use cell::{CellForm, fits, quantity};
 pub use dataset::{RawCheck, RawDataset, RawFigure, RawTotal};
+pub(super) use rows::key_of;
 pub use rows::{CsvRows, RawRows};
 
 use super::expression;

@@ -7,7 +7,7 @@ use crate::data::model::{Cell, CellValue, FieldType, Origin, Row};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::quantity::Notation;
 use crate::source::{At, TextRange};
-use crate::yaml::{self, Key, MapReader, Node};
+use crate::yaml::{Key, MapReader, Node, fields as read};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) fn read(node: &Node, fields: &[RawField], key: &str, found: &mut Foun
     }
     let positions = fields.iter().enumerate().map(|(at, field)| (&*field.field.name, at)).collect();
     let mut rows: Vec<Row> = Vec::new();
-    yaml::list(node, "`rows`", found, &mut |item, _, found| {
+    read::list(node, "`rows`", found, &mut |item, _, found| {
         let (row, key_at) = row(item, fields, &positions, key, found)?;
         rows.push(row);
         Some(key_at)
@@ -138,9 +138,11 @@ fn csv_rows(node: &Node, found: &mut Found) -> Option<CsvRows> {
     if thousands == Some(decimal) {
         let at = map.key("thousands").or(map.key("decimal")).map_or(map.at(), |key| key.at);
         let message = format!("`{decimal}` cannot stand both between thousands and before decimals");
-        map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint("say `decimal` as well: `decimal: \",\"`"));
+        map.report(
+            Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint("say `decimal` as well: `decimal: \",\"`"),
+        );
     }
-    let missing = map.list("missing", |item, what, found| yaml::written(item, what, found).map(|word| word.value));
+    let missing = map.list("missing", |item, what, found| read::written(item, what, found).map(|word| word.value));
     let skip = map.whole_number("skip", 0..=10_000).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
     map.finish();
     Some(CsvRows { file: file?, delimiter, encoding, notation: Notation { decimal, thousands }, missing, skip })
@@ -166,7 +168,8 @@ fn encoding(map: &mut MapReader<'_, '_>) -> Option<&'static encoding_rs::Encodin
     if found.is_none() {
         let message = format!("`{}` is no encoding that is known", name.value);
         let known = ["utf-8", "utf-16", "cp949", "euc-kr", "windows-1252", "shift_jis", "gbk", "big5"];
-        let hint = suggestion(&name.value, known).unwrap_or_else(|| format!("write one such as `{}`", known.join("`, `")));
+        let hint =
+            suggestion(&name.value, known).unwrap_or_else(|| format!("write one such as `{}`", known.join("`, `")));
         map.report(Diagnostic::new(codes::yaml::UNKNOWN_CHOICE, name.at, message).hint(hint));
     }
     found
