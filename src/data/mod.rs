@@ -2,6 +2,16 @@
 //!
 //! Knows nothing of articles and pages.
 
+mod check;
+mod csv;
+mod derive;
+mod describe;
+pub mod expression;
+pub mod file;
+mod load;
+mod lookup;
 mod model;
 
+pub use load::{Content, DataFile, load, load_with};
+pub use lookup::CellLabel;
 pub use model::*;

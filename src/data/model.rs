@@ -1,11 +1,11 @@
 //! Datasets as values: fields, rows, cells, figures, sources and checks.
 //!
-//! No positions but [`TextRange`]s within the dataset's own file, and no answer that depends on another file but
-//! for derived cells, which `data::load` computes.
+//! No positions but [`TextRange`]s within the dataset's own files, and no answer that depends on another file but
+//! for derived cells and checks, which `data::load` computes.
 
 use crate::quantity::{Decimal, Measure, Quantity};
 use crate::source::TextRange;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Text in one language or several: `{ en: …, ko: … }`. A plain string stands under the empty language.
@@ -70,6 +70,18 @@ pub enum FieldType {
     Date,
     /// `true` or `false`.
     Boolean,
+}
+
+impl FieldType {
+    /// Whether its cells are numbers.
+    pub fn is_numeric(self) -> bool {
+        !matches!(self, Self::String | Self::Date | Self::Boolean)
+    }
+
+    /// Whether its numbers are exact by their nature.
+    pub fn is_exact(self) -> bool {
+        matches!(self, Self::Integer | Self::Count | Self::Year)
+    }
 }
 
 /// A column.
@@ -198,7 +210,8 @@ pub struct Dataset {
     pub name: Arc<str>,
     /// The YAML file's path within the site.
     pub path: Arc<str>,
-    /// The CSV file's path, where the rows come from one; then the rows' and cells' places are in that file.
+    /// The CSV file's path, where the rows come from one in UTF-8; then the rows' and cells' places are in that
+    /// file. Rows of a file in another encoding have the place of its name in the YAML.
     pub rows_path: Option<Arc<str>>,
     /// What readers see.
     pub title: LocalText,
@@ -210,6 +223,8 @@ pub struct Dataset {
     pub as_of: Option<Arc<str>>,
     /// The name of the dataset that this one replaces.
     pub supersedes: Option<Arc<str>>,
+    /// The measure of every amount that names no other.
+    pub measure: Option<Measure>,
     /// The name of the key field; empty if there are no rows.
     pub key: Arc<str>,
     /// Whether rows overlap or are a selection, so that no total is implied.
@@ -224,6 +239,92 @@ pub struct Dataset {
     pub checks: Vec<Check>,
     /// Notes for readers.
     pub notes: Vec<LocalText>,
+    /// What became of the cells that have a `derive`.
+    pub derived: DeriveCounts,
+    /// Where rows, fields and figures stand in the lists above, by name.
+    pub index: Index,
+}
+
+/// What became of the cells of a dataset that have a `derive`.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeriveCounts {
+    /// Empty cells that were computed.
+    pub computed: usize,
+    /// Written cells that agree with their inputs.
+    pub checked: usize,
+    /// Written cells that stand as given, because an input is missing.
+    pub unchecked: usize,
+}
+
+/// The way from names to positions in a dataset's lists, so that no look-up is a scan.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    rows: HashMap<Arc<str>, usize>,
+    fields: HashMap<Arc<str>, usize>,
+    figures: HashMap<Arc<str>, usize>,
+}
+
+impl Index {
+    /// The index of these lists. Of rows with one key (which is reported) the first counts.
+    pub fn of(fields: &[Field], rows: &[Row], figures: &[Figure]) -> Self {
+        Self {
+            rows: positions(rows.iter().map(|row| &row.key)),
+            fields: positions(fields.iter().map(|field| &field.name)),
+            figures: positions(figures.iter().map(|figure| &figure.name)),
+        }
+    }
+}
+
+impl PartialEq for Index {
+    /// Always so: an index follows from the lists, which are compared beside it.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+fn positions<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> HashMap<Arc<str>, usize> {
+    let mut positions = HashMap::new();
+    for (position, name) in names.enumerate() {
+        positions.entry(name.clone()).or_insert(position);
+    }
+    positions
+}
+
+impl Dataset {
+    /// The position of the row of a key.
+    pub fn row_position(&self, key: &str) -> Option<usize> {
+        self.index.rows.get(key).copied()
+    }
+
+    /// The position of a field.
+    pub fn field_position(&self, name: &str) -> Option<usize> {
+        self.index.fields.get(name).copied()
+    }
+
+    /// The position of a figure.
+    pub fn figure_position(&self, name: &str) -> Option<usize> {
+        self.index.figures.get(name).copied()
+    }
+
+    /// The row of a key.
+    pub fn row(&self, key: &str) -> Option<&Row> {
+        self.rows.get(self.row_position(key)?)
+    }
+
+    /// The field of a name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.get(self.field_position(name)?)
+    }
+
+    /// The figure of a name.
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.get(self.figure_position(name)?)
+    }
+
+    /// The file in which the rows stand, as a path within the site.
+    pub fn rows_file(&self) -> &Arc<str> {
+        self.rows_path.as_ref().unwrap_or(&self.path)
+    }
 }
 
 /// All datasets, by name, and the sources.
@@ -246,4 +347,15 @@ pub struct CellName {
     pub row: Option<Arc<str>>,
     /// The field or the figure.
     pub field: Arc<str>,
+}
+
+impl std::fmt::Display for CellName {
+    /// As an expression names it: `budget.total.y2026`, `budget."R&D".y2026`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let quoted = |name: &str| super::expression::written_part(name);
+        match &self.row {
+            Some(row) => write!(f, "{}.{}.{}", self.dataset, quoted(row), self.field),
+            None => write!(f, "{}.{}", self.dataset, self.field),
+        }
+    }
 }

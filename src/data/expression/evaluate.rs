@@ -1,0 +1,309 @@
+//! What an expression comes to: units checked, intervals carried through, every cell that it cites named.
+//!
+//! Rounds nothing and judges nothing. A cell that holds nothing makes what is computed from it *incomplete*, which
+//! is neither a value nor a truth.
+
+use super::super::model::*;
+use super::Fault;
+use super::function;
+use super::resolve::{CellRef, Scope, resolve};
+use super::tree::*;
+use crate::diagnostic::codes::data as codes;
+use crate::quantity::{self, CalculationError, Decimal, Measure, Quantity, Unit, arithmetic};
+use std::collections::{HashMap, HashSet};
+
+/// What an expression comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A quantity.
+    Quantity(Quantity),
+    /// Text, or a date.
+    Text(LocalText),
+    /// Whether a comparison can hold: `false` only if no values in the two intervals satisfy it.
+    Truth(bool),
+    /// Nothing can be said, because a cell holds nothing.
+    Incomplete,
+}
+
+/// What an expression comes to, and from what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The value.
+    pub value: Value,
+    /// The cells that it cites, in the order of the expression, each once.
+    pub inputs: Vec<CellName>,
+    /// Those of them that hold nothing.
+    pub incomplete: Vec<CellName>,
+    /// The cell, if the expression names one and no more.
+    pub cell: Option<CellName>,
+    /// The digits as written, if the expression names one number and no more.
+    pub written: Option<Decimal>,
+    /// The `decimals` of that cell's field.
+    pub decimals: Option<u32>,
+}
+
+/// Computes an expression.
+///
+/// # Errors
+/// An unknown name, units or types that do not go together, a base that holds zero or is negative, a reference to
+/// one cell that holds nothing.
+pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
+    let answer = compute(expression, datasets, scope)?;
+    match (&answer.value, &answer.cell) {
+        (Value::Incomplete, Some(cell)) => {
+            let message = format!("`{cell}` holds no figure");
+            Err(Fault::new(codes::FIGURE_MISSING, expression.at, message).cell(cell.clone(), "empty here"))
+        }
+        _ => Ok(answer),
+    }
+}
+
+/// As [`evaluate`], but a reference to one cell that holds nothing is incomplete, as everything else is.
+pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
+    let mut cited = Cited::default();
+    let mut memo = Memo::default();
+    let mut evaluator = Evaluator { datasets, scope, notes: Notes::Cited(&mut cited), memo: &mut memo };
+    let value = evaluator.term(expression)?;
+    let one = match &expression.kind {
+        ExprKind::Reference(reference) => Some(resolve(reference, datasets, scope)?),
+        _ => None,
+    };
+    let written = one.and_then(|one| match &one.cell().value {
+        CellValue::Number { written, .. } => Some(written.clone()),
+        _ => None,
+    });
+    Ok(Answer {
+        value,
+        inputs: cited.inputs,
+        incomplete: cited.incomplete,
+        cell: one.map(CellRef::name),
+        written,
+        decimals: one.and_then(|one| one.field().decimals),
+    })
+}
+
+/// What functions over whole columns came to, while one formula is computed for every row. The key is the address
+/// of the call within the formula's tree, which stands still for as long.
+#[derive(Debug, Default)]
+pub(crate) struct Memo(HashMap<*const Expr, Value>);
+
+/// As [`compute`], but says only the value: for formulas that are computed for very many rows.
+pub(crate) fn compute_value(
+    expression: &Expr,
+    datasets: &Datasets,
+    scope: Scope<'_>,
+    memo: &mut Memo,
+) -> Result<Value, Fault> {
+    Evaluator { datasets, scope, notes: Notes::None, memo }.term(expression)
+}
+
+#[derive(Default)]
+struct Cited {
+    inputs: Vec<CellName>,
+    seen: HashSet<CellName>,
+    incomplete: Vec<CellName>,
+}
+
+enum Notes<'a> {
+    Cited(&'a mut Cited),
+    None,
+}
+
+pub(super) struct Evaluator<'a, 'n> {
+    pub(super) datasets: &'a Datasets,
+    scope: Scope<'a>,
+    notes: Notes<'n>,
+    memo: &'n mut Memo,
+}
+
+impl<'a> Evaluator<'a, '_> {
+    /// The value of an expression.
+    pub(super) fn term(&mut self, expression: &Expr) -> Result<Value, Fault> {
+        let at = expression.at;
+        match &expression.kind {
+            ExprKind::Number(literal) => Ok(Value::Quantity(exact(literal))),
+            ExprKind::Text(text) => Ok(Value::Text(LocalText(vec![("".into(), text.as_str().into())]))),
+            ExprKind::Reference(reference) => {
+                let cell = resolve(reference, self.datasets, self.scope)?;
+                Ok(self.read(cell))
+            }
+            ExprKind::Selection(selection) => {
+                let message = format!("`{selection}` is many values");
+                Err(Fault::new(codes::EXPRESSION_TYPE, at, message)
+                    .hint(format!("make one of them, such as `sum({selection})`")))
+            }
+            ExprKind::Negate(inner) => {
+                let value = self.term(inner)?;
+                let Some(quantity) = self.quantity(value, inner)? else { return Ok(Value::Incomplete) };
+                Ok(Value::Quantity(arithmetic::neg(&quantity)))
+            }
+            ExprKind::Arithmetic(left, operator, right) => self.arithmetic(expression, left, *operator, right),
+            ExprKind::Compare(left, comparison, right) => self.compare(expression, left, *comparison, right),
+            ExprKind::Call(function, arguments) => self.call(expression, *function, arguments),
+        }
+    }
+
+    /// The value of a cell, which is noted as cited.
+    pub(super) fn read(&mut self, cell: CellRef<'a>) -> Value {
+        let value = value_of(&cell.cell().value);
+        if let Notes::Cited(cited) = &mut self.notes {
+            let name = cell.name();
+            if cited.seen.insert(name.clone()) {
+                if value == Value::Incomplete {
+                    cited.incomplete.push(name.clone());
+                }
+                cited.inputs.push(name);
+            }
+        }
+        value
+    }
+
+    /// Notes a cell that holds nothing, though it was not read for its value.
+    pub(super) fn note_missing(&mut self, name: CellName) {
+        if let Notes::Cited(cited) = &mut self.notes
+            && cited.seen.insert(name.clone())
+        {
+            cited.incomplete.push(name.clone());
+            cited.inputs.push(name);
+        }
+    }
+
+    /// The quantity that a value is; `None` if it is incomplete.
+    pub(super) fn quantity(&self, value: Value, of: &Expr) -> Result<Option<Quantity>, Fault> {
+        match value {
+            Value::Quantity(quantity) => Ok(Some(quantity)),
+            Value::Incomplete => Ok(None),
+            Value::Text(_) | Value::Truth(_) => {
+                Err(Fault::new(codes::EXPRESSION_TYPE, of.at, format!("`{of}` is not a number")))
+            }
+        }
+    }
+
+    /// Two quantities; `None` if one is incomplete. Both are read in any case, so that all that is missing is noted.
+    pub(super) fn pair(&mut self, left: &Expr, right: &Expr) -> Result<Option<(Quantity, Quantity)>, Fault> {
+        let (one, other) = (self.term(left)?, self.term(right)?);
+        Ok(self.quantity(one, left)?.zip(self.quantity(other, right)?))
+    }
+
+    fn arithmetic(&mut self, whole: &Expr, left: &Expr, operator: Operator, right: &Expr) -> Result<Value, Fault> {
+        let Some((one, other)) = self.pair(left, right)? else { return Ok(Value::Incomplete) };
+        let result = match operator {
+            Operator::Add => arithmetic::add(&one, &other),
+            Operator::Subtract => arithmetic::sub(&one, &other),
+            Operator::Multiply => arithmetic::mul(&one, &other),
+            Operator::Divide => arithmetic::div(&one, &other),
+        };
+        result.map(Value::Quantity).map_err(|error| self.incalculable(error, whole, right, &[&one, &other]))
+    }
+
+    fn compare(&mut self, whole: &Expr, left: &Expr, comparison: Comparison, right: &Expr) -> Result<Value, Fault> {
+        let (one, other) = (self.term(left)?, self.term(right)?);
+        match (&one, &other) {
+            (Value::Incomplete, _) | (_, Value::Incomplete) => Ok(Value::Incomplete),
+            (Value::Quantity(one), Value::Quantity(other)) => {
+                arithmetic::compare(one, comparison.of_quantities(), other)
+                    .map(Value::Truth)
+                    .map_err(|error| self.incalculable(error, whole, right, &[one, other]))
+            }
+            (Value::Text(one), Value::Text(other)) if comparison.is_of_equality() => {
+                let equal = one.0.iter().any(|(_, text)| other.0.iter().any(|(_, same)| text == same));
+                Ok(Value::Truth(equal == (comparison == Comparison::Equal)))
+            }
+            (Value::Truth(one), Value::Truth(other)) if comparison.is_of_equality() => {
+                Ok(Value::Truth(comparison.allows(one.cmp(other))))
+            }
+            _ => {
+                let message = format!("`{left}` and `{right}` cannot be compared by `{}`", comparison.sign());
+                Err(Fault::new(codes::EXPRESSION_TYPE, whole.at, message))
+            }
+        }
+    }
+
+    /// A call; that of a function over columns, without names of the row's own, is computed once for all rows.
+    fn call(&mut self, whole: &Expr, function: Function, arguments: &[Expr]) -> Result<Value, Fault> {
+        let remembers = matches!(self.notes, Notes::None) && is_the_same_for_all_rows(arguments);
+        if let Some(known) = remembers.then(|| self.memo.0.get(&std::ptr::from_ref(whole))).flatten() {
+            return Ok(known.clone());
+        }
+        let value = function::call(self, whole, function, arguments)?;
+        if remembers {
+            self.memo.0.insert(std::ptr::from_ref(whole), value.clone());
+        }
+        Ok(value)
+    }
+
+    /// A calculation that is not possible, at the whole of it; where the base is to blame, with the base's cell.
+    pub(super) fn incalculable(
+        &self,
+        error: CalculationError,
+        whole: &Expr,
+        base: &Expr,
+        operands: &[&Quantity],
+    ) -> Fault {
+        let code = match error {
+            CalculationError::UnitClash { .. } | CalculationError::NotPercent(_) => codes::UNIT_CLASH,
+            CalculationError::NothingSelected(_) => codes::EMPTY_SELECTION,
+            _ => codes::NOT_COMPUTABLE,
+        };
+        let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint());
+        if code == codes::NOT_COMPUTABLE
+            && let ExprKind::Reference(reference) = &base.kind
+            && let Ok(cell) = resolve(reference, self.datasets, self.scope)
+        {
+            fault = fault.cell(cell.name(), "this is the base");
+        }
+        let bare = operands.iter().any(|operand| operand.measure.unit == Unit::Number);
+        let unit = operands.iter().find(|operand| operand.measure.unit != Unit::Number);
+        match unit {
+            Some(unit) if code == codes::UNIT_CLASH && bare => {
+                fault.hint(format!("write a unit behind the number, such as `{}`", unit.measure))
+            }
+            _ => fault,
+        }
+    }
+}
+
+impl Comparison {
+    /// The same, between intervals.
+    fn of_quantities(self) -> quantity::Comparison {
+        match self {
+            Self::Less => quantity::Comparison::Less,
+            Self::AtMost => quantity::Comparison::LessOrEqual,
+            Self::Equal => quantity::Comparison::Equal,
+            Self::Unequal => quantity::Comparison::NotEqual,
+            Self::More => quantity::Comparison::Greater,
+            Self::AtLeast => quantity::Comparison::GreaterOrEqual,
+        }
+    }
+
+    fn is_of_equality(self) -> bool {
+        matches!(self, Self::Equal | Self::Unequal)
+    }
+}
+
+fn exact(literal: &Literal) -> Quantity {
+    let measure = literal.unit.as_ref().map_or(Measure::NUMBER, |(measure, _)| measure.clone());
+    Quantity::exact(&literal.digits, measure)
+}
+
+fn value_of(value: &CellValue) -> Value {
+    match value {
+        CellValue::Missing => Value::Incomplete,
+        CellValue::Number { quantity, .. } => Value::Quantity(quantity.clone()),
+        CellValue::Text(text) => Value::Text(text.clone()),
+        CellValue::Date(date) => Value::Text(LocalText(vec![("".into(), date.clone())])),
+        CellValue::Boolean(truth) => Value::Truth(*truth),
+    }
+}
+
+fn is_the_same_for_all_rows(arguments: &[Expr]) -> bool {
+    let (mut own, mut columns) = (false, false);
+    for argument in arguments {
+        argument.walk(&mut |part| match &part.kind {
+            ExprKind::Reference(Reference::Own(_)) => own = true,
+            ExprKind::Selection(_) => columns = true,
+            _ => {}
+        });
+    }
+    columns && !own
+}

@@ -1,0 +1,58 @@
+//! What is wrong with an expression, as a value that any text's owner can place.
+//!
+//! Knows only the expression's own text; whoever owns the text around it says where that stands.
+
+use super::super::model::CellName;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::TextRange;
+
+/// Why an expression cannot be read or computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The kind of mistake.
+    pub code: Code,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// The bytes of the expression's text that are wrong.
+    pub at: TextRange,
+    /// What to do, the most likely first.
+    pub hints: Vec<String>,
+    /// Cells that take part, each with what is to be seen there.
+    pub cells: Vec<(CellName, String)>,
+}
+
+impl Fault {
+    /// A fault without hints.
+    pub fn new(code: Code, at: TextRange, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), at, hints: Vec::new(), cells: Vec::new() }
+    }
+
+    /// With a remedy.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// With a remedy, if there is one.
+    #[must_use]
+    pub fn hint_if(mut self, hint: Option<impl Into<String>>) -> Self {
+        self.hints.extend(hint.map(Into::into));
+        self
+    }
+
+    /// With a cell that takes part.
+    #[must_use]
+    pub fn cell(mut self, cell: CellName, text: impl Into<String>) -> Self {
+        self.cells.push((cell, text.into()));
+        self
+    }
+
+    /// As a diagnostic, where `place` maps bytes of the expression's text to their place. The cells are left
+    /// out, because they may stand in other files.
+    pub fn diagnostic<P>(self, place: impl FnOnce(TextRange) -> P) -> Diagnostic<P> {
+        let mut diagnostic = Diagnostic::new(self.code, place(self.at), self.message);
+        diagnostic.hints = self.hints;
+        diagnostic
+    }
+}

@@ -1,0 +1,181 @@
+//! What the names in an expression stand for: cells, columns and rows.
+//!
+//! Computes nothing. A name that is not there is a fault at that name, with the nearest one that is.
+
+use super::super::model::*;
+use super::Fault;
+use super::tree::{Part, Reference, RowFilter, written_part};
+use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::{nearest, suggestion};
+
+/// What an expression belongs to, for its bare names.
+#[derive(Copy, Clone, Debug)]
+pub enum Scope<'a> {
+    /// Nothing: a claim, which names datasets in full.
+    Everywhere,
+    /// A dataset's figures and checks: a bare name is one of its figures.
+    Dataset(&'a Dataset),
+    /// A row, by its position: a bare name is one of its cells, else a figure of its dataset.
+    Row(&'a Dataset, usize),
+}
+
+/// One cell or figure, by position.
+#[derive(Copy, Clone, Debug)]
+pub struct CellRef<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The row's position; `None` for a figure.
+    pub row: Option<usize>,
+    /// The field's or the figure's position.
+    pub field: usize,
+}
+
+impl<'a> CellRef<'a> {
+    /// The cell.
+    pub fn cell(self) -> &'a Cell {
+        match self.row {
+            Some(row) => &self.dataset.rows[row].cells[self.field],
+            None => &self.dataset.figures[self.field].cell,
+        }
+    }
+
+    /// The field that it belongs to.
+    pub fn field(self) -> &'a Field {
+        match self.row {
+            Some(_) => &self.dataset.fields[self.field],
+            None => &self.dataset.figures[self.field].field,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> CellName {
+        CellName {
+            dataset: self.dataset.name.clone(),
+            row: self.row.map(|row| self.dataset.rows[row].key.clone()),
+            field: self.field().name.clone(),
+        }
+    }
+}
+
+/// The cell that a reference names.
+///
+/// # Errors
+/// The first of its names that is not there.
+pub fn resolve<'a>(reference: &Reference, datasets: &'a Datasets, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
+    match reference {
+        Reference::Own(name) => own(name, datasets, scope),
+        Reference::Figure(dataset, figure) => figure_of(find_dataset(dataset, datasets)?, figure),
+        Reference::Cell(dataset, row, field) => {
+            let dataset = find_dataset(dataset, datasets)?;
+            let row = dataset.row_position(&row.name).ok_or_else(|| unknown_row(dataset, row))?;
+            Ok(CellRef { dataset, row: Some(row), field: find_field(dataset, field)? })
+        }
+    }
+}
+
+/// The dataset of a filter.
+///
+/// # Errors
+/// There is none of that name, or it has no rows.
+pub fn rows_of<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<&'a Dataset, Fault> {
+    let dataset = find_dataset(&filter.dataset, datasets)?;
+    if dataset.fields.is_empty() {
+        let message = format!("`{}` has figures, but no rows to select", dataset.name);
+        return Err(Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message));
+    }
+    Ok(dataset)
+}
+
+/// The dataset of a name.
+///
+/// # Errors
+/// There is none.
+pub fn find_dataset<'a>(name: &Part, datasets: &'a Datasets) -> Result<&'a Dataset, Fault> {
+    datasets.dataset(&name.name).ok_or_else(|| {
+        let fault = Fault::new(codes::UNKNOWN_DATASET, name.at, format!("there is no dataset `{}`", name.name));
+        if datasets.other.contains_key(&*name.name) {
+            return fault
+                .hint(format!("give `data/{}.yaml` `rows` or `figures`; now only templates can use it", name.name));
+        }
+        let names = datasets.by_name.keys().map(|name| &**name);
+        fault.hint_if(suggestion(&name.name, names))
+    })
+}
+
+/// The position of a field.
+///
+/// # Errors
+/// There is none of that name.
+pub fn find_field(dataset: &Dataset, name: &Part) -> Result<usize, Fault> {
+    dataset.field_position(&name.name).ok_or_else(|| {
+        let message = format!("`{}` has no field `{}`", dataset.name, name.name);
+        let names: Vec<&str> = dataset.fields.iter().map(|field| &*field.name).collect();
+        let listed = (names.len() <= 12).then(|| format!("its fields are {}", list(&names)));
+        Fault::new(codes::UNKNOWN_FIELD, name.at, message).hint_if(suggestion(&name.name, names).or(listed))
+    })
+}
+
+fn own<'a>(name: &Part, datasets: &'a Datasets, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
+    let (dataset, row) = match scope {
+        Scope::Everywhere => return Err(bare_name(name, datasets)),
+        Scope::Dataset(dataset) => (dataset, None),
+        Scope::Row(dataset, row) => (dataset, Some(row)),
+    };
+    if let Some(field) = row.and_then(|_| dataset.field_position(&name.name)) {
+        return Ok(CellRef { dataset, row, field });
+    }
+    if let Some(field) = dataset.figure_position(&name.name) {
+        return Ok(CellRef { dataset, row: None, field });
+    }
+    if row.is_some() {
+        find_field(dataset, name).map(|field| CellRef { dataset, row, field })
+    } else {
+        figure_of(dataset, name)
+    }
+}
+
+fn bare_name(name: &Part, datasets: &Datasets) -> Fault {
+    let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, format!("`{}` alone names no figure", name.name));
+    match datasets.dataset(&name.name).and_then(example) {
+        Some(example) => fault.hint(format!("name one of its cells, such as `{example}`")),
+        None => fault.hint("write `dataset.row.field` or `dataset.figure`"),
+    }
+}
+
+/// A cell of a dataset, to show how one is named.
+fn example(dataset: &Dataset) -> Option<CellName> {
+    let of_rows = dataset.rows.first().zip(dataset.fields.iter().find(|field| field.kind.is_numeric()));
+    let (row, field) = match of_rows {
+        Some((row, field)) => (Some(row.key.clone()), field.name.clone()),
+        None => (None, dataset.figures.first()?.name.clone()),
+    };
+    Some(CellName { dataset: dataset.name.clone(), row, field })
+}
+
+fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault> {
+    if let Some(field) = dataset.figure_position(&name.name) {
+        return Ok(CellRef { dataset, row: None, field });
+    }
+    let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
+    let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message);
+    if dataset.row_position(&name.name).is_some() {
+        let field = dataset.fields.iter().find(|field| field.kind.is_numeric()).map_or("field", |field| &field.name);
+        let row = written_part(&name.name);
+        return Err(fault.hint(format!("`{row}` is a row: add a field, such as `{}.{row}.{field}`", dataset.name)));
+    }
+    let names = dataset.figures.iter().map(|figure| &*figure.name);
+    Err(fault.hint_if(suggestion(&name.name, names)))
+}
+
+fn unknown_row(dataset: &Dataset, name: &Part) -> Fault {
+    let message = format!("`{}` has no row `{}`", dataset.name, name.name);
+    let keys = || dataset.rows.iter().map(|row| &*row.key);
+    let listed = (dataset.rows.len() <= 12 && !dataset.rows.is_empty())
+        .then(|| format!("its rows are {}", list(&keys().collect::<Vec<_>>())));
+    let near = nearest(&name.name, keys()).map(|near| format!("did you mean `{}`?", written_part(near)));
+    Fault::new(codes::UNKNOWN_ROW, name.at, message).hint_if(near.or(listed))
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,113 @@
+//! A value of YAML to a cell of its field's type.
+//!
+//! Nothing is guessed: a number is plain digits, and what only some programs read as one is reported.
+
+use super::Found;
+use super::citation::text_by_language;
+use crate::data::model::{Cell, CellValue, Field, FieldType, Origin};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::quantity::{Decimal, DecimalError, Measure, Quantity};
+use crate::source::TextRange;
+use crate::yaml::{self, Look, Node, Scalar, Style, fields};
+
+/// What the numbers of a field are.
+#[derive(Copy, Clone, Debug)]
+pub(in crate::data) struct CellForm<'a> {
+    /// The type.
+    pub kind: FieldType,
+    /// The measure.
+    pub measure: &'a Measure,
+    /// Whether they have no width.
+    pub exact: bool,
+}
+
+impl<'a> From<&'a Field> for CellForm<'a> {
+    fn from(field: &'a Field) -> Self {
+        Self { kind: field.kind, measure: &field.measure, exact: field.exact }
+    }
+}
+
+/// Reads a cell. One that holds nothing, or nothing that can be read (which is reported), is missing.
+pub(super) fn read(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Cell {
+    let value = if node.is_null() { None } else { value(node, what, form, found) };
+    Cell { value: value.unwrap_or(CellValue::Missing), origin: Origin::Given, at: node.at }
+}
+
+fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {
+    match form.kind {
+        FieldType::String => text_by_language(node, what, found).map(CellValue::Text),
+        FieldType::Boolean => fields::boolean(node, what, found).map(CellValue::Boolean),
+        FieldType::Date => fields::date(node, what, found).map(|date| CellValue::Date(date.value.into())),
+        _ => {
+            let written = number(node, what, found)?;
+            if !fits(&written, form.kind) {
+                let message = format!("{what} must be a whole number, not {written}");
+                found.push(
+                    Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
+                        .hint("write a whole number, or give the field `type: number`"),
+                );
+                return None;
+            }
+            Some(quantity(written, form))
+        }
+    }
+}
+
+/// Whether a number can be of a type.
+pub(in crate::data) fn fits(written: &Decimal, kind: FieldType) -> bool {
+    match kind {
+        FieldType::Integer | FieldType::Year => written.decimals() == 0,
+        FieldType::Count => written.decimals() == 0 && !written.is_negative(),
+        _ => true,
+    }
+}
+
+/// The cell of a written number.
+pub(in crate::data) fn quantity(written: Decimal, form: CellForm<'_>) -> CellValue {
+    let measure = form.measure.clone();
+    let quantity = if form.exact { Quantity::exact(&written, measure) } else { Quantity::written(&written, measure) };
+    CellValue::Number { written, quantity }
+}
+
+fn number(node: &Node, what: &str, found: &mut Found) -> Option<Decimal> {
+    let Some(scalar) = node.scalar() else {
+        if !node.is_broken() {
+            let message = format!("{what} must be a number, not {}", node.kind());
+            found.push(Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message).hint("write one number in digits"));
+        }
+        return None;
+    };
+    match Decimal::parse(&scalar.text) {
+        Ok(number) if scalar.style == Style::Plain => Some(number),
+        Ok(number) => {
+            let message = format!("{what} must be a number, not text");
+            found.push(
+                Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
+                    .hint(format!("remove the quotes: `{number}`")),
+            );
+            None
+        }
+        Err(error) => {
+            found.push(no_number(scalar, error, node.at, what));
+            None
+        }
+    }
+}
+
+fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) -> Diagnostic<TextRange> {
+    let look = yaml::look(scalar);
+    let shown: String = scalar.text.chars().take(40).collect();
+    if !matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Date) {
+        let message = format!("{what} must be a number in plain digits, not `{shown}`: {error}");
+        return Diagnostic::new(codes::yaml::TRAP, at, message).hint_if(error.hint());
+    }
+    let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
+    let has_digit = shown.contains(|one: char| one.is_ascii_digit());
+    match error {
+        DecimalError::Unexpected(_) if has_digit => {
+            one.hint("write digits only; the unit belongs into the field's `unit`")
+        }
+        DecimalError::Unexpected(_) => one.hint("leave the cell empty if the figure is not known"),
+        _ => one.hint_if(error.hint()),
+    }
+}
