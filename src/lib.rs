@@ -75,7 +75,8 @@ pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
     let texts = languages.into_iter().map(|language| (language.clone(), theme.texts.of(&language))).collect();
     let parts = Parts { snapshot, settings: &settings, settings_file, data: &data, statics: &theme.statics };
     let site = info_span!("site").in_scope(|| site::assemble(articles, &parts)).note(&mut found);
-    let claims = info_span!("claims").in_scope(|| resolve_claims(&site, &data, &settings, &files, &texts)).note(&mut found);
+    let claims =
+        info_span!("claims").in_scope(|| resolve_claims(&site, &data, &settings, &files, &texts)).note(&mut found);
     found.extend(check::run(&site, &claims));
     let cited_by = cited_by(&site, &claims);
     let materials = page::Materials {
@@ -119,7 +120,7 @@ fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
 fn load_data(snapshot: &Snapshot) -> Noted<Arc<data::Datasets>> {
     let files = snapshot.below("data").map(|(_, file)| data::DataFile {
         path: &file.path,
-        file: Some(file.id),
+        file: matches!(file.content, Content::Text).then_some(file.id),
         content: match &file.content {
             Content::Text => data::Content::Text(&snapshot.sources.get(file.id).text),
             Content::Bytes(bytes) => data::Content::Bytes(bytes),
@@ -209,7 +210,8 @@ fn resolve_claims(
         .articles
         .par_iter()
         .map(|parsed| {
-            let language = parsed.article.front.language.as_ref().map_or(&settings.language, |language| &language.value);
+            let language =
+                parsed.article.front.language.as_ref().map_or(&settings.language, |language| &language.value);
             let bench = claim::Bench { data, files, texts: &texts[language], language };
             claim::resolve(parsed, &bench)
         })

@@ -14,5 +14,10 @@ pub fn escaped(text: &str) -> String {
 
 /// JSON as it may stand in a `<script>` element: `</` cannot close it.
 pub fn script_json(value: &serde_json::Value) -> String {
-    value.to_string().replace("</", "<\\/").replace("<!--", "<\\!--").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    value
+        .to_string()
+        .replace("</", "<\\/")
+        .replace("<!--", "<\\!--")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }

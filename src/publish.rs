@@ -20,7 +20,8 @@ type OutputFile = (Arc<str>, Arc<[u8]>);
 pub fn all(materials: &Materials, data: &Arc<Datasets>) -> Noted<Output> {
     let answers: Arc<dyn Answers> = Arc::new(SiteAnswers::new(materials, data));
     let desk = Desk { materials, answers: &answers };
-    let drawn: Vec<Noted<Vec<OutputFile>>> = (0..materials.site.pages.len()).into_par_iter().map(|id| draw(id, &desk)).collect();
+    let drawn: Vec<Noted<Vec<OutputFile>>> =
+        (0..materials.site.pages.len()).into_par_iter().map(|id| draw(id, &desk)).collect();
     let mut found = Vec::new();
     let mut output: Output = drawn.into_iter().flat_map(|one| one.note(&mut found)).collect();
     output.extend(feeds(materials));

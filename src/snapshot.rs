@@ -300,7 +300,7 @@ fn embedded() -> Vec<(String, Vec<u8>)> {
 
 fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>) {
     match outcome {
-        Ok(bytes) if is_text(&path) => add_text(snapshot, path, bytes),
+        Ok(bytes) if is_text(&path) || is_plain_table(&path, &bytes) => add_text(snapshot, path, bytes),
         Ok(bytes) => {
             let path: Arc<str> = path.into();
             let id = snapshot.sources.add(Arc::clone(&path), "");
@@ -339,8 +339,13 @@ fn decode(bytes: Vec<u8>) -> Noted<String, TextRange> {
     }
 }
 
-/// Whether a file is read as text: what the generator itself parses. Everything else is copied as it is, CSV too,
-/// since the dataset beside it says how it is encoded.
+/// Whether a file is a CSV file in UTF-8, whose cells have places to show. One in another encoding stays bytes: the
+/// dataset beside it says how it is to be read.
+fn is_plain_table(path: &str, bytes: &[u8]) -> bool {
+    path.starts_with("data/") && !is_text(path) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Whether a file is read as text: what the generator itself parses.
 fn is_text(path: &str) -> bool {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);

@@ -19,7 +19,9 @@ pub fn check(site: &Site, claims: &[Claims]) -> Vec<Diagnostic> {
             let at = question.title.at.in_file(parsed.file);
             let answer = normal(&question.plain, &claims[number]);
             match first.get(&normal(&question.title.plain, &claims[number])) {
-                Some((article, earlier, other)) if *article != number && *other != answer => found.push(differs(at, *earlier)),
+                Some((article, earlier, other)) if *article != number && *other != answer => {
+                    found.push(differs(at, *earlier))
+                }
                 Some(_) => {}
                 None => {
                     first.insert(normal(&question.title.plain, &claims[number]), (number, at, answer));

@@ -71,9 +71,16 @@ impl CitedFigure {
 }
 
 /// The number of the figure that a claim cites; it is added if it is not there.
-pub fn number(claim: &Claim, answer: &Answer, bench: &Bench, language: Language, figures: &mut Vec<CitedFigure>) -> usize {
+pub fn number(
+    claim: &Claim,
+    answer: &Answer,
+    bench: &Bench,
+    language: Language,
+    figures: &mut Vec<CitedFigure>,
+) -> usize {
     let expression = claim.expression.value.trim();
-    let same = |figure: &CitedFigure| figure.expression == expression || (answer.cell.is_some() && figure.cell == answer.cell);
+    let same =
+        |figure: &CitedFigure| figure.expression == expression || (answer.cell.is_some() && figure.cell == answer.cell);
     match figures.iter().position(same) {
         Some(number) => number,
         None => {
@@ -87,7 +94,9 @@ pub fn number(claim: &Claim, answer: &Answer, bench: &Bench, language: Language,
 pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Language) -> CitedFigure {
     let field = answer.cell.as_ref().and_then(|cell| bench.data.field_of(cell));
     let derived = answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)).zip(field);
-    let derive = derived.filter(|(cell, _)| cell.origin == crate::data::Origin::Derived).and_then(|(_, field)| field.derive.as_ref());
+    let derive = derived
+        .filter(|(cell, _)| cell.origin == crate::data::Origin::Derived)
+        .and_then(|(_, field)| field.derive.as_ref());
     let is_calculation = answer.cell.is_none();
     let owned = |text: &Option<Arc<str>>| text.as_ref().map(|text| text.to_string());
     CitedFigure {
@@ -118,9 +127,11 @@ fn inputs(answer: &Answer, bench: &Bench, language: Language) -> Vec<Input> {
 fn input(cell: &CellName, bench: &Bench, language: Language) -> Option<Input> {
     let field = bench.data.field_of(cell)?;
     let text = match &bench.data.cell(cell)?.value {
-        crate::data::CellValue::Number { written, quantity } => {
-            words::write(quantity, Some(written), &words::Writing { form: Form::Words, decimals: field.decimals, language })
-        }
+        crate::data::CellValue::Number { written, quantity } => words::write(
+            quantity,
+            Some(written),
+            &words::Writing { form: Form::Words, decimals: field.decimals, language },
+        ),
         crate::data::CellValue::Text(text) => text.get(bench.language).to_owned(),
         _ => return None,
     };

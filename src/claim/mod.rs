@@ -75,7 +75,8 @@ fn words_language(parsed: &Parsed, bench: &Bench, found: &mut Vec<Diagnostic>) -
     if known.is_none() && !parsed.article.claims.is_empty() {
         let at = parsed.article.front.language.as_ref().map_or(parsed.article.claims[0].at, |language| language.at);
         let message = format!("number words of the language `{}` are not known", bench.language);
-        let hint = format!("write the article in one of {}", Language::ALL.map(|one| format!("`{}`", one.tag())).join(", "));
+        let hint =
+            format!("write the article in one of {}", Language::ALL.map(|one| format!("`{}`", one.tag())).join(", "));
         found.push(Diagnostic::new(codes::LANGUAGE, at.in_file(parsed.file), message).hint(hint));
     }
     known.unwrap_or_default()
@@ -121,9 +122,11 @@ fn written(claim: &Claim, answer: &Answer, bench: &Bench, language: Language) ->
 /// An answer in words.
 pub fn words(answer: &Answer, form: Form, tag: &str, language: Language) -> String {
     match &answer.value {
-        Value::Quantity(quantity) => {
-            quantity::words::write(quantity, answer.written.as_ref(), &Writing { form, decimals: answer.decimals, language })
-        }
+        Value::Quantity(quantity) => quantity::words::write(
+            quantity,
+            answer.written.as_ref(),
+            &Writing { form, decimals: answer.decimals, language },
+        ),
         Value::Text(text) => text.get(tag).to_owned(),
         Value::Truth(_) | Value::Incomplete => String::new(),
     }

@@ -34,7 +34,11 @@ pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = form(claimed).into_iter().collect();
     found.extend(match &claimed.answer.value {
         Value::Quantity(quantity) => claimed.claim.words.as_ref().and_then(|words| said(claimed, words, quantity)),
-        Value::Text(text) => claimed.claim.words.as_ref().and_then(|words| text_differs(claimed, words, text.get(claimed.bench.language))),
+        Value::Text(text) => claimed
+            .claim
+            .words
+            .as_ref()
+            .and_then(|words| text_differs(claimed, words, text.get(claimed.bench.language))),
         Value::Truth(_) => Some(truth(claimed)),
         Value::Incomplete => Some(incomplete(claimed)),
     });
@@ -51,11 +55,18 @@ fn form(claimed: &Claimed) -> Option<Diagnostic> {
     let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
     if Form::parse(&form.value).is_none() {
         let message = format!("a claim cannot be written as `{}`", form.value);
-        return Some(Diagnostic::new(codes::FORM, at, message).hint(format!("write {names}, or a number of decimals such as `1`")));
+        return Some(
+            Diagnostic::new(codes::FORM, at, message)
+                .hint(format!("write {names}, or a number of decimals such as `1`")),
+        );
     }
     claimed.claim.words.is_some().then(|| {
-        Diagnostic::new(codes::FORM, at, "a form is for words that are written from the data, and these are the author's")
-            .hint("remove the form, or leave the brackets empty")
+        Diagnostic::new(
+            codes::FORM,
+            at,
+            "a form is for words that are written from the data, and these are the author's",
+        )
+        .hint("remove the form, or leave the brackets empty")
     })
 }
 
@@ -65,7 +76,9 @@ fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic
         Err(unreadable) => {
             let hint = write_instead(claimed);
             return Some(
-                Diagnostic::new(codes::UNREADABLE, at_words(claimed), unreadable.message).hint_if(unreadable.hint).hint(hint),
+                Diagnostic::new(codes::UNREADABLE, at_words(claimed), unreadable.message)
+                    .hint_if(unreadable.hint)
+                    .hint(hint),
             );
         }
     };
@@ -77,11 +90,19 @@ fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic
             let one = Diagnostic::new(codes::UNIT, at_words(claimed), mismatch.to_string());
             Some(with_cells(claimed, one, "").hint(mismatch.hint()).hint(write_instead(claimed)))
         }
-        Verdict::Disagrees { said, given, sign_only } => Some(mismatch(claimed, text, quantity, &(said, given), sign_only)),
+        Verdict::Disagrees { said, given, sign_only } => {
+            Some(mismatch(claimed, text, quantity, &(said, given), sign_only))
+        }
     }
 }
 
-fn mismatch(claimed: &Claimed, text: &str, quantity: &Quantity, intervals: &(Interval, Interval), sign_only: bool) -> Diagnostic {
+fn mismatch(
+    claimed: &Claimed,
+    text: &str,
+    quantity: &Quantity,
+    intervals: &(Interval, Interval),
+    sign_only: bool,
+) -> Diagnostic {
     let right = right_words(claimed);
     let (said, given) = describe_disagreement(&intervals.0, &intervals.1, &quantity.measure, claimed.language);
     let message = format!("the text says {text}, the data says {right}");
@@ -90,8 +111,14 @@ fn mismatch(claimed: &Claimed, text: &str, quantity: &Quantity, intervals: &(Int
     if sign_only {
         let magnitude = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
-        let verb = if falls { format!("write `down {magnitude}` or `\u{2212}{magnitude}`") } else { format!("write `up {magnitude}`") };
-        return one.hint(format!("{verb} if the direction in the data is right")).hint("else put the two figures of the expression the other way round, or correct the sign in the data");
+        let verb = if falls {
+            format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
+        } else {
+            format!("write `up {magnitude}`")
+        };
+        return one
+            .hint(format!("{verb} if the direction in the data is right"))
+            .hint("else put the two figures of the expression the other way round, or correct the sign in the data");
     }
     one.hint(write_instead(claimed))
 }
@@ -113,7 +140,8 @@ fn too_precise(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
 
 fn loose(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
     let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
-    let one = Diagnostic::new(codes::LOOSE, at_words(claimed), "the text is right but so far from the data that it misleads");
+    let one =
+        Diagnostic::new(codes::LOOSE, at_words(claimed), "the text is right but so far from the data that it misleads");
     with_cells(claimed, one, &known).hint(format!("name a bound nearer to `{}`", right_words(claimed)))
 }
 
@@ -123,7 +151,10 @@ fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic
     }
     let message = format!("the text says `{words}`, the data says `{data}`");
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
-    Some(with_cells(claimed, one, "").hint(format!("write `{data}`, or leave the brackets empty to have it written for you")))
+    Some(
+        with_cells(claimed, one, "")
+            .hint(format!("write `{data}`, or leave the brackets empty to have it written for you")),
+    )
 }
 
 fn truth(claimed: &Claimed) -> Diagnostic {
@@ -133,9 +164,15 @@ fn truth(claimed: &Claimed) -> Diagnostic {
 }
 
 fn incomplete(claimed: &Claimed) -> Diagnostic {
-    let one = Diagnostic::new(codes::INCOMPLETE, whole(claimed), "a part of the expression is missing in the data, so it comes to nothing");
+    let one = Diagnostic::new(
+        codes::INCOMPLETE,
+        whole(claimed),
+        "a part of the expression is missing in the data, so it comes to nothing",
+    );
     let missing = claimed.answer.incomplete.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell));
-    missing.fold(one, |one, at| one.also(at, "empty here")).hint("cite figures that are all there, or say in words that the sum is not known")
+    missing
+        .fold(one, |one, at| one.also(at, "empty here"))
+        .hint("cite figures that are all there, or say in words that the sum is not known")
 }
 
 fn whole(claimed: &Claimed) -> Span {

@@ -51,7 +51,9 @@ enum Command {
         dir: PathBuf,
     },
     /// Build the site into its output folder
-    #[command(after_help = "With any error the output folder stays as it was.\n\nExamples:\n  crossfoot build\n  crossfoot build --base-url https://example.org/reports/\n  crossfoot build --root docs --output-dir /tmp/docs")]
+    #[command(
+        after_help = "With any error the output folder stays as it was.\n\nExamples:\n  crossfoot build\n  crossfoot build --base-url https://example.org/reports/\n  crossfoot build --root docs --output-dir /tmp/docs"
+    )]
     Build,
     /// Report every mistake of the site and write nothing
     #[command(after_help = "Examples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json")]
@@ -70,7 +72,9 @@ enum Command {
         markdown: bool,
     },
     /// Print a completion script for a shell
-    #[command(after_help = "Examples:\n  crossfoot completions bash > ~/.local/share/bash-completion/completions/crossfoot\n  crossfoot completions fish > ~/.config/fish/completions/crossfoot.fish")]
+    #[command(
+        after_help = "Examples:\n  crossfoot completions bash > ~/.local/share/bash-completion/completions/crossfoot\n  crossfoot completions fish > ~/.config/fish/completions/crossfoot.fish"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -126,7 +130,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-const ERROR: anstyle::Style = anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
+const ERROR: anstyle::Style =
+    anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
 
 /// What a command could not do, for people.
 type Failure = String;
@@ -163,7 +168,9 @@ mod tests {
 
     #[test]
     fn options_may_stand_anywhere() {
-        for line in [["crossfoot", "--root", "a", "build", "--drafts"], ["crossfoot", "build", "--drafts", "--root", "a"]] {
+        for line in
+            [["crossfoot", "--root", "a", "build", "--drafts"], ["crossfoot", "build", "--drafts", "--root", "a"]]
+        {
             let arguments = Arguments::try_parse_from(line).unwrap();
             assert!(arguments.options.drafts && arguments.options.root.is_some());
         }

@@ -43,7 +43,8 @@ const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// The feed's XML.
 pub fn atom(feed: &Feed, entries: &[Entry]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     attribute(&mut out, "xml:lang", feed.language);
     out.push_str(">\n");
     element(&mut out, "title", feed.title);

@@ -3,7 +3,9 @@
 //! Numbers are written in the digits and the unit of the data, JSON numbers as strings so that no reader rounds
 //! them.
 
-use crate::data::{Cell, CellValue, Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin};
+use crate::data::{
+    Cell, CellValue, Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin,
+};
 use serde_json::{Map, Value, json};
 
 /// The dataset as CSV: its rows, or its figures one a line where it has no rows.
@@ -91,7 +93,9 @@ fn put(map: &mut Map<String, Value>, key: &str, value: Option<Value>) {
 fn text(text: &LocalText) -> Value {
     match text.0.as_slice() {
         [(language, only)] if language.is_empty() => json!(only),
-        several => several.iter().map(|(language, one)| (language.to_string(), json!(one))).collect::<Map<_, _>>().into(),
+        several => {
+            several.iter().map(|(language, one)| (language.to_string(), json!(one))).collect::<Map<_, _>>().into()
+        }
     }
 }
 
@@ -116,7 +120,9 @@ fn field(field: &Field) -> Map<String, Value> {
     value.insert("label".into(), text(&field.label));
     value.insert("type".into(), json!(type_name(field.kind)));
     put(&mut value, "unit", unit(field).map(|unit| json!(unit)));
-    for (key, one) in [("period", &field.period), ("phase", &field.phase), ("as_of", &field.as_of), ("derive", &field.derive)] {
+    for (key, one) in
+        [("period", &field.period), ("phase", &field.phase), ("as_of", &field.as_of), ("derive", &field.derive)]
+    {
         put(&mut value, key, one.as_ref().map(|one| json!(one)));
     }
     put(&mut value, "source", field.source.as_deref().map(citation));

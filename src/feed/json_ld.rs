@@ -61,9 +61,7 @@ pub fn faq<'a>(questions: impl IntoIterator<Item = (&'a str, &'a str)>) -> Value
 
 /// `BreadcrumbList` of titles and absolute URLs, this page last.
 pub fn breadcrumbs(trail: &[(String, String)]) -> Value {
-    let item = |(number, (name, url)): (usize, &(String, String))| {
-        json!({ "@type": "ListItem", "position": number + 1, "name": name, "item": url })
-    };
+    let item = |(number, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": number + 1, "name": name, "item": url });
     let mut value = object("BreadcrumbList");
     value.insert("itemListElement".into(), trail.iter().enumerate().map(item).collect());
     Value::Object(value)
@@ -106,9 +104,8 @@ pub fn dataset(facts: &DatasetFacts) -> Value {
         value.insert("creator".into(), json!({ "@type": "Organization", "name": creator }));
     }
     value.insert("variableMeasured".into(), json!(facts.variables));
-    let download = |(format, url): (&str, &str)| {
-        json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": url })
-    };
+    let download =
+        |(format, url): (&str, &str)| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": url });
     let files = facts.csv.map(|csv| ("text/csv", csv)).into_iter().chain([("application/json", facts.json)]);
     value.insert("distribution".into(), files.map(download).collect());
     Value::Object(value)

@@ -33,7 +33,9 @@ pub fn sitemaps(entries: &[Entry], base_url: &str) -> Vec<(String, String)> {
 }
 
 fn head(element: &str) -> String {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    )
 }
 
 fn sitemap(entries: &[Entry]) -> String {

@@ -129,7 +129,9 @@ pub struct Downloads {
 pub fn table_html(table: &Table) -> String {
     let mut out = String::with_capacity(1024 + table.rows.len() * 200);
     let id = &table.id;
-    out.push_str(&format!("<figure class=\"table\" id=\"{id}\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "));
+    out.push_str(&format!(
+        "<figure class=\"table\" id=\"{id}\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+    ));
     if table.caption.is_empty() {
         out.push_str("aria-label=\"Table\">\n<table>\n");
     } else {

@@ -45,7 +45,8 @@ impl SiteAnswers {
         let mut articles: Vec<PageId> = (0..site.pages.len()).filter(|id| site.pages[*id].is_article()).collect();
         crate::site::sort(site, &mut articles, crate::content::Sort::Date);
         let value = |id: PageId| Value::from_serializable(&materials.listing(id));
-        let by_path: BTreeMap<String, Value> = site.by_path.iter().map(|(path, id)| (path.to_string(), value(*id))).collect();
+        let by_path: BTreeMap<String, Value> =
+            site.by_path.iter().map(|(path, id)| (path.to_string(), value(*id))).collect();
         Self {
             articles: articles.iter().map(|id| listed(*id, &by_path, materials)).collect(),
             by_path,
@@ -58,7 +59,8 @@ impl SiteAnswers {
     }
 
     fn pages(&self, section: Option<&str>, topic: Option<&str>, limit: Option<usize>) -> Result<Value, String> {
-        let section = section.map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/').to_owned());
+        let section = section
+            .map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/').to_owned());
         let topic = topic.map(slug);
         let fits = |one: &&Listed| {
             section.as_ref().is_none_or(|section| section.is_empty() || one.sections.contains(section))
@@ -134,7 +136,9 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
     let fixed = ["feed.xml", "sitemap.xml", "robots.txt"].map(|path| (path.to_owned(), path.to_owned()));
     let names = materials.data.by_name.keys();
-    let downloads = names.flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]).map(|path| (path.clone(), path));
+    let downloads = names
+        .flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")])
+        .map(|path| (path.clone(), path));
     assets.chain(pages).chain(articles).chain(fixed).chain(downloads).collect()
 }
 
@@ -142,11 +146,15 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
 fn dataset_value(dataset: &Dataset, language: &str) -> Json {
     let rows = dataset.rows.iter().map(|row| {
         let cells = dataset.fields.iter().zip(&row.cells);
-        let cells: Map<String, Json> = cells.map(|(field, one)| (field.name.to_string(), cell(one, field, language))).collect();
+        let cells: Map<String, Json> =
+            cells.map(|(field, one)| (field.name.to_string(), cell(one, field, language))).collect();
         json!({ "key": row.key, "total": row.total, "label": dataset.row_label(row, language), "cells": cells })
     });
-    let figures: Map<String, Json> =
-        dataset.figures.iter().map(|figure| (figure.name.to_string(), cell(&figure.cell, &figure.field, language))).collect();
+    let figures: Map<String, Json> = dataset
+        .figures
+        .iter()
+        .map(|figure| (figure.name.to_string(), cell(&figure.cell, &figure.field, language)))
+        .collect();
     json!({
         "name": dataset.name,
         "title": dataset.title.get(language),

@@ -47,8 +47,16 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
     let neighbour = |id: Option<PageId>| id.map(|id| materials.link(id));
     view.previous = neighbour(page.previous);
     view.next = neighbour(page.next);
-    view.section = page.section.filter(|section| materials.site.pages[*section].kind != PageKind::Home).map(|id| materials.link(id));
-    view.figures = materials.claims[number].figures.iter().enumerate().map(|(at, one)| figure(at, one, &language, materials)).collect();
+    view.section = page
+        .section
+        .filter(|section| materials.site.pages[*section].kind != PageKind::Home)
+        .map(|id| materials.link(id));
+    view.figures = materials.claims[number]
+        .figures
+        .iter()
+        .enumerate()
+        .map(|(at, one)| figure(at, one, &language, materials))
+        .collect();
     view.extra = front.extra.clone();
     view.image = image(number, materials, found);
     view.source_path = Some(format!("content/{}", parsed.path));
@@ -126,7 +134,8 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     let known = materials.site.assets.iter().map(|asset| asset.output.strip_prefix(folder).unwrap_or(&asset.output));
     let message = format!("there is no image `{}` beside the article or in `static/`", image.value);
     let one = Diagnostic::new(codes::LINK_UNKNOWN, image.at.in_file(parsed.file), message);
-    let hint = suggestion(&image.value, known).unwrap_or_else(|| "put the file beside the article and name it by its name".to_owned());
+    let hint = suggestion(&image.value, known)
+        .unwrap_or_else(|| "put the file beside the article and name it by its name".to_owned());
     found.push(one.hint(hint));
     None
 }

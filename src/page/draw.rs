@@ -120,7 +120,10 @@ impl Drawing<'_, '_> {
         };
         let cited = &self.materials.claims[self.article].figures[figure];
         out.push_str("<data class=\"claim\"");
-        out.push_str(&format!(" value=\"{}\"", crate::markup::escaped(stated.exact.as_deref().unwrap_or(&stated.words))));
+        out.push_str(&format!(
+            " value=\"{}\"",
+            crate::markup::escaped(stated.exact.as_deref().unwrap_or(&stated.words))
+        ));
         let page = match &self.stage {
             Stage::Own => {
                 out.push_str(&format!(" id=\"claim-{}\"", number + 1));

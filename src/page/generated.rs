@@ -4,8 +4,8 @@ use super::components::{self, Blocks};
 use super::draw::{Drawing, Stage, prose};
 use super::lists::date_text;
 use super::{
-    CheckView, CitedBy, DatasetListing, DatasetView, Desk, FieldView, LinkView, Materials, PageContext, QuestionGroup, QuestionView,
-    SourceEntry, TopicView,
+    CheckView, CitedBy, DatasetListing, DatasetView, Desk, FieldView, LinkView, Materials, PageContext, QuestionGroup,
+    QuestionView, SourceEntry, TopicView,
 };
 use crate::data::{CheckOutcome, Citation, Dataset, Field};
 use crate::feed::data as download;
@@ -23,9 +23,12 @@ pub fn title(page: &Page, materials: &Materials) -> String {
         PageKind::Topic(number) => materials.site.topics[*number].name.clone(),
         PageKind::FaqIndex => text("questions"),
         PageKind::Datasets => text("data"),
-        PageKind::Dataset(name) => {
-            materials.data.by_name.get(name).map(|dataset| dataset.title.get(&materials.settings.language).to_owned()).unwrap_or_default()
-        }
+        PageKind::Dataset(name) => materials
+            .data
+            .by_name
+            .get(name)
+            .map(|dataset| dataset.title.get(&materials.settings.language).to_owned())
+            .unwrap_or_default(),
         PageKind::Sources => text("sources"),
         PageKind::NotFound => text("not_found"),
         PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq => materials.settings.title.clone(),
@@ -39,7 +42,10 @@ pub fn description(page: &Page, materials: &Materials) -> String {
     match &page.kind {
         PageKind::Dataset(name) => {
             let dataset = materials.data.by_name.get(name);
-            dataset.and_then(|dataset| dataset.description.as_ref()).map(|text| text.get(language).to_owned()).unwrap_or_default()
+            dataset
+                .and_then(|dataset| dataset.description.as_ref())
+                .map(|text| text.get(language).to_owned())
+                .unwrap_or_default()
         }
         PageKind::FaqIndex => text("questions_description"),
         PageKind::Datasets => text("data_description"),
@@ -53,11 +59,17 @@ pub fn description(page: &Page, materials: &Materials) -> String {
 pub fn fill(id: PageId, desk: &Desk, context: &mut PageContext) {
     let materials = desk.materials;
     match &materials.site.pages[id].kind {
-        PageKind::Topics => context.topics = (0..materials.site.topics.len()).map(|number| topic(number, materials)).collect(),
+        PageKind::Topics => {
+            context.topics = (0..materials.site.topics.len()).map(|number| topic(number, materials)).collect()
+        }
         PageKind::Topic(number) => context.topic = Some(topic(*number, materials)),
         PageKind::FaqIndex => context.groups = groups(desk),
-        PageKind::Datasets => context.datasets = materials.data.by_name.values().map(|one| listing(one, materials)).collect(),
-        PageKind::Dataset(name) => context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, materials)),
+        PageKind::Datasets => {
+            context.datasets = materials.data.by_name.values().map(|one| listing(one, materials)).collect()
+        }
+        PageKind::Dataset(name) => {
+            context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, materials))
+        }
         PageKind::Sources => context.sources = sources(materials),
         PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {}
     }
@@ -65,7 +77,11 @@ pub fn fill(id: PageId, desk: &Desk, context: &mut PageContext) {
 
 fn topic(number: usize, materials: &Materials) -> TopicView {
     let topic = &materials.site.topics[number];
-    TopicView { name: topic.name.clone(), url: materials.url(topic.page), count: materials.site.pages[topic.page].listed.len() }
+    TopicView {
+        name: topic.name.clone(),
+        url: materials.url(topic.page),
+        count: materials.site.pages[topic.page].listed.len(),
+    }
 }
 
 /// The questions of every page that has some, in the order of the sections.
@@ -181,7 +197,11 @@ fn field_view(field: &Field, language: &str, words_language: Language, materials
 
 fn cited_by(dataset: &Dataset, materials: &Materials) -> Vec<CitedBy> {
     let pages = materials.cited_by.get(&dataset.name).into_iter().flatten();
-    let view = |(id, count): (&PageId, &usize)| CitedBy { title: materials.title(*id), url: materials.url(*id), count: *count };
+    let view = |(id, count): (&PageId, &usize)| CitedBy {
+        title: materials.title(*id),
+        url: materials.url(*id),
+        count: *count,
+    };
     pages.map(view).collect()
 }
 
@@ -194,7 +214,8 @@ fn sources(materials: &Materials) -> Vec<SourceEntry> {
     }
     for dataset in materials.data.by_name.values() {
         for citation in dataset_sources(dataset) {
-            let link = LinkView { title: dataset.title.get(language).to_owned(), url: materials.dataset_url(&dataset.name) };
+            let link =
+                LinkView { title: dataset.title.get(language).to_owned(), url: materials.dataset_url(&dataset.name) };
             entries.entry(materials.source(citation, language)).or_default().push(link);
         }
     }

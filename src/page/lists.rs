@@ -1,6 +1,6 @@
 //! Pages as lists show them, and the way through a list on several pages.
 
-use super::{Listing, LinkView, Materials, Pager, PagerPage, SectionView, TopicLink};
+use super::{LinkView, Listing, Materials, Pager, PagerPage, SectionView, TopicLink};
 use crate::site::{Page, PageId, slug};
 
 /// A summary is cut behind the last word that ends before so many characters: what search results show.

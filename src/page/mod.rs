@@ -118,7 +118,10 @@ fn templates(page: &Page, materials: &Materials) -> Vec<String> {
         PageKind::Sources => &["sources.html"],
         PageKind::NotFound => &["404.html"],
     };
-    own.map(|template| template.value.clone()).into_iter().chain(by_kind.iter().map(|name| (*name).to_owned())).collect()
+    own.map(|template| template.value.clone())
+        .into_iter()
+        .chain(by_kind.iter().map(|name| (*name).to_owned()))
+        .collect()
 }
 
 /// What all the sheets of a page share.
@@ -156,7 +159,10 @@ impl Materials<'_> {
 
     /// The UI texts of a language.
     pub fn text(&self, language: &str) -> &BTreeMap<String, String> {
-        self.texts.get(language).or_else(|| self.texts.get(&self.settings.language)).expect("the site's language has texts")
+        self.texts
+            .get(language)
+            .or_else(|| self.texts.get(&self.settings.language))
+            .expect("the site's language has texts")
     }
 
     /// The rooted URL of a page.

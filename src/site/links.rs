@@ -42,10 +42,14 @@ impl<'a> Targets<'a> {
     pub fn new(site: &'a Site, parts: &Parts) -> Self {
         let pages: HashMap<String, PageId> =
             site.pages.iter().enumerate().map(|(id, page)| (output_path(&page.path), id)).collect();
-        let listed = site.pages.iter().flat_map(|page| (2..=page.list_pages()).map(|number| output_path(&page.list_path(number))));
+        let listed = site
+            .pages
+            .iter()
+            .flat_map(|page| (2..=page.list_pages()).map(|number| output_path(&page.list_path(number))));
         let assets = site.assets.iter().map(|asset| asset.output.clone());
         let redirects = site.redirects.iter().map(|redirect| redirect.output.clone());
-        let downloads = parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
+        let downloads =
+            parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
         let fixed = ["sitemap.xml", "feed.xml", "robots.txt"].map(str::to_owned);
         let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
         let sources = parts.snapshot.below("content").map(|(path, _)| path);
@@ -57,7 +61,10 @@ impl<'a> Targets<'a> {
             site,
             outputs: outputs.collect(),
             beside: sources.clone().filter(|path| !path.ends_with(".md")).map(str::to_owned).collect(),
-            drafts: sources.filter(|path| path.ends_with(".md") && !site.by_path.contains_key(*path)).map(str::to_owned).collect(),
+            drafts: sources
+                .filter(|path| path.ends_with(".md") && !site.by_path.contains_key(*path))
+                .map(str::to_owned)
+                .collect(),
             ids: ids.collect(),
             pages,
         }
@@ -116,10 +123,10 @@ fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
         return Ok(Href::Verbatim(link.destination.clone()));
     }
     let message = format!("a link may not begin with `{scheme}:`");
-    Err(Box::new(
-        Diagnostic::new(codes::LINK_SCHEME, link.at.in_file(parsed.file), message)
-            .hint(format!("link to a page or file, or by one of {}", SCHEMES.map(|known| format!("`{known}:`")).join(", "))),
-    ))
+    Err(Box::new(Diagnostic::new(codes::LINK_SCHEME, link.at.in_file(parsed.file), message).hint(format!(
+        "link to a page or file, or by one of {}",
+        SCHEMES.map(|known| format!("`{known}:`")).join(", ")
+    ))))
 }
 
 /// The scheme of a URL (RFC 3986 section 3.1), if it has one.
@@ -178,7 +185,8 @@ fn join(from: &str, path: &str) -> Option<String> {
 fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
     let anchor = suffix.find('#').map_or("", |at| &suffix[at + 1..]);
     let decoded = percent_decode_str(anchor).decode_utf8_lossy();
-    let known = targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_ours(&decoded));
+    let known =
+        targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_ours(&decoded));
     if known {
         return Ok(Href::Page(page, suffix.to_owned()));
     }
@@ -186,8 +194,14 @@ fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &T
     let there = targets.site.article(page).map_or("the page", |parsed| &parsed.path);
     let hint = nearest(&decoded, ids).map(|near| format!("did you mean `#{near}`?"));
     Err(Box::new(
-        Diagnostic::new(codes::ANCHOR_UNKNOWN, link.at.in_file(parsed.file), format!("`{there}` has no anchor `#{decoded}`"))
-            .hint_if(hint.or_else(|| Some("link to a heading of that page; its anchor is its text in lower case with `-` for blanks".to_owned()))),
+        Diagnostic::new(
+            codes::ANCHOR_UNKNOWN,
+            link.at.in_file(parsed.file),
+            format!("`{there}` has no anchor `#{decoded}`"),
+        )
+        .hint_if(hint.or_else(|| {
+            Some("link to a heading of that page; its anchor is its text in lower case with `-` for blanks".to_owned())
+        })),
     ))
 }
 
@@ -200,24 +214,40 @@ fn is_ours(id: &str) -> bool {
 fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Diagnostic {
     let at = link.at.in_file(parsed.file);
     if targets.drafts.contains(wanted) {
-        return Diagnostic::new(codes::LINK_TO_DRAFT, at, format!("`{}` is a draft, so the link would lead nowhere", link.destination))
-            .hint("publish it by removing `draft: true` there, or remove the link");
+        return Diagnostic::new(
+            codes::LINK_TO_DRAFT,
+            at,
+            format!("`{}` is a draft, so the link would lead nowhere", link.destination),
+        )
+        .hint("publish it by removing `draft: true` there, or remove the link");
     }
     let what = match link.kind {
         LinkKind::Link => "article or file",
         LinkKind::Image => "image",
     };
-    let known = targets.site.articles.iter().map(|parsed| &*parsed.path).chain(targets.beside.iter().map(String::as_str));
+    let known =
+        targets.site.articles.iter().map(|parsed| &*parsed.path).chain(targets.beside.iter().map(String::as_str));
     let (folder, _) = split(&parsed.path);
     let seen = known.map(|path| relative(folder, path)).collect::<BTreeSet<String>>();
-    let absolute: Vec<String> = targets.outputs.iter().map(|output| format!("/{}", output.strip_suffix("index.html").unwrap_or(output))).collect();
+    let absolute: Vec<String> = targets
+        .outputs
+        .iter()
+        .map(|output| format!("/{}", output.strip_suffix("index.html").unwrap_or(output)))
+        .collect();
     let hint = if link.destination.starts_with('/') {
         suggestion(&link.destination, absolute.iter().map(String::as_str))
     } else {
-        suggestion(link.destination.split(['#', '?']).next().unwrap_or(""), seen.iter().map(String::as_str)).or_else(|| same_name(wanted, &seen))
+        suggestion(link.destination.split(['#', '?']).next().unwrap_or(""), seen.iter().map(String::as_str))
+            .or_else(|| same_name(wanted, &seen))
     };
-    Diagnostic::new(codes::LINK_UNKNOWN, at, format!("there is no {what} `{}` in `content/`", wanted))
-        .hint_if(hint.or_else(|| Some("link to a file of `content/` by its path from this one, such as `budget.md` or `../budget.md`".to_owned())))
+    Diagnostic::new(codes::LINK_UNKNOWN, at, format!("there is no {what} `{}` in `content/`", wanted)).hint_if(
+        hint.or_else(|| {
+            Some(
+                "link to a file of `content/` by its path from this one, such as `budget.md` or `../budget.md`"
+                    .to_owned(),
+            )
+        }),
+    )
 }
 
 /// A file of the same name in another folder.

@@ -229,7 +229,8 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     let mut claimants = Vec::new();
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
-        let what: Arc<str> = source.map_or_else(|| page.kind.name().into(), |parsed| format!("content/{}", parsed.path).into());
+        let what: Arc<str> =
+            source.map_or_else(|| page.kind.name().into(), |parsed| format!("content/{}", parsed.path).into());
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
             let output = output_path(&page.list_path(number));

@@ -103,8 +103,12 @@ impl Folders {
 }
 
 fn bad_slug(parsed: &Parsed, written: &str, at: TextRange) -> Diagnostic {
-    Diagnostic::new(codes::SLUG_INVALID, at.in_file(parsed.file), format!("`{written}` cannot be the last part of a URL"))
-        .hint(format!("write `slug: {}`", slug(written)))
+    Diagnostic::new(
+        codes::SLUG_INVALID,
+        at.in_file(parsed.file),
+        format!("`{written}` cannot be the last part of a URL"),
+    )
+    .hint(format!("write `slug: {}`", slug(written)))
 }
 
 fn article_page(number: usize, parsed: &Parsed, folders: &Folders, parts: &Parts) -> Page {
@@ -117,11 +121,17 @@ fn article_page(number: usize, parsed: &Parsed, folders: &Folders, parts: &Parts
         BUNDLE if folder.is_empty() => (PageKind::Home, String::new()),
         BUNDLE => {
             let (above, own) = split(folder.trim_end_matches('/'));
-            (article_kind(front.kind), format!("{}{}/", folders.url(above), written.map_or_else(|| slug(own), str::to_owned)))
+            (
+                article_kind(front.kind),
+                format!("{}{}/", folders.url(above), written.map_or_else(|| slug(own), str::to_owned)),
+            )
         }
         _ => {
             let stem = name.trim_end_matches(".md");
-            (article_kind(front.kind), format!("{}{}/", folders.url(folder), written.map_or_else(|| slug(stem), str::to_owned)))
+            (
+                article_kind(front.kind),
+                format!("{}{}/", folders.url(folder), written.map_or_else(|| slug(stem), str::to_owned)),
+            )
         }
     };
     let paginate = front.paginate.unwrap_or(parts.settings.paginate) as usize;
@@ -279,7 +289,8 @@ pub fn assets(site: &Site, parts: &Parts) -> Vec<Asset> {
 
 /// The folders whose `index.md` is a draft that is not built: their files are not published either.
 fn hidden_bundles(site: &Site, parts: &Parts) -> BTreeSet<String> {
-    let bundles = parts.snapshot.below("content").filter_map(|(path, _)| path.strip_suffix(BUNDLE).map(|folder| (path, folder)));
+    let bundles =
+        parts.snapshot.below("content").filter_map(|(path, _)| path.strip_suffix(BUNDLE).map(|folder| (path, folder)));
     let hidden = bundles.filter(|(path, folder)| folder.ends_with('/') && !site.by_path.contains_key(*path));
     hidden.map(|(_, folder)| folder.to_owned()).collect()
 }
@@ -294,8 +305,12 @@ pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
             match alias_output(&alias.value) {
                 Some(output) => redirects.push(Redirect { output, to: id }),
                 None => found.push(
-                    Diagnostic::new(codes::ALIAS_INVALID, alias.at.in_file(parsed.file), format!("`{}` is no path within the site", alias.value))
-                        .hint("write the old path, such as `/old/name/` or `/old-name.html`"),
+                    Diagnostic::new(
+                        codes::ALIAS_INVALID,
+                        alias.at.in_file(parsed.file),
+                        format!("`{}` is no path within the site", alias.value),
+                    )
+                    .hint("write the old path, such as `/old/name/` or `/old-name.html`"),
                 ),
             }
         }

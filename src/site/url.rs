@@ -11,8 +11,22 @@ use std::sync::Arc;
 
 /// What stands unencoded in a path: RFC 3986 `pchar` and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'(')
-    .remove(b')').remove(b'*').remove(b'+').remove(b',').remove(b';').remove(b'=').remove(b':').remove(b'@');
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
 
 /// A path as it stands in a URL: RFC 3986, all but ASCII encoded.
 pub fn encode(path: &str) -> String {
@@ -37,7 +51,11 @@ pub fn slug(name: &str) -> String {
 
 /// Whether a slug that an author wrote can be the last part of a URL as it is.
 pub fn is_slug(text: &str) -> bool {
-    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '"' | '<' | '>' | '|' | '*');
+    let bad = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '"' | '<' | '>' | '|' | '*')
+    };
     !text.is_empty() && !text.contains(bad) && text.trim_matches('.') == text
 }
 
@@ -76,7 +94,10 @@ pub fn collisions(claimants: &[Claimant]) -> Vec<Diagnostic> {
 /// A file where another output needs a folder of the same name.
 fn folder_collision(claimant: &Claimant, first: &HashMap<String, &Claimant>) -> Option<Diagnostic> {
     let output = claimant.output.to_lowercase();
-    output.match_indices('/').find_map(|(at, _)| first.get(&output[..at])).and_then(|earlier| collision(earlier, claimant))
+    output
+        .match_indices('/')
+        .find_map(|(at, _)| first.get(&output[..at]))
+        .and_then(|earlier| collision(earlier, claimant))
 }
 
 fn collision(one: &Claimant, other: &Claimant) -> Option<Diagnostic> {

@@ -3,8 +3,8 @@
 //! Reads what arguments there are, so that a block's mistakes can be shown in the block. It renders nothing.
 
 use super::{ByName, Layer, TemplateSource, files, loops::Instrumented};
-use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::theme as codes;
 use crate::snapshot::Snapshot;
 use crate::source::TextRange;
 use std::collections::BTreeMap;
@@ -55,7 +55,12 @@ pub fn files_of(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
 }
 
 /// What each file declares. A file that does not define the component of its name is reported.
-pub fn read(names: &[String], templates: &ByName, tera: Option<&Tera>, found: &mut Vec<Diagnostic>) -> BTreeMap<String, ComponentFile> {
+pub fn read(
+    names: &[String],
+    templates: &ByName,
+    tera: Option<&Tera>,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, ComponentFile> {
     let Some(tera) = tera else { return BTreeMap::new() };
     let mut components = BTreeMap::new();
     for template in names {

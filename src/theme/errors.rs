@@ -67,12 +67,15 @@ fn range(place: &Place, source: &TemplateSource) -> TextRange {
         Place::Bytes(range) => back(source, range.start, range.end),
         Place::LineColumn(line, column) => {
             let line_start: usize = compiled.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-            let in_line: usize = compiled[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            let in_line: usize =
+                compiled[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
             let start = line_start + in_line;
             let word = compiled[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
             back(source, start, start + word)
         }
-        Place::Text(text) => source.text.find(text).map_or_else(|| TextRange::at(0), |at| TextRange::new(at, at + text.len())),
+        Place::Text(text) => {
+            source.text.find(text).map_or_else(|| TextRange::at(0), |at| TextRange::new(at, at + text.len()))
+        }
         Place::Start => TextRange::at(0),
     }
 }
@@ -90,7 +93,14 @@ fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnosti
             message = Some(rest);
         } else if let Some((message, place)) = message.zip(line.trim_start().strip_prefix("--> ")) {
             let (name, line, column) = locus(place);
-            found.push(one(codes::TEMPLATE_UNKNOWN, message, name, &Place::LineColumn(line, column), templates, fallback));
+            found.push(one(
+                codes::TEMPLATE_UNKNOWN,
+                message,
+                name,
+                &Place::LineColumn(line, column),
+                templates,
+                fallback,
+            ));
         }
     }
     if found.is_empty() {
@@ -108,7 +118,8 @@ fn locus(place: &str) -> (&str, usize, usize) {
 
 fn hint(message: &str, templates: &ByName) -> Option<String> {
     let name = message.split('`').nth(1)?;
-    let near = |known: &[&'static str]| nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let near =
+        |known: &[&'static str]| nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     if message.starts_with("unknown function") {
         near(&["pages", "page", "dataset", "url", "range", "throw", "super"])
             .or_else(|| Some("write one of `pages()`, `page()`, `dataset()`, `url()`, `range()`".to_owned()))
@@ -123,10 +134,42 @@ fn hint(message: &str, templates: &ByName) -> Option<String> {
 
 /// Tera's own filters (tera 2, `register_builtin_filters`).
 const FILTERS: &[&str] = &[
-    "safe", "default", "upper", "lower", "wordcount", "escape_html", "escape_xml", "newlines_to_br", "pluralize",
-    "trim", "trim_start", "trim_end", "replace", "capitalize", "title", "truncate", "indent", "str", "int", "float",
-    "length", "reverse", "split", "abs", "round", "first", "last", "nth", "join", "sort", "unique", "get", "values",
-    "keys", "pairs", "group_by",
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "group_by",
 ];
 
 fn lower_first(text: &str) -> String {

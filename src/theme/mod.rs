@@ -97,11 +97,16 @@ fn layers(settings: &Settings) -> Vec<Layer> {
 
 fn unknown_theme(snapshot: &Snapshot, settings: &Settings) -> Option<Diagnostic<crate::source::TextRange>> {
     let name = settings.theme.value.as_str();
-    let themes: BTreeSet<&str> = snapshot.below("themes").filter_map(|(path, _)| path.split_once('/')).map(|(theme, _)| theme).collect();
+    let themes: BTreeSet<&str> =
+        snapshot.below("themes").filter_map(|(path, _)| path.split_once('/')).map(|(theme, _)| theme).collect();
     if name == LEDGER || themes.contains(name) {
         return None;
     }
-    let one = Diagnostic::new(site_codes::THEME_UNKNOWN, settings.theme.at, format!("there is no theme `{name}` in `themes/`"));
+    let one = Diagnostic::new(
+        site_codes::THEME_UNKNOWN,
+        settings.theme.at,
+        format!("there is no theme `{name}` in `themes/`"),
+    );
     let near = suggestion(name, themes.into_iter().chain([LEDGER]));
     Some(one.hint(near.unwrap_or_else(|| "remove the line to use the embedded theme `ledger`".to_owned())))
 }

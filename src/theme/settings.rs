@@ -29,7 +29,13 @@ struct Declared {
 
 /// The settings as templates see them. A theme's `theme.yaml` stands over that of the embedded theme, whose
 /// settings are there as well, since its templates may be used.
-pub fn read(snapshot: &Snapshot, layers: &[Layer], settings: &Settings, file: Option<FileId>, found: &mut Vec<Diagnostic>) -> Map<String, Json> {
+pub fn read(
+    snapshot: &Snapshot,
+    layers: &[Layer],
+    settings: &Settings,
+    file: Option<FileId>,
+    found: &mut Vec<Diagnostic>,
+) -> Map<String, Json> {
     let mut declared: Vec<Declared> = Vec::new();
     for layer in layers.iter().filter(|layer| !layer.folder.is_empty()) {
         let Some(file) = snapshot.find(&format!("{}theme.yaml", layer.folder)) else { continue };
@@ -84,7 +90,9 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Option<Declared> {
     };
     if !default.is_null() && !fits(&kind, &default) {
         let message = format!("the default of `{name}` is not {}", expected(&kind));
-        found.push(Diagnostic::new(codes::THEME_FILE, node.at, message).hint("write a default of the type that stands there"));
+        found.push(
+            Diagnostic::new(codes::THEME_FILE, node.at, message).hint("write a default of the type that stands there"),
+        );
     }
     Some(Declared { name: name.to_owned(), kind, default })
 }
@@ -108,7 +116,10 @@ fn values(declared: &[Declared], set: &Node, found: &mut Found) -> Map<String, J
 fn wrong(one: &Declared, at: TextRange) -> Diagnostic<TextRange> {
     let message = format!("the theme's setting `{}` is not {}", one.name, expected(&one.kind));
     let hint = match &one.kind {
-        Kind::Choice(choices) => format!("write one of {}", choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")),
+        Kind::Choice(choices) => format!(
+            "write one of {}",
+            choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
+        ),
         Kind::Text => "put the value in quotes".to_owned(),
         Kind::Boolean => "write `true` or `false`".to_owned(),
         Kind::Whole => "write a whole number in plain digits".to_owned(),
@@ -121,9 +132,12 @@ fn unknown(declared: &[Declared], name: &str, at: TextRange) -> Diagnostic<TextR
     let near = suggestion(name, names.iter().copied());
     let all = || match names.as_slice() {
         [] => "remove it: the theme has no settings".to_owned(),
-        names => format!("the settings are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        names => {
+            format!("the settings are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        }
     };
-    Diagnostic::new(codes::THEME_SETTING, at, format!("the theme has no setting `{name}`")).hint(near.unwrap_or_else(all))
+    Diagnostic::new(codes::THEME_SETTING, at, format!("the theme has no setting `{name}`"))
+        .hint(near.unwrap_or_else(all))
 }
 
 fn fits(kind: &Kind, value: &Json) -> bool {

@@ -51,16 +51,25 @@ fn read(arguments: &Node) -> Result<Wanted, Vec<Diagnostic<TextRange>>> {
 }
 
 /// The questions, as page and number, in the order of the pages' paths.
-fn choose(wanted: &Wanted, here: &Drawing, materials: &Materials) -> Result<Vec<(PageId, usize)>, Vec<Diagnostic<TextRange>>> {
+fn choose(
+    wanted: &Wanted,
+    here: &Drawing,
+    materials: &Materials,
+) -> Result<Vec<(PageId, usize)>, Vec<Diagnostic<TextRange>>> {
     let pages = match &wanted.page {
         Some(path) => vec![page(path, here, materials)?],
         None => (0..materials.site.pages.len()).filter(|page| *page != here.page).collect(),
     };
-    let has_tag = |question: &Question| wanted.tags.is_empty() || wanted.tags.iter().any(|tag| question.tags.contains(&tag.value));
+    let has_tag = |question: &Question| {
+        wanted.tags.is_empty() || wanted.tags.iter().any(|tag| question.tags.contains(&tag.value))
+    };
     let mut chosen = Vec::new();
     for page in pages {
-        let questions = materials.site.article(page).map(|parsed| parsed.article.questions.as_slice()).unwrap_or_default();
-        chosen.extend(questions.iter().enumerate().filter(|(_, question)| has_tag(question)).map(|(number, _)| (page, number)));
+        let questions =
+            materials.site.article(page).map(|parsed| parsed.article.questions.as_slice()).unwrap_or_default();
+        chosen.extend(
+            questions.iter().enumerate().filter(|(_, question)| has_tag(question)).map(|(number, _)| (page, number)),
+        );
     }
     if chosen.is_empty() {
         return Err(vec![nothing(wanted, materials)]);
@@ -85,7 +94,8 @@ fn page(path: &At<String>, here: &Drawing, materials: &Materials) -> Result<Page
 
 fn nothing(wanted: &Wanted, materials: &Materials) -> Diagnostic<TextRange> {
     let at = wanted.tags.first().or(wanted.page.as_ref()).map_or_else(TextRange::default, |one| one.at);
-    let known = materials.site.articles.iter().flat_map(|parsed| &parsed.article.questions).flat_map(|question| &question.tags);
+    let known =
+        materials.site.articles.iter().flat_map(|parsed| &parsed.article.questions).flat_map(|question| &question.tags);
     let near = wanted.tags.first().and_then(|tag| suggestion(&tag.value, known.map(String::as_str)));
     let general = || "tag a question by `{.tag-NAME}` behind it, or name a page that has questions".to_owned();
     Diagnostic::new(codes::FAQ_EMPTY, at, "no question fits").hint(near.unwrap_or_else(general))

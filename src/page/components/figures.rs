@@ -20,13 +20,18 @@ struct Item {
 }
 
 /// The figures of a block.
-pub fn resolve(arguments: &Node, page: PageId, materials: &Materials) -> Result<Vec<HeadlineFigure>, Vec<Diagnostic<TextRange>>> {
+pub fn resolve(
+    arguments: &Node,
+    page: PageId,
+    materials: &Materials,
+) -> Result<Vec<HeadlineFigure>, Vec<Diagnostic<TextRange>>> {
     let mut found = Found::new();
     let mut map = MapReader::open(arguments, "`{figures}`", &mut found);
     map.require("items", "list figures, such as `items: [budget.total.y2026]`");
     let items = map.list("items", item);
     map.finish();
-    let figures: Vec<HeadlineFigure> = items.iter().filter_map(|item| figure(item, page, materials, &mut found)).collect();
+    let figures: Vec<HeadlineFigure> =
+        items.iter().filter_map(|item| figure(item, page, materials, &mut found)).collect();
     if found.is_empty() { Ok(figures) } else { Err(found) }
 }
 
@@ -47,7 +52,9 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
         Some(form) => Form::parse(&form.value).or_else(|| {
             let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
             let message = format!("a figure cannot be written as `{}`", form.value);
-            found.push(Diagnostic::new(codes::FORM, form.at, message).hint(format!("write {names}, or a number of decimals")));
+            found.push(
+                Diagnostic::new(codes::FORM, form.at, message).hint(format!("write {names}, or a number of decimals")),
+            );
             None
         })?,
     };
@@ -56,7 +63,8 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
 
 fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
     let text = &item.figure.value;
-    let answer = expression::parse(text).and_then(|parsed| expression::evaluate(&parsed, materials.data, Scope::Everywhere));
+    let answer =
+        expression::parse(text).and_then(|parsed| expression::evaluate(&parsed, materials.data, Scope::Everywhere));
     let answer = match answer {
         Ok(answer) => answer,
         Err(fault) => {
@@ -88,7 +96,8 @@ fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -
 
 /// `2026, proposed`, as far as the data says.
 fn phase(cited: &claim::CitedFigure, materials: &Materials, tag: &str) -> Option<String> {
-    let phase = cited.phase.as_ref().map(|phase| materials.text(tag).get(&format!("phase_{phase}")).unwrap_or(phase).clone());
+    let phase =
+        cited.phase.as_ref().map(|phase| materials.text(tag).get(&format!("phase_{phase}")).unwrap_or(phase).clone());
     let parts: Vec<String> = [cited.period.clone(), phase].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -128,13 +128,16 @@ impl<'a, 'm> Blocks<'a, 'm> {
         let own = self.materials.theme.components.keys().map(String::as_str);
         let near = suggestion(name, BUILT_IN.into_iter().chain(own));
         let general = "write `{table}`, `{figures}` or `{faq}`, or add `components/NAME.html` to the site".to_owned();
-        block.whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`")).hint(near.unwrap_or(general))
+        block
+            .whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"))
+            .hint(near.unwrap_or(general))
     }
 }
 
 /// The datasets that the tables and headline figures of an article show, for "cited by".
 pub fn cited_datasets(article: &crate::content::Article) -> Vec<String> {
-    let blocks = article.components.iter().filter(|component| matches!(component.name.value.as_str(), "table" | "figures"));
+    let blocks =
+        article.components.iter().filter(|component| matches!(component.name.value.as_str(), "table" | "figures"));
     let names = blocks.flat_map(|component| {
         let node = yaml::read(&component.body).value;
         let data = node.get("data").and_then(Node::scalar).map(|scalar| dataset_name(&scalar.text));

@@ -46,7 +46,8 @@ pub fn resolve(arguments: &Node, id: String, language: &str, materials: &Materia
     let limit = wanted.limit.unwrap_or(usize::MAX);
     let shown: Vec<&Row> = rows.into_iter().filter(|row| !row.total).take(limit).collect();
     let with_totals = wanted.totals.unwrap_or(!filtered && wanted.limit.is_none());
-    let totals: Vec<&Row> = if with_totals { dataset.rows.iter().filter(|row| row.total).collect() } else { Vec::new() };
+    let totals: Vec<&Row> =
+        if with_totals { dataset.rows.iter().filter(|row| row.total).collect() } else { Vec::new() };
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
     let caption = wanted.caption.unwrap_or_else(|| dataset.title.get(language).to_owned());
     let mut table = view.table(id, caption, &shown, &totals);
@@ -121,7 +122,9 @@ fn field(dataset: &Dataset, at: &At<String>, name: &str, found: &mut Found) -> O
     let position = dataset.field_position(name);
     if position.is_none() {
         let known = dataset.fields.iter().map(|field| &*field.name);
-        let all = || format!("its fields are {}", known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
+        let all = || {
+            format!("its fields are {}", known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        };
         let hint = suggestion(name, known.clone()).unwrap_or_else(all);
         let message = format!("the dataset `{}` has no field `{name}`", dataset.name);
         found.push(Diagnostic::new(data_codes::UNKNOWN_FIELD, at.at, message).hint(hint));
@@ -131,7 +134,10 @@ fn field(dataset: &Dataset, at: &At<String>, name: &str, found: &mut Found) -> O
 
 /// The field whose text names a row for readers, if it is not the key itself.
 fn label_field(dataset: &Dataset) -> Option<usize> {
-    dataset.fields.iter().position(|field| field.kind == FieldType::String && field.name != dataset.key && &*field.name == "label")
+    dataset
+        .fields
+        .iter()
+        .position(|field| field.kind == FieldType::String && field.name != dataset.key && &*field.name == "label")
 }
 
 /// Sorts rows by the named fields, `-` for descending; rows without a value stand last.
@@ -144,7 +150,8 @@ fn order<'a>(dataset: &Dataset, mut rows: Vec<&'a Row>, sort: &[At<String>], fou
         })
         .collect();
     rows.sort_by(|a, b| {
-        let by = |(field, descending): &(usize, bool)| compare(&a.cells[*field].value, &b.cells[*field].value, *descending);
+        let by =
+            |(field, descending): &(usize, bool)| compare(&a.cells[*field].value, &b.cells[*field].value, *descending);
         keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
     rows
@@ -286,7 +293,8 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
     let words_language = Language::of(language).unwrap_or_default();
     let row = |figure: &crate::data::Figure| {
         let cell = |text: String| CellView { text, exact: None };
-        let note = |note: &Option<LocalText>| note.as_ref().map(|note| note.get(language).to_owned()).unwrap_or_default();
+        let note =
+            |note: &Option<LocalText>| note.as_ref().map(|note| note.get(language).to_owned()).unwrap_or_default();
         TableRow {
             key: figure.name.to_string(),
             cells: vec![
@@ -319,7 +327,11 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
 fn figure_value(figure: &crate::data::Figure, language: &str, words_language: Language) -> CellView {
     match &figure.cell.value {
         CellValue::Number { written, quantity } => {
-            let writing = words::Writing { decimals: figure.field.decimals, language: words_language, ..words::Writing::default() };
+            let writing = words::Writing {
+                decimals: figure.field.decimals,
+                language: words_language,
+                ..words::Writing::default()
+            };
             CellView {
                 text: words::write(quantity, Some(written), &writing),
                 exact: Some(crate::claim::exact_decimal(quantity)),

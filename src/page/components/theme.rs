@@ -50,7 +50,10 @@ fn arguments(file: &ComponentFile, block: &Block, found: &mut Vec<Diagnostic<Tex
     let mut context = Context::new();
     if !matches!(block.arguments.value, Value::Map(_) | Value::Null) {
         let message = format!("the arguments of `{{{}}}` are no map", block.component.name.value);
-        found.push(Diagnostic::new(codes::COMPONENT_ARGUMENT, block.arguments.at, message).hint("write them as `name: value`, one a line"));
+        found.push(
+            Diagnostic::new(codes::COMPONENT_ARGUMENT, block.arguments.at, message)
+                .hint("write them as `name: value`, one a line"),
+        );
     }
     for (key, node) in entries(block) {
         let declared = file.arguments.iter().find(|argument| *argument.name == *key.text);
@@ -92,17 +95,24 @@ fn unknown(file: &ComponentFile, block: &Block, key: &Key) -> Diagnostic<TextRan
     let names: Vec<&str> = file.arguments.iter().map(|argument| argument.name.as_str()).collect();
     let all = || match names.as_slice() {
         [] => "remove it: the component takes no arguments".to_owned(),
-        names => format!("its arguments are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        names => {
+            format!("its arguments are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        }
     };
     let message = format!("`{{{}}}` has no argument `{}`", block.component.name.value, key.text);
-    Diagnostic::new(codes::COMPONENT_ARGUMENT, key.at, message).hint(suggestion(&key.text, names.iter().copied()).unwrap_or_else(all))
+    Diagnostic::new(codes::COMPONENT_ARGUMENT, key.at, message)
+        .hint(suggestion(&key.text, names.iter().copied()).unwrap_or_else(all))
 }
 
 /// The arguments that the block must give and does not, as one mistake.
 fn missing(file: &ComponentFile, block: &Block) -> Option<Diagnostic> {
     let given = |name: &str| entries(block).iter().any(|(key, _)| &*key.text == name);
-    let missing: Vec<String> =
-        file.arguments.iter().filter(|one| one.required && !given(&one.name)).map(|one| format!("`{}`", one.name)).collect();
+    let missing: Vec<String> = file
+        .arguments
+        .iter()
+        .filter(|one| one.required && !given(&one.name))
+        .map(|one| format!("`{}`", one.name))
+        .collect();
     let first = missing.first()?.trim_matches('`').to_owned();
     let message = format!("`{{{}}}` lacks {}", block.component.name.value, missing.join(", "));
     Some(block.whole(codes::COMPONENT_ARGUMENT, message).hint(format!("add a line `{first}: …`")))
