@@ -188,12 +188,12 @@ impl Decimal {
     }
 
     /// The power of ten of the last digit that claims precision: trailing zeros of a whole number claim none, so
-    /// `730` is known to the tens, `728.0` to the tenths and `0` to the units.
-    pub fn significant_exponent(&self) -> i32 {
-        if self.exponent < 0 || self.integer.is_zero() {
-            return self.exponent;
+    /// `730` is known to the tens, `728.0` to the tenths, and `0` says nothing.
+    pub fn significant_exponent(&self) -> Option<i32> {
+        if self.exponent < 0 {
+            return Some(self.exponent);
         }
-        self.last_digit_exponent()
+        (!self.integer.is_zero()).then(|| self.last_digit_exponent())
     }
 
     /// The power of ten of the last digit that is not zero; of the last written place if all are.
@@ -398,9 +398,9 @@ mod tests {
 
     #[test]
     fn trailing_zeros_of_a_whole_number_claim_no_precision() {
-        assert_eq!(decimal("730").significant_exponent(), 1);
-        assert_eq!(decimal("728.0").significant_exponent(), -1);
-        assert_eq!(decimal("0").significant_exponent(), 0);
+        assert_eq!(decimal("730").significant_exponent(), Some(1));
+        assert_eq!(decimal("728.0").significant_exponent(), Some(-1));
+        assert_eq!(decimal("0").significant_exponent(), None);
         assert_eq!(decimal("700.0").last_digit_exponent(), 2);
     }
 

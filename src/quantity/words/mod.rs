@@ -3,6 +3,8 @@
 //! A language is a [`lexicon::Lexicon`] (a table of its words, such as [`en`]) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
+#[cfg(test)]
+mod cases;
 mod en;
 mod intervals;
 mod lexicon;
@@ -17,7 +19,6 @@ pub use phrase::{Phrase, UnitMismatch};
 pub use read::{Unreadable, read};
 pub use write::{Form, Writing, label, number, write};
 
-use super::Unit;
 use lexicon::Lexicon;
 
 /// A language whose number words are known.
@@ -63,7 +64,9 @@ pub(crate) fn currencies_named(lower: &str) -> Option<&'static [&'static str]> {
 pub(crate) fn can_be_a_unit(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && Language::ALL.into_iter().all(|language| {
-            let phrase = read(&format!("2 {name}"), language);
-            phrase.is_ok_and(|phrase| phrase.names(&Unit::Other(name.into())))
+            let (power, word, _) = language.lexicon().written_scales[0];
+            let reads = |text: &str, scale| read(text, language).is_ok_and(|phrase| phrase.names(name, scale));
+            // The longest lead that is ever written, so that no limit on length is met later.
+            reads(&format!("2 {name}"), None) && reads(&format!("\u{2212}2 {word} {name}"), Some(power))
         })
 }

@@ -94,7 +94,7 @@ impl UnitMismatch {
 pub(crate) struct Reading {
     /// The values.
     pub interval: Interval,
-    /// The power of ten, in units, to which the words claim to know; `None` for bounds and for `doubled`.
+    /// The power of ten, in units, to which the words claim to know; `None` for bounds, `doubled` and zero.
     pub claimed_exponent: Option<i32>,
     /// Whether the quantity lies so far from a bound that the words say next to nothing.
     pub loose: bool,
@@ -107,12 +107,13 @@ impl Phrase {
         self.reading(of).map(|reading| reading.interval)
     }
 
-    /// Whether the phrase ends in the name of `unit`, and holds no other unit.
-    pub(crate) fn names(&self, unit: &Unit) -> bool {
-        match unit {
-            Unit::Other(name) => self.said_scale(name) == Some(None),
-            _ => false,
-        }
+    /// Whether `name` beside this phrase is read as a unit in this scale, whatever its words mean elsewhere.
+    pub(crate) fn names(&self, name: &str, scale: Option<i32>) -> bool {
+        self.said_scale(name) == Some(scale)
+    }
+
+    pub(crate) fn is_hedged(&self) -> bool {
+        self.hedge.is_some()
     }
 
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
@@ -187,7 +188,10 @@ impl Phrase {
         let is_bound = !matches!(self.hedge, None | Some(Hedge::About));
         Reading {
             interval: self.signed(magnitude),
-            claimed_exponent: (!is_bound).then(|| number.significant_exponent().saturating_add(scale)),
+            claimed_exponent: number
+                .significant_exponent()
+                .filter(|_| !is_bound)
+                .map(|exponent| exponent.saturating_add(scale)),
             loose: self.hedge.is_some_and(|hedge| is_loose(hedge, &value, &of.value.abs())),
         }
     }
