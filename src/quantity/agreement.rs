@@ -11,6 +11,7 @@ use num_bigint::BigInt;
 
 /// What comes of putting a phrase beside a quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a verdict is looked at and dropped; none is stored")]
 pub enum Verdict {
     /// The intervals meet.
     Agrees {

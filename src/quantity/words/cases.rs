@@ -125,6 +125,8 @@ fn units_are_read_and_must_fit() {
     agrees("5 million m", "5 million m");
     agrees("260,000 GPUs", "260000 GPU");
     agrees("2026", "2026 year");
+    let (_, hint) = clashes("1,300 projects", "1300");
+    assert_eq!(hint, "leave out `projects`, or give the figure that unit in the data");
 }
 
 #[test]
@@ -378,6 +380,26 @@ fn computed_values_are_written_to_what_they_support() {
     let price = Quantity::exact(&Decimal::new(1389, 0), Measure::parse("KRW").unwrap());
     let dollars = arithmetic::convert(&to, &Measure::parse("USD").unwrap().unit, &price).unwrap();
     assert_eq!(write(&dollars, None, &plain), "524.1 billion US dollars");
+}
+
+#[test]
+fn an_expression_may_share_one_end_with_its_claim_and_a_cell_may_not() {
+    let phrase = read("8.2 percent", Language::English).unwrap();
+    let (written, quantity) = cell("8.1 percent");
+    assert!(matches!(judge(&phrase, &quantity, None), Verdict::Agrees { .. }));
+    assert!(matches!(judge(&phrase, &quantity, Some(&written)), Verdict::Disagrees { sign_only: false, .. }));
+    let exact = Quantity::exact(&Decimal::parse("8.15").unwrap(), Measure::PERCENT);
+    assert!(matches!(judge(&phrase, &exact, Some(&Decimal::new(815, -2))), Verdict::Agrees { .. }));
+}
+
+#[test]
+fn titles_and_tags_name_forms_and_languages() {
+    assert_eq!(Form::parse("short"), Some(Form::Short));
+    assert_eq!(Form::parse(" 2 "), Some(Form::Decimals(2)));
+    assert_eq!([Form::parse("21"), Form::parse("-1"), Form::parse("long")], [None; 3]);
+    assert!(Form::NAMES.iter().all(|name| Form::parse(name).is_some()));
+    assert_eq!(Language::of("en-GB"), Some(Language::English));
+    assert_eq!([Language::of("ko"), Language::of("")], [None; 2]);
 }
 
 /// Found by the laws: zero in full digits was too precise for `0 KRW trillion`.

@@ -53,10 +53,15 @@ impl Language {
     }
 }
 
-/// The codes of the currencies that an everyday name (`won`, `dollars`) stands for in any language.
+/// The codes of the currencies that an everyday name (`won`, `Swedish kronor`) stands for in any language.
 pub(crate) fn currencies_named(lower: &str) -> Option<&'static [&'static str]> {
-    let names = Language::ALL.into_iter().flat_map(|language| language.lexicon().currency_words);
-    names.filter(|(name, _)| *name == lower).map(|(_, codes)| *codes).find(|codes| !codes.is_empty())
+    Language::ALL.into_iter().find_map(|language| {
+        let lexicon = language.lexicon();
+        let words = lexicon.currency_words.iter().find(|(name, _)| *name == lower).map(|(_, codes)| *codes);
+        let is_named = |name: &str| name.to_lowercase() == lower;
+        let written = lexicon.currencies.iter().find(|currency| is_named(currency.one) || is_named(currency.many));
+        words.or_else(|| written.map(|currency| std::slice::from_ref(&currency.code)))
+    })
 }
 
 /// Whether `name`, written after a number, reads as the name of a unit and as nothing else in every language. This

@@ -12,139 +12,14 @@
 //! Percent and points never mix: the difference of two percentages as points is [`points`]. Where the scales of two
 //! operands differ, the result is written in the larger. Operands are taken as independent of each other.
 
+mod error;
+
+pub use error::{CalculationError, Operation};
+
 use super::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
-use std::fmt;
-
-/// What was to be computed.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operation {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `/`
-    Divide,
-    /// `<`, `=` and so on.
-    Compare,
-    /// `change(from, to)`
-    Change,
-    /// `points(from, to)`
-    Points,
-    /// `share(part, whole)`
-    Share,
-    /// `ratio(a, b)`
-    Ratio,
-    /// `sum(…)`
-    Sum,
-    /// `min(…)`
-    Min,
-    /// `max(…)`
-    Max,
-    /// `mean(…)`
-    Mean,
-    /// `convert(x, CODE)`
-    Convert,
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Operation::Add => "+",
-            Operation::Subtract => "-",
-            Operation::Multiply => "*",
-            Operation::Divide => "/",
-            Operation::Compare => "comparison",
-            Operation::Change => "change",
-            Operation::Points => "points",
-            Operation::Share => "share",
-            Operation::Ratio => "ratio",
-            Operation::Sum => "sum",
-            Operation::Min => "min",
-            Operation::Max => "max",
-            Operation::Mean => "mean",
-            Operation::Convert => "convert",
-        })
-    }
-}
-
-/// Why something cannot be computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CalculationError {
-    /// The units do not go together.
-    UnitClash {
-        /// The unit of the left operand.
-        left: Unit,
-        /// The unit of the right operand.
-        right: Unit,
-        /// What was to be computed.
-        operation: Operation,
-    },
-    /// The divisor may be zero.
-    DivisionByZero,
-    /// The base of a change or share may be zero.
-    BaseHoldsZero(Operation),
-    /// The base of a change or share is below zero.
-    BaseNegative(Operation),
-    /// `points` of something that is no percentage.
-    NotPercent(Unit),
-    /// A selection without values.
-    NothingSelected(Operation),
-}
-
-impl fmt::Display for CalculationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CalculationError::UnitClash { left, right, operation } => {
-                write!(f, "{} do not go together in `{operation}`", both(left, right))
-            }
-            CalculationError::DivisionByZero => write!(f, "the divisor is zero within its precision"),
-            CalculationError::BaseHoldsZero(operation) => {
-                write!(f, "the base of `{operation}` is zero within its precision")
-            }
-            CalculationError::BaseNegative(operation) => write!(f, "the base of `{operation}` is below zero"),
-            CalculationError::NotPercent(unit) => write!(f, "`points` compares percentages, not {}", named(unit)),
-            CalculationError::NothingSelected(operation) => write!(f, "`{operation}` has no values to work on"),
-        }
-    }
-}
-
-impl CalculationError {
-    /// The imperative that mends it, where there is one.
-    pub fn hint(&self) -> Option<&'static str> {
-        use Unit::{Currency, Percent, Points};
-        match self {
-            CalculationError::UnitClash { left: Currency(_), right: Currency(_), .. } => {
-                Some("bring both into one currency with `convert(x, CODE)`")
-            }
-            CalculationError::UnitClash { left: Percent, right: Points, .. }
-            | CalculationError::UnitClash { left: Points, right: Percent, .. } => {
-                Some("take the difference of two percentages with `points(from, to)`")
-            }
-            CalculationError::BaseNegative(_) => Some("take the difference of the two values instead"),
-            CalculationError::NotPercent(_) => Some("use `change(from, to)` for a change in percent"),
-            _ => None,
-        }
-    }
-}
-
-fn both(left: &Unit, right: &Unit) -> String {
-    format!("{} and {}", named(left), named(right))
-}
-
-fn named(unit: &Unit) -> String {
-    match unit {
-        Unit::Number => "a number".to_owned(),
-        Unit::Year => "a year".to_owned(),
-        Unit::Points => "percentage points".to_owned(),
-        Unit::Percent => "percent".to_owned(),
-        Unit::Currency(code) => code.to_string(),
-        Unit::Other(name) => format!("`{name}`"),
-    }
-}
+use std::collections::BTreeMap;
 
 /// The comparisons.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -380,21 +255,28 @@ fn common_measure(all: &[Quantity], operation: Operation) -> Result<Measure, Cal
 
 /// Adds up values of one unit. Years add up here as numbers do, for their mean.
 fn total(all: &[Quantity], measure: Measure) -> Quantity {
-    let values = all.iter().map(|each| &each.value);
-    let low = ends(all.iter().map(|each| &each.interval.low));
-    let high = ends(all.iter().map(|each| &each.interval.high));
-    Quantity { value: values.sum(), interval: Interval { low, high }, measure }
+    let low = total_end(all.iter().map(|each| &each.interval.low));
+    let high = total_end(all.iter().map(|each| &each.interval.high));
+    Quantity { value: total_value(all.iter().map(|each| &each.value)), interval: Interval { low, high }, measure }
 }
 
-fn ends<'a>(ends: impl Iterator<Item = &'a End>) -> End {
-    let mut total = Exact::zero();
-    let mut closed = true;
-    for end in ends {
-        let Some(value) = end.value() else { return End::Unbounded };
-        total += value;
-        closed &= end.is_closed();
+fn total_end<'a>(ends: impl Iterator<Item = &'a End> + Clone) -> End {
+    if ends.clone().any(|end| end.value().is_none()) {
+        return End::Unbounded;
     }
-    if closed { End::Closed(total) } else { End::Open(total) }
+    let is_closed = ends.clone().all(End::is_closed);
+    let total = total_value(ends.filter_map(End::value));
+    if is_closed { End::Closed(total) } else { End::Open(total) }
+}
+
+/// The sum of exact values. Numerators over one denominator are added as whole numbers, which leaves one reduction
+/// a denominator instead of one a value: a column of thousands of cells has a handful of denominators.
+fn total_value<'a>(values: impl Iterator<Item = &'a Exact>) -> Exact {
+    let mut numerators: BTreeMap<&BigInt, BigInt> = BTreeMap::new();
+    for value in values {
+        *numerators.entry(value.denom()).or_default() += value.numer();
+    }
+    numerators.into_iter().map(|(denominator, numerator)| Exact::new(numerator, denominator.clone())).sum()
 }
 
 fn extreme(all: &[Quantity], operation: Operation, choose: impl Fn(Quantity, &Quantity) -> Quantity) -> Answer {
