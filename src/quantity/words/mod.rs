@@ -1,6 +1,6 @@
 //! Number words: one phrase of prose in, or written, in the page's language.
 //!
-//! A language is a [`lexicon::Lexicon`] (a table of its words, such as [`en`]) and the few rules that a table cannot
+//! A language is a `Lexicon` (a table of its words, such as `en`) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
 #[cfg(test)]
