@@ -57,6 +57,7 @@ pub fn read(
 fn declarations(text: &str, found: &mut Found) -> Vec<Declared> {
     let node = yaml::read(text).note(found);
     let mut map = MapReader::open(&node, "`theme.yaml`", found);
+    map.text("name");
     map.text("title");
     map.text("description");
     map.text("author");
