@@ -9,8 +9,9 @@ use super::function;
 use super::resolve::{CellRef, Scope, resolve};
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
-use crate::quantity::{self, CalculationError, Decimal, Measure, Quantity, Unit, arithmetic};
+use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,19 @@ pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) 
 /// What functions over whole columns came to, while one formula is computed for every row. The key is the address
 /// of the call within the formula's tree, which stands still for as long.
 #[derive(Debug, Default)]
-pub(crate) struct Memo(HashMap<*const Expr, Value>);
+pub(crate) struct Memo {
+    calls: HashMap<*const Expr, Value>,
+    orders: HashMap<*const Expr, Option<Arc<Order>>>,
+}
+
+/// The values of a column from the largest down, to find the rank of one.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// One of the values, for its unit.
+    pub(super) first: Option<Quantity>,
+    /// The values as written.
+    pub(super) descending: Vec<Exact>,
+}
 
 /// As [`compute`], but says only the value: for formulas that are computed for very many rows.
 pub(crate) fn compute_value(
@@ -221,15 +234,46 @@ impl<'a> Evaluator<'a, '_> {
 
     /// A call; that of a function over columns, without names of the row's own, is computed once for all rows.
     fn call(&mut self, whole: &Expr, function: Function, arguments: &[Expr]) -> Result<Value, Fault> {
-        let remembers = matches!(self.notes, Notes::None) && is_the_same_for_all_rows(arguments);
-        if let Some(known) = remembers.then(|| self.memo.0.get(&std::ptr::from_ref(whole))).flatten() {
+        let remembers = self.is_same_for_all_rows(arguments);
+        if let Some(known) = remembers.then(|| self.memo.calls.get(&std::ptr::from_ref(whole))).flatten() {
             return Ok(known.clone());
         }
         let value = function::call(self, whole, function, arguments)?;
         if remembers {
-            self.memo.0.insert(std::ptr::from_ref(whole), value.clone());
+            self.memo.calls.insert(std::ptr::from_ref(whole), value.clone());
         }
         Ok(value)
+    }
+
+    /// The order of the values of `arguments`, of the call `whole`; remembered where it is that of all rows.
+    pub(super) fn order(
+        &mut self,
+        whole: &Expr,
+        arguments: &[Expr],
+        make: impl FnOnce(&mut Self) -> Result<Option<Order>, Fault>,
+    ) -> Result<Option<Arc<Order>>, Fault> {
+        let remembers = self.is_same_for_all_rows(arguments);
+        if let Some(known) = remembers.then(|| self.memo.orders.get(&std::ptr::from_ref(whole))).flatten() {
+            return Ok(known.clone());
+        }
+        let order = make(self)?.map(Arc::new);
+        if remembers {
+            self.memo.orders.insert(std::ptr::from_ref(whole), order.clone());
+        }
+        Ok(order)
+    }
+
+    /// Whether the arguments read columns and nothing of the row itself. While cells are noted, each is read anew.
+    fn is_same_for_all_rows(&self, arguments: &[Expr]) -> bool {
+        let (mut own, mut columns) = (false, false);
+        for argument in arguments {
+            argument.walk(&mut |part| match &part.kind {
+                ExprKind::Reference(Reference::Own(_)) => own = true,
+                ExprKind::Selection(_) => columns = true,
+                _ => {}
+            });
+        }
+        columns && !own && matches!(self.notes, Notes::None)
     }
 
     /// A calculation that is not possible, at the whole of it; where the base is to blame, with the base's cell.
@@ -294,16 +338,4 @@ fn value_of(value: &CellValue) -> Value {
         CellValue::Date(date) => Value::Text(LocalText(vec![("".into(), date.clone())])),
         CellValue::Boolean(truth) => Value::Truth(*truth),
     }
-}
-
-fn is_the_same_for_all_rows(arguments: &[Expr]) -> bool {
-    let (mut own, mut columns) = (false, false);
-    for argument in arguments {
-        argument.walk(&mut |part| match &part.kind {
-            ExprKind::Reference(Reference::Own(_)) => own = true,
-            ExprKind::Selection(_) => columns = true,
-            _ => {}
-        });
-    }
-    columns && !own
 }

@@ -4,7 +4,7 @@
 
 use super::super::model::*;
 use super::Fault;
-use super::evaluate::{Evaluator, Value};
+use super::evaluate::{Evaluator, Order, Value};
 use super::resolve::{CellRef, find_field};
 use super::select::select;
 use super::tree::*;
@@ -150,13 +150,25 @@ fn whole_number(count: usize) -> Value {
 fn rank(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Value, Fault> {
     let of = evaluator.term(&arguments[0])?;
     let of = evaluator.quantity(of, &arguments[0])?;
-    let others = quantities(evaluator, &arguments[1..])?;
-    let Some((of, others)) = of.zip(others) else { return Ok(Value::Incomplete) };
-    for other in &others {
-        arithmetic::compare(&of, crate::quantity::Comparison::Less, other)
-            .map_err(|error| evaluator.incalculable(error, whole, whole, &[&of, other]))?;
+    let others = &arguments[1..];
+    let order = evaluator.order(whole, others, |evaluator| order(evaluator, whole, others))?;
+    let Some((of, order)) = of.zip(order) else { return Ok(Value::Incomplete) };
+    if let Some(first) = &order.first {
+        arithmetic::compare(&of, crate::quantity::Comparison::Less, first)
+            .map_err(|error| evaluator.incalculable(error, whole, whole, &[&of, first]))?;
     }
-    Ok(whole_number(1 + others.iter().filter(|other| other.value > of.value).count()))
+    Ok(whole_number(1 + order.descending.partition_point(|value| *value > of.value)))
+}
+
+fn order(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Option<Order>, Fault> {
+    let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(None) };
+    if !quantities.is_empty() {
+        arithmetic::max(&quantities).map_err(|error| evaluator.incalculable(error, whole, whole, &[]))?;
+    }
+    let first = quantities.first().cloned();
+    let mut descending: Vec<Exact> = quantities.into_iter().map(|quantity| quantity.value).collect();
+    descending.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(Some(Order { first, descending }))
 }
 
 /// `convert(x, USD)` by the one figure of the data whose unit is `KRW per USD` or `USD per KRW`; or
