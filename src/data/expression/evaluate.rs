@@ -5,6 +5,7 @@
 
 use super::super::model::*;
 use super::Fault;
+use super::bound::bounded;
 use super::function;
 use super::resolve::{CellRef, Scope, resolve};
 use super::tree::*;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every value is a quantity; a box would cost an allocation each")]
 pub enum Value {
     /// A quantity.
     Quantity(Quantity),
@@ -206,7 +208,8 @@ impl<'a> Evaluator<'a, '_> {
             Operator::Multiply => arithmetic::mul(&one, &other),
             Operator::Divide => arithmetic::div(&one, &other),
         };
-        result.map(Value::Quantity).map_err(|error| self.incalculable(error, whole, right, &[&one, &other]))
+        let result = result.map_err(|error| self.incalculable(error, whole, right, &[&one, &other]))?;
+        of_bounded_size(result, whole)
     }
 
     fn compare(&mut self, whole: &Expr, left: &Expr, comparison: Comparison, right: &Expr) -> Result<Value, Fault> {
@@ -323,6 +326,14 @@ impl Comparison {
     fn is_of_equality(self) -> bool {
         matches!(self, Self::Equal | Self::Unequal)
     }
+}
+
+/// The value of a calculation, unless it is too large for any figure.
+pub(super) fn of_bounded_size(result: Quantity, whole: &Expr) -> Result<Value, Fault> {
+    bounded(result).map(Value::Quantity).ok_or_else(|| {
+        Fault::new(codes::NOT_COMPUTABLE, whole.at, "the result has more than a thousand digits")
+            .hint("check the formula for a product that feeds itself")
+    })
 }
 
 fn exact(literal: &Literal) -> Quantity {

@@ -4,7 +4,8 @@
 
 use super::super::model::*;
 use super::Fault;
-use super::evaluate::{Evaluator, Order, Value};
+use super::bound::for_adding;
+use super::evaluate::{Evaluator, Order, Value, of_bounded_size};
 use super::resolve::{CellRef, find_field};
 use super::select::select;
 use super::tree::*;
@@ -50,9 +51,9 @@ fn of_two(
     calculate: fn(&Quantity, &Quantity) -> Calculated,
 ) -> Result<Value, Fault> {
     let Some((one, other)) = evaluator.pair(&arguments[0], &arguments[1])? else { return Ok(Value::Incomplete) };
-    calculate(&one, &other)
-        .map(Value::Quantity)
-        .map_err(|error| evaluator.incalculable(error, whole, base, &[&one, &other]))
+    let result =
+        calculate(&one, &other).map_err(|error| evaluator.incalculable(error, whole, base, &[&one, &other]))?;
+    of_bounded_size(result, whole)
 }
 
 fn of_many(
@@ -62,9 +63,10 @@ fn of_many(
     calculate: fn(&[Quantity]) -> Calculated,
 ) -> Result<Value, Fault> {
     let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(Value::Incomplete) };
-    calculate(&quantities)
-        .map(Value::Quantity)
-        .map_err(|error| evaluator.incalculable(error, whole, whole, &quantities.iter().collect::<Vec<_>>()))
+    let quantities = for_adding(quantities);
+    let result = calculate(&quantities)
+        .map_err(|error| evaluator.incalculable(error, whole, whole, &quantities.iter().collect::<Vec<_>>()))?;
+    of_bounded_size(result, whole)
 }
 
 /// The quantities of all arguments; `None` if one is incomplete.
@@ -197,7 +199,7 @@ fn convert(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) 
         let message = format!("the rate gives {}, not {target}", converted.measure.unit);
         return Err(Fault::new(codes::UNIT_CLASH, whole.at, message));
     }
-    Ok(Value::Quantity(converted))
+    of_bounded_size(converted, whole)
 }
 
 fn target_currency(argument: &Expr) -> Result<Unit, Fault> {

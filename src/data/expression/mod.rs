@@ -2,6 +2,7 @@
 //!
 //! Reading a text needs nothing but the text; what it stands for depends on the [`Datasets`](super::Datasets).
 
+mod bound;
 mod evaluate;
 mod fault;
 mod function;

@@ -119,3 +119,28 @@ fn a_long_chain_of_figures_is_computed() {
     }
     assert_eq!(load_budget(&text).clean().value("budget.f2999"), "3000");
 }
+
+#[test]
+fn a_product_that_feeds_itself_is_refused_before_it_eats_the_machine() {
+    let mut text = "figures:\n  f0: { value: 12345, type: count }\n".to_owned();
+    for at in 1..60 {
+        text.push_str(&format!("  f{at}: {{ derive: \"f{0} * f{0}\" }}\n", at - 1));
+    }
+    let loaded = load_budget(&text);
+    assert_eq!(loaded.codes().len(), 1, "{:?}", loaded.codes());
+    assert!(loaded.codes()[0].starts_with("not-computable@"));
+}
+
+#[test]
+fn ranks_and_means_of_long_derived_columns_take_no_time() {
+    let rows: String =
+        (0..4000).map(|row| format!("r{row},{}.5,{}.1\n", 1000 + row * 7 % 911, 2000 + row * 13 % 877)).collect();
+    let yaml = "unit: KRW million\nkey: id\nfields:\n  id: { type: string }\n  y2025: { type: amount }\n  y2026: { type: amount }\n  \
+                change: { type: percent, derive: \"change(y2025, y2026)\" }\n  place: { type: integer, derive: \"rank(change, budget[*].change)\" }\n  \
+                part: { type: percent, derive: \"share(y2026, sum(budget[*].y2026))\" }\nrows: { file: x.csv }\nfigures:\n  \
+                mean: { derive: \"mean(budget[*].change)\" }\n";
+    let csv = format!("id,y2025,y2026\n{rows}");
+    let loaded = load_files(&[("data/budget.yaml", yaml), ("data/x.csv", &csv)]).clean();
+    assert_eq!(loaded.data.by_name["budget"].derived.computed, 12_001);
+    assert!(loaded.value("budget.mean").ends_with("percent"));
+}

@@ -133,3 +133,20 @@ fn names_of_files_are_checked() {
     load_files(&[("data/a.yaml", one), ("data/old/a.yaml", one)]).expect(&["dataset-twice@"]);
     load_files(&[("data/a.yaml", &format!("supersedes: b\n{one}"))]).expect(&["unknown-dataset@b"]);
 }
+
+const EVERYTHING: &str = "title: { en: A, ko: 가 }\nunit: KRW trillion\nkey: s\ntotals: [t]\nfields:\n  s: { type: string }\n  \
+    a: { type: amount, period: 2025 }\n  c: { type: percent, derive: \"share(a, sum(budget[s!=\\\"x\\\"].a))\", note: n }\nrows:\n  \
+    - { s: t, a: 3.0 }\n  - { s: x, a: 1.0, c: 50 }\n  - { s: \"R&D\", a: 2.0 }\nfigures:\n  f: { value: 1, type: count }\n  \
+    g: { derive: \"f + 1\", source: { title: T } }\nchecks:\n  - { name: n, that: \"budget.x.a < budget.t.a\" }\n";
+
+proptest::proptest! {
+    #[test]
+    fn no_slip_of_the_hand_makes_loading_panic(at in 0..EVERYTHING.chars().count(), cut in 0_usize..12, insert in "[-a-z0-9:{}\\[\\]\"'# .,&*!|>\n총]{0,3}") {
+        let text: String = EVERYTHING.chars().take(at).chain(insert.chars()).chain(EVERYTHING.chars().skip(at + cut)).collect();
+        let loaded = load_budget(&text);
+        for one in &loaded.found {
+            let range = one.primary.at.range().range();
+            proptest::prop_assert!(text.get(range).is_some(), "{one:?}");
+        }
+    }
+}
