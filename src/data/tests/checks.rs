@@ -1,3 +1,5 @@
+//! Declared checks, implied totals, and what `non_additive` changes about them.
+
 use super::load_budget;
 use crate::data::CheckOutcome::{self, Failed, Incomplete, Passed};
 

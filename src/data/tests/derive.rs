@@ -1,3 +1,5 @@
+//! Derived cells: computed where empty, checked where written, refused where they go in circles.
+
 use super::{load_budget, load_files};
 use crate::data::{CellValue, DeriveCounts, FieldType, Origin};
 

@@ -1,3 +1,5 @@
+//! What expressions come to, and how their mistakes are placed.
+
 use super::{Loaded, load_files};
 use crate::data::expression::{Expr, parse};
 use crate::data::{CellName, Datasets};

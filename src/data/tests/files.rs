@@ -1,3 +1,5 @@
+//! YAML files of `data/`: what is read from them, and every mistake in them.
+
 use super::{load_budget, load_files};
 use crate::data::{CellName, FieldType};
 

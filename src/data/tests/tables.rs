@@ -1,3 +1,5 @@
+//! Rows from CSV files as authorities publish them.
+
 use super::{Loaded, load_files};
 use crate::data::{CellName, Content, DataFile, load};
 use crate::source::Sources;
