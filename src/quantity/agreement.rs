@@ -1,7 +1,8 @@
 //! Whether words agree with a quantity.
 //!
 //! Agreement is about intervals: the words stand for the values that their digits and hedges leave open, the
-//! quantity for those that its source leaves open, and they disagree when the two do not meet, and only then.
+//! quantity for those that its source leaves open, and they disagree when the two do not meet, and only then. (A plain
+//! citation of a cell is held to a little more; see [`overlap`].)
 
 use super::decimal::ten_to;
 use super::words::{Phrase, Reading, UnitMismatch};
@@ -10,6 +11,7 @@ use num_bigint::BigInt;
 
 /// What comes of putting a phrase beside a quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a verdict is looked at and dropped; none is stored")]
 pub enum Verdict {
     /// The intervals meet.
     Agrees {
@@ -35,19 +37,30 @@ pub enum Verdict {
 const MOST_WIDTHS: u32 = 10;
 
 /// Judges `phrase` as said of `quantity`. `written` are the digits of a plain cell, in the scale of its measure;
-/// `None` for an expression.
+/// `None` for an expression. Without a hedge, the words for a plain cell must share more with it than one end, so
+/// that `8.2` is not said of a cell with `8.1`.
 pub fn judge(phrase: &Phrase, quantity: &Quantity, written: Option<&Decimal>) -> Verdict {
     let reading = match phrase.reading(quantity) {
         Ok(reading) => reading,
         Err(mismatch) => return Verdict::Units(mismatch),
     };
     let given = &quantity.interval;
-    if !reading.interval.meets(given) {
-        let sign_only = reading.interval.neg().meets(given);
+    let agree = if written.is_some() && !phrase.is_hedged() { overlap } else { Interval::meets };
+    if !agree(&reading.interval, given) {
+        let sign_only = agree(&reading.interval.neg(), given);
         return Verdict::Disagrees { said: reading.interval, given: given.clone(), sign_only };
     }
     let too_precise = is_too_precise(&reading, quantity, written);
     Verdict::Agrees { too_precise, loose: reading.loose }
+}
+
+/// Whether two intervals share more than an end, or one of them is exact.
+///
+/// This is what a plain citation of a cell asks for. `8.2` and `8.1` share the one value 8.15, which either could be
+/// rounded from; but nothing was rounded between a cell and the words that cite it, so it is a slip of the hand.
+fn overlap(one: &Interval, other: &Interval) -> bool {
+    let is_exact = one.is_exact() || other.is_exact();
+    one.meets(other) && (is_exact || (one.high.value() != other.low.value() && other.high.value() != one.low.value()))
 }
 
 /// A claim is too precise if it cites more decimals than a plain cell has, or an expression whose interval is more

@@ -12,11 +12,20 @@ const MOST_DECIMALS: u32 = 6;
 const ENDLESS_DECIMALS: u32 = 2;
 /// Percentages are read to a tenth; a field that knows better says `decimals`.
 const PERCENT_DECIMALS: u32 = 1;
+/// A value for machines that never ends is cut here.
+const MACHINE_DECIMALS: u32 = 10;
 
 impl Quantity {
     /// The value in the scale of its measure: 728 for 728 trillion won in `KRW trillion`.
     pub fn in_measure(&self) -> Exact {
         &self.value / ten_to(self.measure.power)
+    }
+
+    /// The value in units for machines: all its digits, or ten decimals if it never ends. Its `Display` is what
+    /// `<data value>` and downloads hold, such as `728000000000000`.
+    pub fn in_units(&self) -> Decimal {
+        Decimal::terminating(&self.value, MACHINE_DECIMALS)
+            .unwrap_or_else(|| Decimal::rounded(&self.value, MACHINE_DECIMALS))
     }
 
     /// The value rounded to what it supports, in the scale of its measure: the most decimals for which half a unit
@@ -54,5 +63,32 @@ impl Quantity {
         }
         let zeros = (0..limit).take_while(|zeros| ten_to(-(*zeros as i32) - 1) > value).count() as u32;
         (zeros + ENDLESS_DECIMALS).min(limit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::{Measure, arithmetic};
+
+    fn cell(digits: &str, measure: &str) -> Quantity {
+        Quantity::written(&Decimal::parse(digits).unwrap(), Measure::parse(measure).unwrap())
+    }
+
+    #[test]
+    fn a_computed_value_is_rounded_to_what_its_interval_supports() {
+        let change = arithmetic::change(&cell("673.3", "KRW trillion"), &cell("728.0", "KRW trillion")).unwrap();
+        assert_eq!(change.rounded(None).to_string(), "8.1");
+        assert_eq!(change.rounded(Some(0)).to_string(), "8");
+        let ratio = arithmetic::ratio(&cell("10.1", "KRW trillion"), &cell("3.3", "KRW trillion")).unwrap();
+        assert_eq!(ratio.rounded(None).to_string(), "3");
+    }
+
+    #[test]
+    fn machines_get_every_digit_that_ends() {
+        assert_eq!(cell("728.0", "KRW trillion").in_units().to_string(), "728000000000000");
+        assert_eq!(cell("-0.50", "percent").in_units().to_string(), "-0.5");
+        let third = Quantity::known(Exact::new(1.into(), 3.into()), Measure::NUMBER);
+        assert_eq!(third.in_units().to_string(), "0.3333333333");
     }
 }

@@ -67,8 +67,8 @@ fn decimals_of(interval: &Interval) -> u32 {
     if let Some(exact) = exact {
         return exact.into_iter().max().unwrap_or(0);
     }
-    let third = interval.width().map(|width| width / BigInt::from(2));
-    let fine = |decimals: &u32| third.as_ref().is_none_or(|third| ten_to(-(*decimals as i32)) <= *third);
+    let half = interval.width().map(|width| width / BigInt::from(2));
+    let fine = |decimals: &u32| half.as_ref().is_none_or(|half| ten_to(-(*decimals as i32)) <= *half);
     (FEWEST_DECIMALS..=MOST_DECIMALS).find(fine).unwrap_or(FEWEST_DECIMALS)
 }
 

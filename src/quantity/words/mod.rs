@@ -1,8 +1,10 @@
 //! Number words: one phrase of prose in, or written, in the page's language.
 //!
-//! A language is a [`lexicon::Lexicon`] (a table of its words, such as [`en`]) and the few rules that a table cannot
+//! A language is a `Lexicon` (a table of its words, such as `en`) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
+#[cfg(test)]
+mod cases;
 mod en;
 mod intervals;
 mod lexicon;
@@ -17,7 +19,6 @@ pub use phrase::{Phrase, UnitMismatch};
 pub use read::{Unreadable, read};
 pub use write::{Form, Writing, label, number, write};
 
-use super::Unit;
 use lexicon::Lexicon;
 
 /// A language whose number words are known.
@@ -52,10 +53,15 @@ impl Language {
     }
 }
 
-/// The codes of the currencies that an everyday name (`won`, `dollars`) stands for in any language.
+/// The codes of the currencies that an everyday name (`won`, `Swedish kronor`) stands for in any language.
 pub(crate) fn currencies_named(lower: &str) -> Option<&'static [&'static str]> {
-    let names = Language::ALL.into_iter().flat_map(|language| language.lexicon().currency_words);
-    names.filter(|(name, _)| *name == lower).map(|(_, codes)| *codes).find(|codes| !codes.is_empty())
+    Language::ALL.into_iter().find_map(|language| {
+        let lexicon = language.lexicon();
+        let words = lexicon.currency_words.iter().find(|(name, _)| *name == lower).map(|(_, codes)| *codes);
+        let is_named = |name: &str| name.to_lowercase() == lower;
+        let written = lexicon.currencies.iter().find(|currency| is_named(currency.one) || is_named(currency.many));
+        words.or_else(|| written.map(|currency| std::slice::from_ref(&currency.code)))
+    })
 }
 
 /// Whether `name`, written after a number, reads as the name of a unit and as nothing else in every language. This
@@ -63,7 +69,9 @@ pub(crate) fn currencies_named(lower: &str) -> Option<&'static [&'static str]> {
 pub(crate) fn can_be_a_unit(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && Language::ALL.into_iter().all(|language| {
-            let phrase = read(&format!("2 {name}"), language);
-            phrase.is_ok_and(|phrase| phrase.names(&Unit::Other(name.into())))
+            let (power, word, _) = language.lexicon().written_scales[0];
+            let reads = |text: &str, scale| read(text, language).is_ok_and(|phrase| phrase.names(name, scale));
+            // The longest lead that is ever written, so that no limit on length is met later.
+            reads(&format!("2 {name}"), None) && reads(&format!("\u{2212}2 {word} {name}"), Some(power))
         })
 }

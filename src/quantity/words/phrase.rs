@@ -84,7 +84,8 @@ impl UnitMismatch {
             Unit::Percent if self.points_and_percent => {
                 "write `percent`, or cite `points(from, to)` for the difference in percentage points".to_owned()
             }
-            Unit::Number | Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
+            Unit::Number => format!("leave out `{}`, or give the figure that unit in the data", self.said),
+            Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
             _ => format!("write `{unit}`, or cite a figure in that unit"),
         }
     }
@@ -94,7 +95,7 @@ impl UnitMismatch {
 pub(crate) struct Reading {
     /// The values.
     pub interval: Interval,
-    /// The power of ten, in units, to which the words claim to know; `None` for bounds and for `doubled`.
+    /// The power of ten, in units, to which the words claim to know; `None` for bounds, `doubled` and zero.
     pub claimed_exponent: Option<i32>,
     /// Whether the quantity lies so far from a bound that the words say next to nothing.
     pub loose: bool,
@@ -107,12 +108,13 @@ impl Phrase {
         self.reading(of).map(|reading| reading.interval)
     }
 
-    /// Whether the phrase ends in the name of `unit`, and holds no other unit.
-    pub(crate) fn names(&self, unit: &Unit) -> bool {
-        match unit {
-            Unit::Other(name) => self.said_scale(name) == Some(None),
-            _ => false,
-        }
+    /// Whether `name` beside this phrase is read as a unit in this scale, whatever its words mean elsewhere.
+    pub(crate) fn names(&self, name: &str, scale: Option<i32>) -> bool {
+        self.said_scale(name) == Some(scale)
+    }
+
+    pub(crate) fn is_hedged(&self) -> bool {
+        self.hedge.is_some()
     }
 
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
@@ -176,33 +178,30 @@ impl Phrase {
     fn written(&self, number: &Decimal, scale: i32, of: &Quantity) -> Reading {
         let scaled = number.scaled(scale);
         let value = scaled.value().abs();
-        let magnitude = match self.hedge {
-            None => Interval::between(&value - scaled.half_unit(), &value + scaled.half_unit()),
-            Some(Hedge::About) => {
-                let slack = about(&scaled);
-                Interval::between(&value - &slack, &value + slack)
-            }
-            Some(bound) => bounded(bound, &value),
-        };
+        let slack = if self.hedge == Some(Hedge::About) { about(&scaled) } else { scaled.half_unit() };
         let is_bound = !matches!(self.hedge, None | Some(Hedge::About));
         Reading {
-            interval: self.signed(magnitude),
-            claimed_exponent: (!is_bound).then(|| number.significant_exponent().saturating_add(scale)),
-            loose: self.hedge.is_some_and(|hedge| is_loose(hedge, &value, &of.value.abs())),
+            interval: self.signed(magnitudes(self.hedge, &value, slack)),
+            claimed_exponent: number
+                .significant_exponent()
+                .filter(|_| !is_bound)
+                .map(|exponent| exponent.saturating_add(scale)),
+            loose: is_loose(self.hedge, &value, &of.value.abs()),
         }
     }
 
     /// `doubled`, `a third`: a ratio ± 5 %, of a number or as percent.
     fn multiple(&self, kind: Multiple, ratio: &Exact, of: &Quantity) -> Result<Reading, UnitMismatch> {
-        let hundred = Exact::from_integer(100.into());
-        let one = Exact::from_integer(1.into());
-        let hedge = self.hedge.map(|hedge| if kind == Multiple::Shrunk { turned(hedge) } else { hedge });
-        let ratios = match (self.hedge, hedge) {
-            (Some(Hedge::Nearly), _) if kind == Multiple::Shrunk => {
-                Interval { low: End::Open(ratio.clone()), high: End::Closed(ratio * percent(105)) }
+        let (hundred, one) = (Exact::from_integer(100.into()), Exact::from_integer(1.into()));
+        let slack = ratio * percent(5);
+        let (hedge, ratios) = match (kind, self.hedge) {
+            // Not quite halved: a little more than half is left.
+            (Multiple::Shrunk, Some(Hedge::Nearly)) => {
+                let (low, high) = (End::Open(ratio.clone()), End::Closed(ratio + slack));
+                (self.hedge, Interval { low, high })
             }
-            (_, None | Some(Hedge::About)) => Interval::between(ratio * percent(95), ratio * percent(105)),
-            (_, Some(bound)) => bounded(bound, ratio),
+            (Multiple::Shrunk, hedge) => (hedge.map(turned), magnitudes(hedge.map(turned), ratio, slack)),
+            (_, hedge) => (hedge, magnitudes(hedge, ratio, slack)),
         };
         let (interval, given) = match (&of.measure.unit, kind) {
             (Unit::Number, _) => (self.signed(ratios), of.value.clone()),
@@ -210,8 +209,7 @@ impl Phrase {
             (Unit::Percent, _) => (ratios.shift(&-&one).scale(&hundred), &of.value / hundred + one),
             (unit, _) => return Err(self.mismatch(unit)),
         };
-        let loose = hedge.is_some_and(|hedge| is_loose(hedge, ratio, &given.abs()));
-        Ok(Reading { interval, claimed_exponent: None, loose })
+        Ok(Reading { interval, claimed_exponent: None, loose: is_loose(hedge, ratio, &given.abs()) })
     }
 
     fn signed(&self, magnitude: Interval) -> Interval {
@@ -231,26 +229,26 @@ fn about(number: &Decimal) -> Exact {
     number.half_unit().max(half_of_last_digit.min(two_percent))
 }
 
-/// The magnitudes that a bound lets in.
-fn bounded(bound: Hedge, value: &Exact) -> Interval {
-    let value_end = value.clone();
+/// The magnitudes that a hedged value stands for; `slack` is for those that are no bounds.
+fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact) -> Interval {
+    let end = value.clone();
     let zero = End::Closed(Exact::zero());
-    match bound {
-        Hedge::Over => Interval::above(value_end),
-        Hedge::AtLeast => Interval { low: End::Closed(value_end), high: End::Unbounded },
-        Hedge::Under => Interval { low: zero, high: End::Open(value_end) },
-        Hedge::AtMost => Interval { low: zero, high: End::Closed(value_end) },
-        Hedge::Nearly => Interval { low: End::Closed(value * percent(95)), high: End::Open(value_end) },
-        Hedge::About => Interval::exact(value_end),
+    match hedge {
+        None | Some(Hedge::About) => Interval::between(value - &slack, value + slack),
+        Some(Hedge::Nearly) => Interval { low: End::Closed(value * percent(95)), high: End::Open(end) },
+        Some(Hedge::Over) => Interval::above(end),
+        Some(Hedge::AtLeast) => Interval { low: End::Closed(end), high: End::Unbounded },
+        Some(Hedge::Under) => Interval { low: zero, high: End::Open(end) },
+        Some(Hedge::AtMost) => Interval { low: zero, high: End::Closed(end) },
     }
 }
 
 /// Whether a bound says next to nothing of `given`: it lies above twice the bound, or below a tenth of it.
-fn is_loose(hedge: Hedge, bound: &Exact, given: &Exact) -> bool {
+fn is_loose(hedge: Option<Hedge>, bound: &Exact, given: &Exact) -> bool {
     match hedge {
-        Hedge::Over | Hedge::AtLeast => *given > bound * BigInt::from(2),
-        Hedge::Under | Hedge::AtMost => *given < bound / BigInt::from(10),
-        Hedge::About | Hedge::Nearly => false,
+        Some(Hedge::Over | Hedge::AtLeast) => *given > bound * BigInt::from(2),
+        Some(Hedge::Under | Hedge::AtMost) => *given < bound / BigInt::from(10),
+        None | Some(Hedge::About | Hedge::Nearly) => false,
     }
 }
 

@@ -245,8 +245,8 @@ impl Reader<'_> {
 
     fn currency_after(&mut self) -> Option<Vec<&'static str>> {
         let named = self.lexicon.currencies.iter().filter_map(|currency| {
-            let names = [currency.one, currency.many].map(str::to_lowercase);
-            let length = names.iter().filter_map(|name| begins_with(self.rest, name)).max()?;
+            let names = [currency.one, currency.many];
+            let length = names.into_iter().filter_map(|name| begins_with(self.rest, name)).max()?;
             Some((length, vec![currency.code]))
         });
         let word = longest(self.rest, self.lexicon.currency_words).map(|(length, codes)| (length, codes.to_vec()));
@@ -309,11 +309,16 @@ impl Reader<'_> {
     }
 }
 
-/// The number of tokens that `entry` takes at the start of `rest`.
+/// The number of tokens that `entry` takes at the start of `rest`. Case is folded for the names of currencies.
 fn begins_with(rest: &[Token], entry: &str) -> Option<usize> {
+    // Most entries of a table differ in their first letter, and every claim asks for hundreds of them.
+    let first = rest.first()?.text.as_bytes().first();
+    if !entry.as_bytes().first().zip(first).is_some_and(|(entry, first)| entry.eq_ignore_ascii_case(first)) {
+        return None;
+    }
     let mut length = 0;
     for word in entry.split(' ') {
-        if rest.get(length)?.text != word {
+        if !rest.get(length)?.text.eq_ignore_ascii_case(word) {
             return None;
         }
         length += 1;

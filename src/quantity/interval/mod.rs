@@ -3,6 +3,8 @@
 //! Every result holds exactly the values that the operation can give for values of its operands, taken as
 //! independent of each other. Nothing is rounded, and no interval is ever empty.
 
+mod product;
+
 use super::Exact;
 use num_traits::{Signed, Zero};
 use std::cmp::Ordering;
@@ -171,12 +173,7 @@ impl Interval {
 
     /// The values of products.
     pub fn mul(&self, other: &Interval) -> Interval {
-        let (ours, theirs) = (Reach::of(self), Reach::of(other));
-        let corners: Vec<Reach> =
-            ours.iter().flat_map(|one| theirs.iter().map(move |another| one.times(another))).collect();
-        let least = corners.iter().min_by(|a, b| a.as_low(b)).expect("two intervals have four corners");
-        let most = corners.iter().max_by(|a, b| a.as_high(b)).expect("two intervals have four corners");
-        Interval { low: least.end(), high: most.end() }
+        product::of(self, other)
     }
 
     /// The values of quotients; `None` if the divisor holds zero.
@@ -255,77 +252,6 @@ fn by_high(one: &End, other: &End) -> Ordering {
         (None, _) => Ordering::Greater,
         (_, None) => Ordering::Less,
         (Some(left), Some(right)) => left.cmp(right).then(one.is_closed().cmp(&other.is_closed())),
-    }
-}
-
-/// How far an interval or a product reaches on one side; unlike an [`End`], it knows the sign of the unbounded.
-enum Reach {
-    Below,
-    To(Exact, Closed),
-    Above,
-}
-
-type Closed = bool;
-
-impl Reach {
-    fn of(interval: &Interval) -> [Reach; 2] {
-        let to = |end: &End| end.value().map(|value| Reach::To(value.clone(), end.is_closed()));
-        [to(&interval.low).unwrap_or(Reach::Below), to(&interval.high).unwrap_or(Reach::Above)]
-    }
-
-    /// A corner of a product. A closed zero gives zero with any value of the other side, so the corner is closed
-    /// even where the other end is open or missing.
-    fn times(&self, other: &Reach) -> Reach {
-        match (self, other) {
-            (Reach::To(one, closed), Reach::To(another, also_closed)) => {
-                let by_zero = (*closed && one.is_zero()) || (*also_closed && another.is_zero());
-                Reach::To(one * another, by_zero || (*closed && *also_closed))
-            }
-            (Reach::To(zero, closed), _) | (_, Reach::To(zero, closed)) if zero.is_zero() => {
-                Reach::To(Exact::zero(), *closed)
-            }
-            _ if self.is_below() == other.is_below() => Reach::Above,
-            _ => Reach::Below,
-        }
-    }
-
-    fn is_below(&self) -> bool {
-        match self {
-            Reach::Below => true,
-            Reach::To(value, _) => value.is_negative(),
-            Reach::Above => false,
-        }
-    }
-
-    fn place(&self, other: &Reach) -> Ordering {
-        let rank = |reach: &Reach| match reach {
-            Reach::Below => 0,
-            Reach::To(..) => 1,
-            Reach::Above => 2,
-        };
-        match (self, other) {
-            (Reach::To(one, _), Reach::To(another, _)) => one.cmp(another),
-            _ => rank(self).cmp(&rank(other)),
-        }
-    }
-
-    fn is_closed(&self) -> Closed {
-        matches!(self, Reach::To(_, true))
-    }
-
-    fn as_low(&self, other: &Reach) -> Ordering {
-        self.place(other).then(other.is_closed().cmp(&self.is_closed()))
-    }
-
-    fn as_high(&self, other: &Reach) -> Ordering {
-        self.place(other).then(self.is_closed().cmp(&other.is_closed()))
-    }
-
-    fn end(&self) -> End {
-        match self {
-            Reach::To(value, closed) => End::at(value.clone(), *closed),
-            Reach::Below | Reach::Above => End::Unbounded,
-        }
     }
 }
 

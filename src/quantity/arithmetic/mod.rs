@@ -12,139 +12,14 @@
 //! Percent and points never mix: the difference of two percentages as points is [`points`]. Where the scales of two
 //! operands differ, the result is written in the larger. Operands are taken as independent of each other.
 
+mod error;
+
+pub use error::{CalculationError, Operation};
+
 use super::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
-use std::fmt;
-
-/// What was to be computed.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operation {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `/`
-    Divide,
-    /// `<`, `=` and so on.
-    Compare,
-    /// `change(from, to)`
-    Change,
-    /// `points(from, to)`
-    Points,
-    /// `share(part, whole)`
-    Share,
-    /// `ratio(a, b)`
-    Ratio,
-    /// `sum(…)`
-    Sum,
-    /// `min(…)`
-    Min,
-    /// `max(…)`
-    Max,
-    /// `mean(…)`
-    Mean,
-    /// `convert(x, CODE)`
-    Convert,
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Operation::Add => "+",
-            Operation::Subtract => "-",
-            Operation::Multiply => "*",
-            Operation::Divide => "/",
-            Operation::Compare => "comparison",
-            Operation::Change => "change",
-            Operation::Points => "points",
-            Operation::Share => "share",
-            Operation::Ratio => "ratio",
-            Operation::Sum => "sum",
-            Operation::Min => "min",
-            Operation::Max => "max",
-            Operation::Mean => "mean",
-            Operation::Convert => "convert",
-        })
-    }
-}
-
-/// Why something cannot be computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CalculationError {
-    /// The units do not go together.
-    UnitClash {
-        /// The unit of the left operand.
-        left: Unit,
-        /// The unit of the right operand.
-        right: Unit,
-        /// What was to be computed.
-        operation: Operation,
-    },
-    /// The divisor may be zero.
-    DivisionByZero,
-    /// The base of a change or share may be zero.
-    BaseHoldsZero(Operation),
-    /// The base of a change or share is below zero.
-    BaseNegative(Operation),
-    /// `points` of something that is no percentage.
-    NotPercent(Unit),
-    /// A selection without values.
-    NothingSelected(Operation),
-}
-
-impl fmt::Display for CalculationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CalculationError::UnitClash { left, right, operation } => {
-                write!(f, "{} do not go together in `{operation}`", both(left, right))
-            }
-            CalculationError::DivisionByZero => write!(f, "the divisor is zero within its precision"),
-            CalculationError::BaseHoldsZero(operation) => {
-                write!(f, "the base of `{operation}` is zero within its precision")
-            }
-            CalculationError::BaseNegative(operation) => write!(f, "the base of `{operation}` is below zero"),
-            CalculationError::NotPercent(unit) => write!(f, "`points` compares percentages, not {}", named(unit)),
-            CalculationError::NothingSelected(operation) => write!(f, "`{operation}` has no values to work on"),
-        }
-    }
-}
-
-impl CalculationError {
-    /// The imperative that mends it, where there is one.
-    pub fn hint(&self) -> Option<&'static str> {
-        use Unit::{Currency, Percent, Points};
-        match self {
-            CalculationError::UnitClash { left: Currency(_), right: Currency(_), .. } => {
-                Some("bring both into one currency with `convert(x, CODE)`")
-            }
-            CalculationError::UnitClash { left: Percent, right: Points, .. }
-            | CalculationError::UnitClash { left: Points, right: Percent, .. } => {
-                Some("take the difference of two percentages with `points(from, to)`")
-            }
-            CalculationError::BaseNegative(_) => Some("take the difference of the two values instead"),
-            CalculationError::NotPercent(_) => Some("use `change(from, to)` for a change in percent"),
-            _ => None,
-        }
-    }
-}
-
-fn both(left: &Unit, right: &Unit) -> String {
-    format!("{} and {}", named(left), named(right))
-}
-
-fn named(unit: &Unit) -> String {
-    match unit {
-        Unit::Number => "a number".to_owned(),
-        Unit::Year => "a year".to_owned(),
-        Unit::Points => "percentage points".to_owned(),
-        Unit::Percent => "percent".to_owned(),
-        Unit::Currency(code) => code.to_string(),
-        Unit::Other(name) => format!("`{name}`"),
-    }
-}
+use std::collections::BTreeMap;
 
 /// The comparisons.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -255,6 +130,9 @@ pub fn ratio(of: &Quantity, over: &Quantity) -> Answer {
 /// The sum of all, in their common unit. The order does not matter.
 pub fn sum(all: &[Quantity]) -> Answer {
     let measure = common_measure(all, Operation::Sum)?;
+    if measure.unit == Unit::Year {
+        return Err(CalculationError::UnitClash { left: Unit::Year, right: Unit::Year, operation: Operation::Sum });
+    }
     Ok(total(all, measure))
 }
 
@@ -377,21 +255,28 @@ fn common_measure(all: &[Quantity], operation: Operation) -> Result<Measure, Cal
 
 /// Adds up values of one unit. Years add up here as numbers do, for their mean.
 fn total(all: &[Quantity], measure: Measure) -> Quantity {
-    let values = all.iter().map(|each| &each.value);
-    let low = ends(all.iter().map(|each| &each.interval.low));
-    let high = ends(all.iter().map(|each| &each.interval.high));
-    Quantity { value: values.sum(), interval: Interval { low, high }, measure }
+    let low = total_end(all.iter().map(|each| &each.interval.low));
+    let high = total_end(all.iter().map(|each| &each.interval.high));
+    Quantity { value: total_value(all.iter().map(|each| &each.value)), interval: Interval { low, high }, measure }
 }
 
-fn ends<'a>(ends: impl Iterator<Item = &'a End>) -> End {
-    let mut total = Exact::zero();
-    let mut closed = true;
-    for end in ends {
-        let Some(value) = end.value() else { return End::Unbounded };
-        total += value;
-        closed &= end.is_closed();
+fn total_end<'a>(ends: impl Iterator<Item = &'a End> + Clone) -> End {
+    if ends.clone().any(|end| end.value().is_none()) {
+        return End::Unbounded;
     }
-    if closed { End::Closed(total) } else { End::Open(total) }
+    let is_closed = ends.clone().all(End::is_closed);
+    let total = total_value(ends.filter_map(End::value));
+    if is_closed { End::Closed(total) } else { End::Open(total) }
+}
+
+/// The sum of exact values. Numerators over one denominator are added as whole numbers, which leaves one reduction
+/// a denominator instead of one a value: a column of thousands of cells has a handful of denominators.
+fn total_value<'a>(values: impl Iterator<Item = &'a Exact>) -> Exact {
+    let mut numerators: BTreeMap<&BigInt, BigInt> = BTreeMap::new();
+    for value in values {
+        *numerators.entry(value.denom()).or_default() += value.numer();
+    }
+    numerators.into_iter().map(|(denominator, numerator)| Exact::new(numerator, denominator.clone())).sum()
 }
 
 fn extreme(all: &[Quantity], operation: Operation, choose: impl Fn(Quantity, &Quantity) -> Quantity) -> Answer {
@@ -419,4 +304,113 @@ fn rescaled(amount: Quantity) -> Quantity {
     let fits = |power: &i32| magnitude >= Decimal::new(1, *power).value();
     let power = [12, 9, 6, 3].into_iter().find(fits).unwrap_or(0);
     Quantity { measure: Measure { power, ..amount.measure }, ..amount }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Operation::{Add, Multiply};
+
+    fn cell(text: &str) -> Quantity {
+        let (digits, measure) = text.split_once(' ').unwrap_or((text, "number"));
+        Quantity::written(&Decimal::parse(digits).unwrap(), Measure::parse(measure).unwrap())
+    }
+
+    fn exact(text: &str) -> Quantity {
+        let cell = cell(text);
+        Quantity::known(cell.value, cell.measure)
+    }
+
+    #[test]
+    fn units_are_carried_through() {
+        let unit = |answer: Answer| answer.unwrap().measure.to_string();
+        assert_eq!(unit(add(&cell("5 KRW million"), &cell("5 KRW trillion"))), "KRW trillion");
+        assert_eq!(unit(sub(&cell("2026 year"), &cell("2025 year"))), "number");
+        assert_eq!(unit(add(&cell("1"), &cell("2025 year"))), "year");
+        assert_eq!(unit(mul(&cell("2"), &cell("5 KRW trillion"))), "KRW trillion");
+        assert_eq!(unit(mul(&cell("2"), &cell("5 percent"))), "percent");
+        assert_eq!(unit(div(&cell("5 KRW trillion"), &cell("5 KRW million"))), "number");
+        assert_eq!(unit(div(&cell("5 tonnes"), &cell("2"))), "tonnes");
+        assert_eq!(unit(points(&cell("48.1 percent"), &cell("51.6 percent"))), "points");
+        assert_eq!(unit(sum(&[cell("5 KRW trillion"), cell("5 KRW million")])), "KRW trillion");
+    }
+
+    #[test]
+    fn a_percentage_of_an_amount_is_its_hundredths() {
+        let tax = mul(&exact("8 percent"), &exact("200 KRW trillion")).unwrap();
+        assert_eq!(tax, exact("16 KRW trillion"));
+        assert_eq!(mul(&exact("50 percent"), &exact("8 percent")).unwrap(), exact("4 percent"));
+    }
+
+    #[test]
+    fn units_that_do_not_go_together_are_named() {
+        let error = add(&cell("1 KRW"), &cell("1 USD")).unwrap_err();
+        assert_eq!(error.to_string(), "KRW and USD do not go together in `+`");
+        assert!(error.hint().unwrap().contains("convert"));
+        for (left, right, operation) in
+            [("1 percent", "1 points", Add), ("1", "1 KRW", Add), ("2 KRW", "2 tonnes", Multiply)]
+        {
+            let answer = if operation == Add { add(&cell(left), &cell(right)) } else { mul(&cell(left), &cell(right)) };
+            let (left, right) = (cell(left).measure.unit, cell(right).measure.unit);
+            assert_eq!(answer, Err(CalculationError::UnitClash { left, right, operation }));
+        }
+        assert!(mul(&cell("2 percent"), &cell("2 points")).is_err());
+        assert!(div(&cell("2"), &cell("2 KRW")).is_err());
+        assert_eq!(points(&cell("1 percent"), &cell("1")), Err(CalculationError::NotPercent(Unit::Number)));
+        assert!(sum(&[cell("2025 year"), cell("2026 year")]).is_err());
+    }
+
+    #[test]
+    fn a_base_that_may_be_zero_gives_an_error_and_never_a_number() {
+        let amount = cell("5 KRW");
+        let base = |operation| Err(CalculationError::BaseHoldsZero(operation));
+        assert_eq!(change(&cell("0 KRW"), &amount), base(Operation::Change));
+        assert_eq!(change(&cell("0.5 KRW"), &amount).map(|_| ()), Ok(()));
+        assert_eq!(share(&amount, &exact("0 KRW")), base(Operation::Share));
+        assert_eq!(change(&cell("-5 KRW"), &amount), Err(CalculationError::BaseNegative(Operation::Change)));
+        assert_eq!(ratio(&amount, &cell("0 KRW")), Err(CalculationError::DivisionByZero));
+        assert_eq!(div(&amount, &exact("0")), Err(CalculationError::DivisionByZero));
+        assert_eq!(sum(&[]), Err(CalculationError::NothingSelected(Operation::Sum)));
+    }
+
+    #[test]
+    fn exact_inputs_give_exact_results() {
+        let all = [exact("1"), exact("2"), exact("4")];
+        for answer in [sum(&all), mean(&all), min(&all), max(&all), ratio(&all[0], &all[1]), share(&all[0], &all[2])] {
+            assert!(answer.unwrap().interval.is_exact());
+        }
+        assert_eq!(mean(&all).unwrap().value, Exact::new(7.into(), 3.into()));
+        assert_eq!(max(&all).unwrap(), all[2]);
+    }
+
+    #[test]
+    fn a_comparison_fails_only_where_no_values_satisfy_it() {
+        let holds = |left: &str, comparison, right: &str| compare(&cell(left), comparison, &cell(right)).unwrap();
+        assert!(holds("728", Comparison::Equal, "728.4"));
+        assert!(holds("728", Comparison::Less, "727.6"));
+        assert!(!holds("728", Comparison::Less, "727.0"));
+        assert!(holds("728", Comparison::NotEqual, "728"));
+        assert!(holds("2026 year", Comparison::Greater, "2025"));
+        assert!(compare(&cell("1 KRW"), Comparison::Less, &cell("1 USD")).is_err());
+        assert!(compare(&cell("1 KRW"), Comparison::Greater, &exact("0")).unwrap());
+    }
+
+    #[test]
+    fn a_rate_converts_both_ways() {
+        let usd = Measure::parse("USD").unwrap().unit;
+        let price = exact("1389 KRW");
+        let dollars = convert(&cell("728.0 KRW trillion"), &usd, &price).unwrap();
+        assert_eq!(dollars.measure.to_string(), "USD billion");
+        assert_eq!(convert(&dollars, &usd, &price).unwrap().value, cell("728.0 KRW trillion").value);
+        assert!(convert(&cell("5 EUR"), &usd, &price).is_err());
+    }
+
+    #[test]
+    fn twelve_sectors_that_overlap_sum_to_more_than_the_total() {
+        let sectors = ["269.1", "121.4", "99.9", "65.9", "35.5", "31.8", "28.0", "27.7", "27.3", "13.9", "9.6", "7.0"];
+        let all: Vec<Quantity> = sectors.iter().map(|digits| cell(&format!("{digits} KRW trillion"))).collect();
+        let total = sum(&all).unwrap();
+        assert_eq!(Decimal::rounded(&total.in_measure(), 1).to_string(), "737.1");
+        assert!(!compare(&total, Comparison::Equal, &cell("727.9 KRW trillion")).unwrap());
+    }
 }
