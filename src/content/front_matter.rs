@@ -228,3 +228,91 @@ fn keep_rest(map: &MapReader, matter: &mut FrontMatter) {
         matter.extra.entry(&*key.text).or_insert_with(|| yaml::to_json(node));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(text: &str) -> Noted<Front, TextRange> {
+        read(text, UnknownKeys::Error)
+    }
+
+    #[test]
+    fn every_form_of_the_dashes_works() {
+        let forms = [
+            "---\ntitle: A\n---\nbody",
+            "\u{feff}---\ntitle: A\n---\nbody",
+            "---\r\ntitle: A\r\n---\r\nbody",
+            "---  \ntitle: A\n--- \t\nbody",
+            "\n\n---\ntitle: A\n---\nbody",
+        ];
+        for text in forms {
+            let Noted { value, diagnostics } = front(text);
+            assert_eq!(diagnostics, [], "{text:?}");
+            assert_eq!(value.title.unwrap().at.of(text), "A");
+            assert_eq!(&text[value.body_start..], "body");
+        }
+    }
+
+    #[test]
+    fn it_may_be_empty_or_missing_or_all_there_is() {
+        for (text, body) in [("---\n---\nbody", "body"), ("body", "body"), ("\u{feff}body", "body"), ("", "")] {
+            let Noted { value, diagnostics } = front(text);
+            assert_eq!(diagnostics, [], "{text:?}");
+            assert_eq!(value.matter, FrontMatter::default());
+            assert_eq!(&text[value.body_start..], body);
+        }
+        let whole = front("---\ntitle: A\n---");
+        assert_eq!((whole.value.body_start, whole.diagnostics.len()), (16, 0));
+    }
+
+    #[test]
+    fn a_missing_closing_line_says_so_where_it_opens() {
+        let text = "\u{feff}---\ntitle: A\n\nbody\n";
+        let Noted { value, diagnostics } = front(text);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(diagnostics[0].code.name(), "front-matter-open");
+        assert_eq!(diagnostics[0].primary.at.of(text), "---");
+        assert!(value.incomplete);
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "---\ntitle: \"Up [](=a.b) x\"\ndescription: About\ndate: 2025-08-29\nupdated: 2025-12-02T10:00:00Z\n\
+                    draft: true\nweight: -3\nslug: 2026\naliases: [/old/]\ntopics: [ai, 예산]\nauthors: [Kim]\nkind: faq\n\
+                    template: wide.html\nlanguage: no\ndata: [budget]\nclaims: off\npaginate: 5\nsort: title\ntoc: false\n\
+                    image: a.png\nextra: { a: no, b: [1] }\n---\n";
+        let Noted { value: Front { matter, title, .. }, diagnostics } = front(text);
+        assert_eq!(diagnostics, []);
+        let title = title.unwrap();
+        assert_eq!(title.place(3..11).of(text), "[](=a.b)");
+        assert_eq!(matter.slug.unwrap().value, "2026");
+        assert_eq!(matter.topics[1].at.of(text), "예산");
+        assert_eq!((matter.kind, matter.sort, matter.weight), (Kind::Faq, Sort::Title, Some(-3)));
+        assert_eq!((matter.draft, matter.claims, matter.toc, matter.paginate), (true, false, Some(false), Some(5)));
+        assert_eq!(matter.language.unwrap().value, "no");
+        assert_eq!(serde_json::Value::Object(matter.extra), serde_json::json!({ "a": "no", "b": [1] }));
+    }
+
+    #[test]
+    fn unknown_keys_are_errors_or_kept() {
+        let text = "---\ntitle: A\nweigth: 3\nextra: { weigth: 4 }\nlayout: post\n---\n";
+        let refused = front(text);
+        let hints: Vec<_> = refused.diagnostics.iter().map(|one| (one.code.name(), one.hints.len())).collect();
+        assert_eq!(hints, [("unknown-key", 1), ("unknown-key", 0)]);
+        assert_eq!(refused.diagnostics[0].hints, ["did you mean `weight`?"]);
+        let kept = read(text, UnknownKeys::Keep);
+        assert_eq!(kept.diagnostics, []);
+        let expected = serde_json::json!({ "weigth": 4, "layout": "post" });
+        assert_eq!(serde_json::Value::Object(kept.value.matter.extra), expected);
+    }
+
+    #[test]
+    fn a_syntax_error_leaves_the_other_keys_and_is_incomplete() {
+        let text = "---\ntitle: [728 trillion won](=x) is planned\ndraft: true\nweight: 016\n---\nbody";
+        let Noted { value, diagnostics } = front(text);
+        let found: Vec<_> = diagnostics.iter().map(|one| (one.code.name(), one.primary.at.of(text))).collect();
+        assert_eq!(found, [("yaml-syntax", "["), ("yaml-trap", "016")]);
+        assert!(value.incomplete && value.matter.draft);
+    }
+}

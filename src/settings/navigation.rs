@@ -3,7 +3,7 @@
 //! That a page exists is checked by the stage that knows all pages.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::At;
+use crate::source::{At, TextRange};
 use crate::yaml::{Found, MapReader, Node, Value, fields};
 
 /// An entry of the menu.
@@ -33,40 +33,39 @@ pub(super) fn read(map: &mut MapReader) -> Option<Vec<Navigation>> {
 fn entry(node: &Node, what: &str, found: &mut Found) -> Option<Navigation> {
     if let Value::Scalar(_) = node.value {
         let page = fields::text(node, what, found)?;
-        return Some(Navigation { title: None, target: At { value: Target::Page(page.value), at: page.at } });
+        return Some(Navigation { title: None, target: page_target(page) });
     }
+    let reported = found.len();
     let mut map = MapReader::open(node, what, found);
     let title = map.text("title");
-    let page = map.text("page");
-    let url = map.text("url");
+    let targets = (map.text("page").map(page_target), map.text("url").map(url_target));
     let incomplete = map.is_incomplete();
     map.finish();
-    let one = match (page, url) {
-        (Some(page), None) => {
-            return Some(Navigation { title, target: At { value: Target::Page(page.value), at: page.at } });
-        }
-        (None, Some(url)) if title.is_some() => {
-            return Some(Navigation { title, target: At { value: Target::Url(url.value), at: url.at } });
-        }
-        _ if incomplete => return None,
+    let one = match targets {
+        (Some(target), None) => return Some(Navigation { title, target }),
+        (None, Some(target)) if title.is_some() => return Some(Navigation { title, target }),
+        // A misspelt or faulty key is the reason, and is told already.
+        _ if incomplete || found.len() > reported => return None,
         (None, Some(url)) => {
-            let one =
-                Diagnostic::new(codes::site::NAVIGATION, url.at, "an entry that leads to an address needs a title");
-            one.hint("add `title:` beside `url:`")
+            refusal(url.at, "an entry that leads to an address needs a title", "add `title:` beside `url:`")
         }
         (Some(_), Some(url)) => {
-            let one = Diagnostic::new(
-                codes::site::NAVIGATION,
-                url.at,
-                "an entry leads to a page or to an address, not to both",
-            );
-            one.hint("remove `page:` or `url:`")
+            refusal(url.at, "an entry leads to a page and to an address", "remove `page:` or `url:`")
         }
-        (None, None) => {
-            let one = Diagnostic::new(codes::site::NAVIGATION, node.at, "an entry leads nowhere");
-            one.hint("add `page:` with a file of `content/`, or `url:`")
-        }
+        (None, None) => refusal(node.at, "an entry leads nowhere", "add `page:` with a file of `content/`, or `url:`"),
     };
     found.push(one);
     None
+}
+
+fn page_target(page: At<String>) -> At<Target> {
+    At { value: Target::Page(page.value), at: page.at }
+}
+
+fn url_target(url: At<String>) -> At<Target> {
+    At { value: Target::Url(url.value), at: url.at }
+}
+
+fn refusal(at: TextRange, message: &str, hint: &str) -> Diagnostic<TextRange> {
+    Diagnostic::new(codes::site::NAVIGATION, at, message).hint(hint)
 }

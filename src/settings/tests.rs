@@ -95,3 +95,12 @@ fn a_syntax_error_in_one_key_leaves_the_others_read() {
     assert_eq!(read.diagnostics.len(), 1, "{:?}", read.diagnostics);
     assert_eq!(read.diagnostics[0].hints, ["put the value in quotes: `title: \"Budget: the numbers\"`"]);
 }
+
+#[test]
+fn a_faulty_entry_of_the_navigation_is_one_mistake() {
+    for entry in
+        ["{ title: A }", "{ pgae: a.md }", "{ page: [a] }", "{ url: /x }", "{ page: a.md, url: /x, title: A }", "[a]"]
+    {
+        assert_eq!(codes_of(&format!("title: A\nnavigation:\n  - {entry}\n")).len(), 1, "{entry}");
+    }
+}

@@ -20,8 +20,8 @@ pub(super) struct Builder<'t> {
     anchors: HashMap<usize, Anchored>,
     nodes: usize,
     copies: usize,
-    /// Where the last node event ended: an error in a quoted text is reported behind its opening quote.
-    pub(super) last_end: usize,
+    /// The last event's bytes: where an error is reported, its cause may stand right behind them or in them.
+    pub(super) last: TextRange,
     pub(super) found: Found,
 }
 
@@ -75,7 +75,7 @@ impl<'t> Builder<'t> {
             anchors: HashMap::new(),
             nodes: 0,
             copies: 0,
-            last_end: 0,
+            last: TextRange::at(0),
             found: Vec::new(),
         }
     }
@@ -107,7 +107,7 @@ impl<'t> Builder<'t> {
             Event::UnresolvedAlias(name) => self.unknown_alias(&name, at),
             _ => return Flow::On,
         };
-        self.last_end = at.end as usize;
+        self.last = at;
         flow
     }
 
@@ -137,6 +137,7 @@ impl<'t> Builder<'t> {
             self.found.push(refusal);
             return self.add(Node { value: Value::Broken, at }, anchor);
         }
+        let at = if empty { self.empty_place(at) } else { at };
         self.note_comment(at, style, empty);
         let text = if empty { "" } else { text };
         let style = match style {
@@ -178,6 +179,25 @@ impl<'t> Builder<'t> {
         let message = format!("the tag `{}` is not understood here", at.of(self.text));
         let hint = "remove the tag, or put the whole value in quotes if it is text";
         Some(Diagnostic::new(codes::yaml::TAG, at, message).hint(hint))
+    }
+
+    /// Where an empty value would stand. The parser puts an empty item of a list behind its comment, where the
+    /// line ends; it belongs behind the dash.
+    fn empty_place(&self, at: TextRange) -> TextRange {
+        if !matches!(self.open.last(), Some(Open { kind: Kind::List(_), flow: false, .. })) {
+            return at;
+        }
+        let start = self.last.end as usize;
+        let between = self.text.get(start..at.end as usize).unwrap_or("");
+        let mut offset = start;
+        for line in between.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            if line[indent..].starts_with('-') {
+                return TextRange::at(offset + indent + 1);
+            }
+            offset += line.len();
+        }
+        at
     }
 
     /// A `#` with no blank behind it was probably meant as text.
@@ -248,11 +268,18 @@ impl<'t> Builder<'t> {
     }
 
     fn place(&mut self, node: Node) {
-        match self.open.last_mut().map(|open| &mut open.kind) {
-            None => self.root = Some(node),
-            Some(Kind::List(items)) => items.push(node),
-            Some(Kind::Map { entries, seen, next }) => match std::mem::replace(next, Next::Key) {
-                Next::Key => *next = key(node, seen, &mut self.found),
+        let Some(Open { flow, refused: unread, kind, .. }) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match kind {
+            Kind::List(items) => items.push(node),
+            Kind::Map { entries, seen, next } => match std::mem::replace(next, Next::Key) {
+                Next::Key => {
+                    // `{{ title }}` is a map in a map to YAML and text to its author: nothing of it is data.
+                    *unread |= *flow && matches!(node.value, Value::Map(_) | Value::List(_));
+                    *next = key(node, seen, &mut self.found);
+                }
                 Next::Value(key) => entries.push((key, node)),
                 Next::Dropped => {}
             },
@@ -338,7 +365,7 @@ fn refused_key(value: &Value, at: TextRange) -> Diagnostic<TextRange> {
     let one = Diagnostic::new(codes::yaml::KEY, at, message);
     match value {
         Value::Null => one.hint("write a name before `:`"),
-        _ => one.hint("write a name before `:`, or put the text in quotes"),
+        _ => one.hint("put the whole value in quotes if it is text, else write a name before `:`"),
     }
 }
 

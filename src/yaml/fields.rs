@@ -166,9 +166,9 @@ impl<'n, 'f> MapReader<'n, 'f> {
         self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.text))
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that nobody asked for, except where its value is already reported.
     pub fn finish(self) {
-        let unknown: Vec<&Key> = self.rest().map(|(key, _)| key).collect();
+        let unknown: Vec<&Key> = self.rest().filter(|(_, node)| !node.is_broken()).map(|(key, _)| key).collect();
         for key in unknown {
             let message = format!("{} has no key `{}`", self.what, key.text);
             let near = suggestion(&key.text, self.asked.iter().copied());
@@ -200,7 +200,7 @@ pub fn words(node: &Node, what: &str, found: &mut Found) -> Option<Text> {
     let scalar = scalar_or(node, what, "text", found)?;
     let look = look(scalar);
     if look != Look::Text {
-        let message = format!("{what} must be text, and `{}` is {} to YAML", scalar.text, look.name());
+        let message = format!("{what} must be text, and `{}` is {}", scalar.text, look.name());
         let hint = format!("put it in quotes: `{}`", build::quoted(&scalar.text));
         found.push(Diagnostic::new(codes::yaml::TRAP, node.at, message).hint(hint));
     }

@@ -40,7 +40,7 @@ impl Look {
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
-            Self::Boolean => "true or false",
+            Self::Boolean => "a boolean",
             Self::OldBoolean => "a word that some programs read as true or false",
             Self::Whole => "a whole number",
             Self::Decimal => "a number",
@@ -49,7 +49,7 @@ impl Look {
             Self::Grouped => "a number with commas",
             Self::Exponent => "a number with an exponent",
             Self::Radix => "a number that is not decimal",
-            Self::NonFinite => "not a finite number",
+            Self::NonFinite => "a number that is not finite",
             Self::LooseNumber => "a number in an unusual form",
             Self::Date => "a date",
             Self::Sexagesimal => "a time, or a number in base 60",

@@ -28,8 +28,8 @@ pub type Found = Vec<crate::diagnostic::Diagnostic<crate::source::TextRange>>;
 /// The deepest nesting of lists and maps. Real files stay below 10; more is a bomb or a slip.
 pub const MAX_DEPTH: usize = 100;
 
-/// The most nodes (values, lists, maps) in one file: enough for 100,000 rows of five cells. Larger tables belong
-/// into CSV files.
+/// The most nodes (keys, values, lists, maps) in one file: enough for 50,000 rows of five cells. Larger tables
+/// belong into CSV files.
 pub const MAX_NODES: usize = 600_000;
 
 /// The most nodes that aliases may copy in one file. Billion laughs stops here.
@@ -37,3 +37,6 @@ pub const MAX_COPIES: usize = 20_000;
 
 /// The most bytes of one YAML text: 8 MiB, which bounds the time and memory of a hostile file.
 pub const MAX_BYTES: usize = 8 << 20;
+
+#[cfg(test)]
+mod tests;

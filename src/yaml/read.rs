@@ -6,7 +6,7 @@ use super::recover::Patched;
 use super::{Found, MAX_BYTES, MAX_DEPTH, syntax};
 use crate::diagnostic::{Diagnostic, Noted, codes};
 use crate::source::TextRange;
-use serde_yaml::granit_parser::{Options, Parser};
+use serde_yaml::granit_parser::{ErrorKind, Options, Parser, ScanError};
 use std::ops::Range;
 
 /// The tree of a YAML text, with offsets within `text`. A byte order mark and CRLF are understood.
@@ -57,16 +57,58 @@ fn broken() -> Node {
 /// A syntax error and what was open around it.
 pub(super) struct Failure {
     /// The parser's error.
-    pub(super) error: serde_yaml::granit_parser::ScanError,
-    /// Its byte offset.
+    pub(super) error: ScanError,
+    /// Its byte offset, on a character boundary of the text.
     pub(super) at: usize,
-    /// The outermost `[` or `{` that was not yet closed.
-    pub(super) bracket: Option<usize>,
-    /// The end of the last value or key before it.
-    pub(super) last_end: usize,
+    /// The outermost `[` or `{` that was read and not yet closed.
+    bracket: Option<usize>,
+    /// The last value or key before it.
+    last: TextRange,
 }
 
-fn attempt(text: &str) -> Result<(Node, Found), Failure> {
+impl Failure {
+    /// The outermost `[` or `{` that is open where the parser stopped. It may not have read it as such: it looks
+    /// ahead for a `:` first.
+    pub(super) fn bracket(&self, text: &str) -> Option<usize> {
+        use ErrorKind::{
+            InvalidIndentation, UnclosedFlowCollection, UnexpectedEofFlowMapping, UnexpectedEofFlowSequence,
+        };
+        let looked_ahead = matches!(
+            self.error.kind(),
+            InvalidIndentation | UnclosedFlowCollection { .. } | UnexpectedEofFlowMapping | UnexpectedEofFlowSequence
+        );
+        self.bracket.or_else(|| if looked_ahead { self.opener(text, &['[', '{']) } else { None })
+    }
+
+    /// The quote of the text in which the parser stopped, if it stopped in one.
+    pub(super) fn quote(&self, text: &str) -> Option<usize> {
+        use ErrorKind::{
+            DocumentIndicatorInQuotedScalar, InvalidQuotedScalarIndent, UnclosedQuotedScalar, UnknownQuotedScalarEscape,
+        };
+        let in_quotes = matches!(
+            self.error.kind(),
+            DocumentIndicatorInQuotedScalar
+                | InvalidQuotedScalarIndent
+                | UnclosedQuotedScalar
+                | UnknownQuotedScalarEscape
+        );
+        if in_quotes { self.opener(text, &['"', '\'']) } else { None }
+    }
+
+    fn opener(&self, text: &str, characters: &[char]) -> Option<usize> {
+        let read = self.last.end as usize;
+        text.get(read..)?.find(characters).map(|at| read + at)
+    }
+
+    /// The start of a plain text over several lines that swallowed the key before the `:` at which the parser
+    /// stopped: the line above has no `:`, or this one is indented too far.
+    pub(super) fn swallowing(&self, text: &str) -> Option<usize> {
+        let key_not_allowed = matches!(self.error.kind(), ErrorKind::MappingValueNotAllowed);
+        (key_not_allowed && self.last.of(text).contains('\n')).then_some(self.last.start as usize)
+    }
+}
+
+fn attempt(text: &str) -> Result<(Node, Found), Box<Failure>> {
     let mut builder = Builder::new(text);
     for event in Parser::new_from_str_with_options(text, options()) {
         match event {
@@ -79,7 +121,7 @@ fn attempt(text: &str) -> Result<(Node, Found), Failure> {
                 let at = error.marker().byte_offset().unwrap_or(0);
                 let at = text.floor_char_boundary(at.min(text.len()));
                 let bracket = builder.open_bracket().map(|bracket| bracket.start as usize);
-                return Err(Failure { error, at, bracket, last_end: builder.last_end });
+                return Err(Box::new(Failure { error, at, bracket, last: builder.last }));
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Bytes are only replaced by blanks, so that every offset stays true.
 
-use super::node::{Node, Value};
+use super::node::{Key, Node, Value};
 use super::read::Failure;
 use crate::source::TextRange;
 use serde_yaml::granit_parser::ErrorKind;
@@ -17,13 +17,14 @@ const MAX_REPAIRED_BYTES: usize = 1 << 20;
 
 /// A text with the faulty entries blanked out.
 pub(super) struct Patched<'t> {
+    source: &'t str,
     text: Cow<'t, str>,
     blanked: Vec<Range<usize>>,
 }
 
 impl<'t> Patched<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text: Cow::Borrowed(text), blanked: Vec::new() }
+        Self { source: text, text: Cow::Borrowed(text), blanked: Vec::new() }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -42,13 +43,9 @@ impl<'t> Patched<'t> {
             return false;
         }
         let blame = blame(&self.text, failure);
-        let mut range = entry(&self.text, blame, Scope::Innermost);
-        if is_blank(&self.text[range.clone()]) || !self.is_news(failure) {
-            range = entry(&self.text, blame, Scope::Outermost);
-        }
-        if is_blank(&self.text[range.clone()]) {
-            return false;
-        }
+        let first = if self.is_news(failure) { Scope::Innermost } else { Scope::Outermost };
+        let ranges = [first, Scope::Outermost, Scope::Whole].map(|scope| entry(&self.text, blame, scope));
+        let Some(range) = ranges.into_iter().find(|range| !is_blank(&self.text[range.clone()])) else { return false };
         blank(self.text.to_mut(), &range);
         self.blanked.push(range);
         true
@@ -59,18 +56,46 @@ impl<'t> Patched<'t> {
         if self.blanked.is_empty() {
             return;
         }
+        let mut marked = vec![false; self.blanked.len()];
+        self.mark_below(tree, &mut marked);
         match &mut tree.value {
-            Value::Null if self.is_blanked(tree.at) => tree.value = Value::Broken,
-            Value::Null | Value::Scalar(_) | Value::Broken => {}
-            Value::List(items) => items.iter_mut().for_each(|item| self.mark(item)),
-            Value::Map(entries) => entries.iter_mut().for_each(|(_, node)| self.mark(node)),
+            Value::Map(entries) => {
+                // A line that is no entry still says that something of the map is not known.
+                let lost = self.blanked.iter().zip(marked).filter(|(_, marked)| !marked);
+                entries.extend(lost.map(|(range, _)| self.lost_entry(range)));
+            }
+            Value::List(_) => {}
+            _ => tree.value = Value::Broken,
         }
     }
 
-    fn is_blanked(&self, at: TextRange) -> bool {
-        // An empty value has its place before the colon or behind the dash, the blanked bytes follow.
+    fn mark_below(&self, node: &mut Node, marked: &mut [bool]) {
+        match &mut node.value {
+            Value::Null => {
+                if let Some(which) = self.blanked_at(node.at) {
+                    marked[which] = true;
+                    node.value = Value::Broken;
+                }
+            }
+            Value::Scalar(_) | Value::Broken => {}
+            Value::List(items) => items.iter_mut().for_each(|item| self.mark_below(item, marked)),
+            Value::Map(entries) => entries.iter_mut().for_each(|(_, node)| self.mark_below(node, marked)),
+        }
+    }
+
+    fn lost_entry(&self, range: &Range<usize>) -> (Key, Node) {
+        let words = self.source.get(range.clone()).unwrap_or("").trim();
+        let at = TextRange::from(range.clone());
+        (Key { text: words.into(), at }, Node { value: Value::Broken, at })
+    }
+
+    /// Which of the blanked ranges an empty value stands for.
+    fn blanked_at(&self, at: TextRange) -> Option<usize> {
+        // An empty value has its place before the colon or behind the dash, and the blanked bytes follow.
         let at = at.start as usize;
-        self.blanked.iter().any(|range| at <= range.end && range.start <= at + 2)
+        let between = |range: &Range<usize>| self.text.get(at..range.start).unwrap_or("");
+        let touches = |range: &Range<usize>| between(range).bytes().all(|byte| b" :-?\t\r\n".contains(&byte));
+        self.blanked.iter().position(|range| at <= range.end && touches(range))
     }
 }
 
@@ -80,19 +105,8 @@ fn is_limit(failure: &Failure) -> bool {
 
 /// Where the mistake is: at the bracket or quote that was never closed, else where the parser stopped.
 fn blame(text: &str, failure: &Failure) -> usize {
-    use ErrorKind::{
-        DocumentIndicatorInQuotedScalar, InvalidQuotedScalarIndent, UnclosedQuotedScalar, UnknownQuotedScalarEscape,
-    };
-    let in_quotes = matches!(
-        failure.error.kind(),
-        UnclosedQuotedScalar | InvalidQuotedScalarIndent | DocumentIndicatorInQuotedScalar | UnknownQuotedScalarEscape
-    );
-    let quote = || {
-        let behind = text.get(failure.last_end..)?;
-        behind.find(['"', '\'']).map(|at| failure.last_end + at)
-    };
-    let opener = failure.bracket.or_else(|| in_quotes.then(quote).flatten());
-    opener.unwrap_or(failure.at).min(text.len())
+    let opener = failure.bracket(text).or_else(|| failure.quote(text));
+    opener.or_else(|| failure.swallowing(text)).unwrap_or(failure.at).min(text.len())
 }
 
 /// Which entry around a place.
@@ -100,24 +114,27 @@ fn blame(text: &str, failure: &Failure) -> usize {
 enum Scope {
     /// The value of the line's own key or dash.
     Innermost,
-    /// The whole entry of the outermost map or list, key included.
+    /// The value of the outermost map's key or list's dash.
     Outermost,
+    /// That whole entry, key included.
+    Whole,
 }
 
 /// The bytes of the entry around `blame` that are to be blanked out.
 fn entry(text: &str, blame: usize, scope: Scope) -> Range<usize> {
     let mut start = line_start(text, blame);
-    if scope == Scope::Outermost {
+    if scope != Scope::Innermost {
         while start > 0 && !begins_entry(&text[start..]) {
             start = line_start(text, start - 1);
         }
     }
     let line = text[start..].split('\n').next().unwrap_or("");
-    let (kept, column) = if scope == Scope::Innermost { kept(line) } else { (0, 0) };
+    let (kept, column) = if scope == Scope::Whole { (0, 0) } else { kept(line) };
     let mut end = start + line.len();
     for line in text[end..].split_inclusive('\n').skip(1) {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        if !is_blank(line) && indent <= column {
+        let words = line.trim_start_matches(' ');
+        let indent = line.len() - words.len();
+        if !is_blank(line) && indent <= column && !words.starts_with([']', '}']) {
             break;
         }
         end += line.len();
@@ -137,6 +154,9 @@ fn begins_entry(line: &str) -> bool {
 /// The bytes of a line up to its key's colon or its last dash, and the column at which its entry begins.
 fn kept(line: &str) -> (usize, usize) {
     let mut at = line.len() - line.trim_start_matches(' ').len();
+    if line[at..].starts_with('\t') {
+        return (0, at);
+    }
     let mut last_dash = None;
     while line[at..].starts_with("- ") {
         last_dash = Some(at);

@@ -14,12 +14,18 @@ pub(super) fn describe(text: &str, failure: &Failure) -> Diagnostic<TextRange> {
         return one.hint("write it flatter; large tables belong into CSV files");
     }
     tab(text, failure)
+        .or_else(|| swallowed(text, failure))
         .or_else(|| trap(text, failure))
-        .or_else(|| unclosed(text, failure))
-        .unwrap_or_else(|| Diagnostic::new(codes::yaml::SYNTAX, place(text, failure.at), plain_words(failure)))
+        .or_else(|| in_quotes(text, failure))
+        .or_else(|| in_brackets(text, failure))
+        .unwrap_or_else(|| other(text, failure))
 }
 
-/// The character at an offset, or the last one before the end of its line.
+fn syntax(at: TextRange, message: impl Into<String>) -> Diagnostic<TextRange> {
+    Diagnostic::new(codes::yaml::SYNTAX, at, message)
+}
+
+/// The character at an offset; empty at the end of its line.
 fn place(text: &str, at: usize) -> TextRange {
     let length = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
     TextRange::new(at, at + length)
@@ -28,9 +34,8 @@ fn place(text: &str, at: usize) -> TextRange {
 fn tab(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
     let line = line_of(text, failure.at);
     let indent = line.of(text).len() - line.of(text).trim_start_matches([' ', '\t']).len();
-    let tab = line.of(text)[..indent].find('\t')?;
-    let at = TextRange::new(line.start as usize + tab, line.start as usize + tab + 1);
-    let one = Diagnostic::new(codes::yaml::SYNTAX, at, "a tab is used for indentation");
+    let tab = line.of(text)[..indent].find('\t')? + line.start as usize;
+    let one = syntax(TextRange::new(tab, tab + 1), "a tab is used for indentation");
     Some(one.hint("indent with blanks: two for each level"))
 }
 
@@ -39,41 +44,49 @@ fn trap(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
     let line = line_of(text, failure.at);
     let (key, value) = split_entry(line, text)?;
     let words = value.of(text);
-    let message = misread(words)?;
-    let one = Diagnostic::new(codes::yaml::SYNTAX, place(text, failure.at), message);
-    let one = if value.start as usize == failure.at { one } else { one.also(value, "the value") };
+    let stop = place(text, failure.at);
+    let one = match begins_otherwise(words) {
+        Some(message) => {
+            let first = place(text, value.start as usize);
+            let one = syntax(first, message);
+            if stop.start > first.start && stop.start < value.end { one.also(stop, "more follows here") } else { one }
+        }
+        None => syntax(stop, holds_otherwise(words)?).also(value, "the value"),
+    };
     Some(one.hint(format!("put the value in quotes: `{}{}`", key.of(text).trim_start(), quoted(words))))
 }
 
-/// Why a value is not read as the text that it looks like.
-fn misread(words: &str) -> Option<String> {
+/// Why a value is not the text that it looks like, by its first character.
+fn begins_otherwise(words: &str) -> Option<String> {
     let first = words.chars().next()?;
-    let meaning = match first {
-        '[' if after(words, ']') => "begins a list, which ends at `]`",
-        '{' if after(words, '}') => "begins a map, which ends at `}`",
-        '*' => "refers to an anchor",
-        '&' => "begins the name of an anchor",
-        '!' => "begins a tag",
-        '%' => "begins a directive",
-        '@' | '`' => "is reserved by YAML",
-        '|' | '>' => "begins a text block on the lines below",
-        '"' | '\'' if closes_early(words, first) => {
-            return Some(format!("the quoted text ends at the second {first}, and more follows"));
-        }
-        '[' | '{' | '"' | '\'' => return None,
-        _ if words.contains(": ") || words.ends_with(':') => {
-            return Some("the value holds `: `, which YAML reads as a second key".to_owned());
-        }
+    let words = match first {
+        '[' if goes_on(words, ']') => "a value that begins with `[` is a list, and more follows after its `]`",
+        '{' if goes_on(words, '}') => "a value that begins with `{` is a map, and more follows after its `}`",
+        '*' => "a value that begins with `*` refers to an anchor",
+        '&' => "a value that begins with `&` names an anchor",
+        '!' => "a value that begins with `!` is a tag",
+        '|' | '>' => return Some(format!("`{first}` begins a block of text, which stands on the lines below")),
+        '%' | '@' => return Some(format!("a value cannot begin with `{first}`")),
+        '`' => "a value cannot begin with a backquote",
+        '-' if words.starts_with("- ") => "an item of a list cannot stand on the line of its key",
         _ => return None,
     };
-    Some(format!("the value begins with {}, which {meaning}", in_code(first)))
+    Some(words.to_owned())
 }
 
-fn in_code(character: char) -> String {
-    if character == '`' { "a backquote".to_owned() } else { format!("`{character}`") }
+/// Why a value is not the text that it looks like, by what is in it.
+fn holds_otherwise(words: &str) -> Option<&'static str> {
+    match words.chars().next()? {
+        quote @ ('"' | '\'') if closes_early(words, quote) => Some("more follows after the closing quote"),
+        '[' | '{' | '"' | '\'' => None,
+        _ if words.contains(": ") || words.ends_with(':') => {
+            Some("the value holds `: `, which YAML reads as a second key")
+        }
+        _ => None,
+    }
 }
 
-fn after(words: &str, close: char) -> bool {
+fn goes_on(words: &str, close: char) -> bool {
     words.rfind(close).is_some_and(|at| !words[at + 1..].trim().is_empty())
 }
 
@@ -81,26 +94,93 @@ fn closes_early(words: &str, quote: char) -> bool {
     words[1..].find(quote).is_some_and(|at| !words[at + 2..].trim().is_empty())
 }
 
-fn unclosed(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
-    let bracket = failure.bracket?;
+fn in_quotes(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
+    use ErrorKind::{
+        DocumentIndicatorInQuotedScalar, InvalidQuotedScalarIndent, UnclosedQuotedScalar, UnknownQuotedScalarEscape,
+    };
+    let quote = failure.quote(text).unwrap_or(failure.at);
+    match failure.error.kind() {
+        UnclosedQuotedScalar | DocumentIndicatorInQuotedScalar => {
+            Some(syntax(place(text, quote), "the quote is never closed").hint("close it at the end of the value"))
+        }
+        InvalidQuotedScalarIndent => {
+            let one = syntax(place(text, failure.at), "the text in quotes is not closed before this line");
+            Some(
+                one.also(place(text, quote), "opened here")
+                    .hint("close the quote, or indent the lines that belong to it"),
+            )
+        }
+        UnknownQuotedScalarEscape => {
+            let one =
+                syntax(place(text, failure.at), "`\\` begins an escape in double quotes, and this one is unknown");
+            Some(one.hint("put the value in single quotes, or write `\\\\` for one backslash"))
+        }
+        _ => None,
+    }
+}
+
+fn in_brackets(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
+    use ErrorKind::{ExpectedFlowMappingSeparator, ExpectedFlowSequenceSeparator, InvalidIndentation};
+    let bracket = failure.bracket(text)?;
     let open = text[bracket..].chars().next()?;
     let close = if open == '{' { '}' } else { ']' };
-    let place_of_error = place(text, failure.at);
-    if matches!(failure.error.kind(), ErrorKind::InvalidIndentation) && text[failure.at..].starts_with(close) {
-        let one = Diagnostic::new(
-            codes::yaml::SYNTAX,
-            place_of_error,
-            format!("`{close}` is indented no further than the key of its `{open}`"),
-        );
-        return Some(
-            one.also(place(text, bracket), "opened here").hint(format!("indent the line with `{close}` by two blanks")),
-        );
+    let stop = place(text, failure.at);
+    let rest = &text[failure.at..];
+    let kind = failure.error.kind();
+    if failure.at <= bracket || rest.trim().is_empty() {
+        let one = syntax(place(text, bracket), format!("`{open}` is never closed"));
+        return Some(one.hint(format!("close it with `{close}`, or put the value in quotes if it is text")));
     }
-    let ends = failure.at >= text.trim_end().len();
-    let words = if ends { format!("`{open}` is never closed") } else { format!("`{open}` is not closed before this") };
-    let one = Diagnostic::new(codes::yaml::SYNTAX, if ends { place(text, bracket) } else { place_of_error }, words);
-    let one = if ends { one } else { one.also(place(text, bracket), "opened here") };
-    Some(one.hint(format!("close it with `{close}`, or put the value in quotes if it is text")))
+    let (message, hint) = if matches!(kind, InvalidIndentation) && rest.starts_with([']', '}']) {
+        (
+            format!("`{close}` is indented no further than the key of its `{open}`"),
+            format!("indent `{close}` by two blanks"),
+        )
+    } else if matches!(kind, InvalidIndentation) {
+        (
+            format!("`{open}` is not closed before this line"),
+            format!("close it with `{close}`, or indent the lines that belong to it"),
+        )
+    } else if matches!(kind, ExpectedFlowMappingSeparator | ExpectedFlowSequenceSeparator) {
+        (
+            format!("`,` or `{close}` is missing before this"),
+            "put a value in quotes that holds brackets or `: `".to_owned(),
+        )
+    } else {
+        (plain_words(failure), format!("put the value in quotes if it is text, else close `{open}` with `{close}`"))
+    };
+    Some(syntax(stop, message).also(place(text, bracket), "opened here").hint(hint))
+}
+
+fn other(text: &str, failure: &Failure) -> Diagnostic<TextRange> {
+    use ErrorKind::{
+        ExpectedBlockMappingKey, ExpectedDocumentStart, InvalidSimpleKey, MappingValueNotAllowed, SimpleKeyExpected,
+    };
+    let at = place(text, failure.at);
+    match failure.error.kind() {
+        MappingValueNotAllowed => {
+            let one = syntax(at, "a value begins here, where no key can stand");
+            one.hint("indent the line like the keys above it")
+                .hint("put the value in quotes if `: ` belongs to the text")
+        }
+        SimpleKeyExpected | InvalidSimpleKey => no_colon(at),
+        ExpectedBlockMappingKey | ExpectedDocumentStart => {
+            let one = syntax(at, "this does not belong to what stands above it");
+            one.hint("indent all keys of a map alike")
+        }
+        _ => syntax(at, plain_words(failure)),
+    }
+}
+
+/// A line without `: ` takes the next key for its own words.
+fn swallowed(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
+    let line = line_of(text, failure.swallowing(text)?);
+    key_end(line.of(text).trim_start()).is_none().then(|| no_colon(line))
+}
+
+fn no_colon(at: TextRange) -> Diagnostic<TextRange> {
+    let one = syntax(at, "a line of a map has no `: `");
+    one.hint("write `key: value`, or indent the line if it goes on with the value above")
 }
 
 /// The parser's words without its view of itself.
@@ -117,7 +197,7 @@ fn line_of(text: &str, at: usize) -> TextRange {
     TextRange::new(start, start + text[start..end].trim_end_matches('\r').len())
 }
 
-/// What stands before the value of a line's key or dash (blanks included), and the value.
+/// What stands before the value of a line's key or dash (blanks included), and the value without its comment.
 fn split_entry(line: TextRange, text: &str) -> Option<(TextRange, TextRange)> {
     let words = line.of(text);
     let mut at = words.len() - words.trim_start_matches([' ', '-']).len();
@@ -126,7 +206,7 @@ fn split_entry(line: TextRange, text: &str) -> Option<(TextRange, TextRange)> {
         at += words[at..].len() - words[at..].trim_start_matches(' ').len();
     }
     let start = line.start as usize;
-    let value = words[at..].trim_end();
+    let value = words[at..].split(" # ").next().unwrap_or("").trim_end();
     if at == 0 || value.is_empty() {
         return None;
     }
@@ -140,7 +220,7 @@ pub(super) fn key_end(line: &str) -> Option<usize> {
         '[' | '{' | '#' => return None,
         _ => 0,
     };
-    let colon = line[from..].match_indices(':').map(|(at, _)| from + at);
-    let mut ends = colon.filter(|at| line[at + 1..].is_empty() || line[at + 1..].starts_with([' ', '\t', '\r']));
+    let colons = line[from..].match_indices(':').map(|(at, _)| from + at);
+    let mut ends = colons.filter(|at| line[at + 1..].is_empty() || line[at + 1..].starts_with([' ', '\t', '\r']));
     ends.next()
 }
