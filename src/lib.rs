@@ -70,7 +70,8 @@ pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
     let theme = info_span!("theme").in_scope(|| theme::load(snapshot, &settings, settings_file)).note(&mut found);
     let data = info_span!("data").in_scope(|| load_data(snapshot)).note(&mut found);
     let texts = texts(&settings, &theme);
-    let articles = info_span!("content").in_scope(|| parse_articles(snapshot, &settings, &texts)).note(&mut found);
+    let markdown = content_options(&settings, &texts);
+    let articles = info_span!("content").in_scope(|| parse_articles(snapshot, &markdown)).note(&mut found);
     let languages = languages(&articles, &settings);
     let texts = languages.into_iter().map(|language| (language.clone(), theme.texts.of(&language))).collect();
     let parts = Parts { snapshot, settings: &settings, settings_file, data: &data, statics: &theme.statics };
@@ -85,6 +86,7 @@ pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
         site: &site,
         data: &data,
         theme: &theme,
+        markdown: &markdown,
         claims: &claims,
         files: &files,
         texts: &texts,
@@ -135,14 +137,13 @@ fn texts(settings: &Settings, theme: &Theme) -> BTreeMap<String, String> {
     theme.texts.of(&settings.language)
 }
 
-fn parse_articles(snapshot: &Snapshot, settings: &Settings, texts: &BTreeMap<String, String>) -> Noted<Vec<Parsed>> {
-    let options = content_options(settings, texts);
+fn parse_articles(snapshot: &Snapshot, options: &content::Options) -> Noted<Vec<Parsed>> {
     let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
     let parsed: Vec<Noted<Parsed>> = files
         .par_iter()
         .filter_map(|(path, file)| {
             let text = snapshot.text(file)?;
-            let article = content::parse(text, &options).in_file(file.id);
+            let article = content::parse(text, options).in_file(file.id);
             Some(article.map(|article| Parsed { path: (*path).into(), file: file.id, article: Arc::new(article) }))
         })
         .collect();

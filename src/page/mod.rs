@@ -38,6 +38,8 @@ pub struct Materials<'a> {
     pub data: &'a Datasets,
     /// The theme.
     pub theme: &'a Theme,
+    /// How prose in YAML is read.
+    pub markdown: &'a crate::content::Options,
     /// The claims of each article.
     pub claims: &'a [Claims],
     /// The numbers of the snapshot's files, by path.
