@@ -112,11 +112,23 @@ fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
         None => Settings::default(),
     };
     let wanted = snapshot.options.base_url.as_deref().map(BaseUrl::parse);
-    match wanted {
+    let settings = match wanted {
         // What the command line says was checked where it was read.
-        Some(Ok(base_url)) => Noted::new(settings.with_base_url(base_url), found),
-        _ => Noted::new(settings, found),
+        Some(Ok(base_url)) => settings.with_base_url(base_url),
+        _ => settings,
+    };
+    found.extend(file.and_then(|file| no_host(&settings, file)));
+    Noted::new(settings, found)
+}
+
+fn no_host(settings: &Settings, file: FileId) -> Option<Diagnostic> {
+    if settings.base_url.origin().is_some() {
+        return None;
     }
+    let at = settings.base_url_at.unwrap_or_default().in_file(file);
+    let message = "the site's address names no host, so there is no feed and no sitemap";
+    let hint = "write where the site is published, such as `base_url: https://example.org/`";
+    Some(Diagnostic::new(codes::site::BASE_URL_HOST, at, message).hint(hint))
 }
 
 fn load_data(snapshot: &Snapshot) -> Noted<Arc<data::Datasets>> {
