@@ -21,6 +21,7 @@ pub mod site;
 pub mod snapshot;
 pub mod source;
 pub mod theme;
+pub mod watch;
 pub mod yaml;
 
 pub use memo::Cache;

@@ -1,34 +1,35 @@
 //! Reads every input of a site once, into a value on which `build` depends alone.
 //!
 //! The only reader of the site's folder. It decides what a file is by its place and name, never what it means.
+//! A later snapshot may take over from an earlier one what has not changed on the disk; it is the same as if all
+//! had been read again.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
 
-use crate::diagnostic::codes::site as codes;
-use crate::diagnostic::{Diagnostic, Noted};
-use crate::source::{FileId, Sources, TextRange};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Sources};
+use assemble::{Found, FoundContent, Read, assemble};
+use disk::{Entry, Trust, entries, is_hidden};
 use rayon::prelude::*;
+use stamp::Stamp;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod assemble;
+mod disk;
+mod stamp;
+
 /// The settings file, whose presence marks a site's root.
 pub const SETTINGS: &str = "crossfoot.yaml";
 
 /// The folders of a site that are read.
-const FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+pub const FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
 
 /// Where the files of the theme that is part of the program stand in a snapshot.
 pub const EMBEDDED: &str = "<ledger>";
-
-static LEDGER: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/themes/ledger");
-
-/// A larger file is refused: 1 GiB, well below the 4 GiB that a byte offset can name.
-const MOST_BYTES: u64 = 1 << 30;
-
-/// A deeper folder is refused; it is a mistake or a trap.
-const MOST_DEPTH: usize = 64;
 
 /// What the command line changes about a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct File {
     pub id: FileId,
     /// What is in it.
     pub content: Content,
+    /// What tells whether it is still the same on the disk; `None` where it did not come from there.
+    stamp: Option<Stamp>,
 }
 
 /// Everything that a build depends on.
@@ -77,7 +80,7 @@ impl Snapshot {
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>, options: Options) -> Self {
         let mut read: Vec<Read> = files
             .into_iter()
-            .map(|(path, bytes)| Read { path: path.to_owned(), outcome: Ok(bytes.to_vec()) })
+            .map(|(path, bytes)| Read { path: path.to_owned(), outcome: Ok(Found::read(bytes.to_vec(), None)) })
             .collect();
         read.sort_by(|a, b| a.path.cmp(&b.path));
         assemble(read, options)
@@ -99,6 +102,36 @@ impl Snapshot {
         }
     }
 
+    fn raw<'a>(&'a self, file: &'a File) -> &'a [u8] {
+        match &file.content {
+            Content::Text => self.sources.get(file.id).text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// A file that is as it was, for a later snapshot.
+    fn keep(&self, file: &File, stamp: Stamp) -> Found {
+        let content = match &file.content {
+            Content::Text => FoundContent::Text(Arc::clone(&self.sources.get(file.id).text)),
+            Content::Bytes(bytes) => FoundContent::Bytes(Arc::clone(bytes)),
+        };
+        Found { content, stamp: Some(stamp) }
+    }
+
+    /// Whether this snapshot has a file of another with the same content; without looking, where they share it.
+    fn has_same(&self, file: &File, of: &Self) -> bool {
+        self.find(&file.path).is_some_and(|own| {
+            let (one, two) = (self.raw(own), of.raw(file));
+            std::ptr::eq(one, two) || one == two
+        })
+    }
+
+    /// Files that could not be read, and why.
+    fn unreadable(&self) -> BTreeSet<(Arc<str>, String)> {
+        let place = |one: &Diagnostic| Arc::clone(&self.sources.get(one.primary.at.file).path);
+        self.diagnostics.iter().map(|one| (place(one), one.message.clone())).collect()
+    }
+
     /// The files below a folder, with the rest of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> + Clone {
         self.files.iter().filter_map(move |file| {
@@ -118,248 +151,49 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
+/// The real folder of a site, without links and `..` on the way to it.
+pub fn real_root(root: &Path) -> io::Result<PathBuf> {
+    root.canonicalize()
+}
+
+/// Whether a path from the root is one that a snapshot may read: no file that an editor leaves behind, nothing
+/// outside the folders of a site.
+pub fn is_input(path: &Path) -> bool {
+    let mut parts = path.iter().map(OsStr::to_string_lossy);
+    let first = parts.next().unwrap_or_default();
+    match parts.next() {
+        None => first == SETTINGS || FOLDERS.contains(&&*first),
+        Some(second) => FOLDERS.contains(&&*first) && !is_hidden(&second) && !parts.any(|name| is_hidden(&name)),
+    }
+}
+
 /// Reads the site whose root is `root`.
 ///
 /// A file that cannot be read, is not UTF-8 where text belongs, loops or leads out of the site by a symlink is a
 /// diagnostic of the snapshot. Fails only if `root` itself cannot be read.
 pub fn take(root: &Path, options: Options) -> io::Result<Snapshot> {
-    let root = root.canonicalize()?;
-    std::fs::read_dir(&root)?;
-    let mut found = Vec::new();
-    if root.join(SETTINGS).exists() {
-        found.push(Entry { path: SETTINGS.to_owned(), disk: Ok(root.join(SETTINGS)) });
-    }
-    for folder in FOLDERS {
-        walk(&root, folder, &mut found);
-    }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
-    let read = found.into_par_iter().map(Entry::read).collect();
-    Ok(assemble(read, options))
+    retake(root, options, &Snapshot::default(), &BTreeSet::new())
 }
 
-/// A file that is to be read, or why it cannot be.
-struct Entry {
-    path: String,
-    disk: Result<PathBuf, Refusal>,
-}
-
-/// What was read of a file.
-struct Read {
-    path: String,
-    outcome: Result<Vec<u8>, Refusal>,
-}
-
-/// Why a file is not read, with the remedy.
-struct Refusal {
-    message: String,
-    hint: &'static str,
-}
-
-impl Refusal {
-    fn new(message: impl Into<String>, hint: &'static str) -> Self {
-        Self { message: message.into(), hint }
-    }
-}
-
-impl Entry {
-    fn read(self) -> Read {
-        let outcome = self.disk.and_then(|path| read_file(&path));
-        Read { path: self.path, outcome }
-    }
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: io::Error| {
-        Refusal::new(
-            format!("the file cannot be read: {}", plain(&error)),
-            "give yourself the right to read it, or remove it",
-        )
+/// The same as [`take`], in less time: a file of `previous` is read again only if its size, times or place on the
+/// disk are others, or if `named` has its path from the root.
+///
+/// What is equal shares its memory with `previous`.
+pub fn retake(root: &Path, options: Options, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> io::Result<Snapshot> {
+    let entries = entries(root)?;
+    let read = |entry: Entry| {
+        let named = named.contains(Path::new(&entry.path));
+        entry.read(previous, if named { Trust::Nothing } else { Trust::Stamps })
     };
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() {
-        return Err(Refusal::new("this is neither a file nor a folder", "remove it: only files can be published"));
-    }
-    if meta.len() > MOST_BYTES {
-        return Err(Refusal::new(
-            "the file is larger than 1 GiB",
-            "publish large files from another place and link to them",
-        ));
-    }
-    std::fs::read(path).map_err(unreadable)
+    Ok(assemble(entries.into_par_iter().map(read).collect(), options))
 }
 
-fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
-    let top = root.join(folder);
-    if !top.exists() {
-        return;
-    }
-    let entries = walkdir::WalkDir::new(&top)
-        .follow_links(true)
-        .max_depth(MOST_DEPTH)
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(entry));
-    for entry in entries {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() && entry.depth() < MOST_DEPTH => {}
-            Ok(entry) => found.push(admit(root, &entry)),
-            Err(error) => found.push(refused(root, folder, &error)),
-        }
-    }
-}
-
-/// Files that no author means to publish: dot files, and what editors leave behind.
-fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.ends_with('~')
-            || (name.starts_with('#') && name.ends_with('#'))
-            || name.ends_with(".swp")
-            || name.ends_with(".swx")
-            || name == "4913"
-            || name == "Thumbs.db")
-}
-
-fn admit(root: &Path, entry: &walkdir::DirEntry) -> Entry {
-    let path = site_path(root, entry.path());
-    let disk = match path_refusal(root, entry) {
-        Some(refusal) => Err(refusal),
-        None => Ok(entry.path().to_owned()),
-    };
-    Entry { path, disk }
-}
-
-fn path_refusal(root: &Path, entry: &walkdir::DirEntry) -> Option<Refusal> {
-    if entry.path().to_str().is_none() {
-        return Some(Refusal::new("the name of the file is not UTF-8", "rename it: names become URLs"));
-    }
-    if entry.file_type().is_dir() {
-        return Some(Refusal::new(
-            format!("the folder is more than {MOST_DEPTH} levels deep"),
-            "move it further up, or remove the link that repeats it",
-        ));
-    }
-    let leads_out = || entry.path().canonicalize().is_ok_and(|real| !real.starts_with(root));
-    leads_out().then(|| {
-        Refusal::new("a symlink leads out of the site", "copy the file into the site: what is outside is not published")
-    })
-}
-
-fn refused(root: &Path, folder: &str, error: &walkdir::Error) -> Entry {
-    let path = error.path().map_or_else(|| folder.to_owned(), |path| site_path(root, path));
-    let refusal = if error.loop_ancestor().is_some() {
-        Refusal::new("a symlink leads back to a folder that it is in", "remove the link")
-    } else {
-        let why = error.io_error().map_or_else(|| "unknown reason".to_owned(), plain);
-        Refusal::new(format!("the file cannot be read: {why}"), "give yourself the right to read it, or remove it")
-    };
-    Entry { path, disk: Err(refusal) }
-}
-
-fn site_path(root: &Path, path: &Path) -> String {
-    let rest = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = rest.iter().map(OsStr::to_string_lossy).collect();
-    parts.join("/")
-}
-
-/// The words of an I/O error, the same on every machine of one system.
-fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotFound => "it is not there (a symlink to nothing?)".to_owned(),
-        _ => error.to_string().to_lowercase(),
-    }
-}
-
-fn assemble(read: Vec<Read>, options: Options) -> Snapshot {
-    let mut snapshot = Snapshot { options, ..Snapshot::default() };
-    for (path, bytes) in embedded() {
-        add(&mut snapshot, path, Ok(bytes));
-    }
-    for Read { path, outcome } in read {
-        add(&mut snapshot, path, outcome);
-    }
-    snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
-    snapshot
-}
-
-/// The files of the embedded theme, in the order of their paths.
-fn embedded() -> Vec<(String, Vec<u8>)> {
-    let mut folders = vec![&LEDGER];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        files.extend(folder.files().map(|file| {
-            (format!("{EMBEDDED}/{}", file.path().to_string_lossy().replace('\\', "/")), file.contents().to_vec())
-        }));
-    }
-    files.sort();
-    files
-}
-
-fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>) {
-    match outcome {
-        Ok(bytes) if is_text(&path) || is_plain_table(&path, &bytes) => add_text(snapshot, path, bytes),
-        Ok(bytes) => {
-            let path: Arc<str> = path.into();
-            let id = snapshot.sources.add(Arc::clone(&path), "");
-            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()) });
-        }
-        Err(refusal) => {
-            let id = snapshot.sources.add(path, "");
-            let at = TextRange::at(0).in_file(id);
-            snapshot.diagnostics.push(Diagnostic::new(codes::FILE_UNREADABLE, at, refusal.message).hint(refusal.hint));
-        }
-    }
-}
-
-fn add_text(snapshot: &mut Snapshot, path: String, bytes: Vec<u8>) {
-    let path: Arc<str> = path.into();
-    let Noted { value, diagnostics } = decode(bytes);
-    let id = snapshot.sources.add(Arc::clone(&path), value);
-    if diagnostics.is_empty() {
-        snapshot.files.push(File { path, id, content: Content::Text });
-    }
-    snapshot.diagnostics.extend(diagnostics.into_iter().map(|one| one.in_file(id)));
-}
-
-fn decode(bytes: Vec<u8>) -> Noted<String, TextRange> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Noted::clean(text),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let good = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-            let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
-            let message = format!("the file is not UTF-8: byte {} is 0x{byte:02X}", valid + 1);
-            let found = Diagnostic::new(codes::NOT_UTF8, TextRange::at(valid), message)
-                .hint("save the file as UTF-8 in your editor");
-            Noted::new(good, vec![found])
-        }
-    }
-}
-
-/// Whether a file is a CSV file in UTF-8, whose cells have places to show. One in another encoding stays bytes: the
-/// dataset beside it says how it is to be read.
-fn is_plain_table(path: &str, bytes: &[u8]) -> bool {
-    path.starts_with("data/") && !is_text(path) && std::str::from_utf8(bytes).is_ok()
-}
-
-/// Whether a file is read as text: what the generator itself parses.
-fn is_text(path: &str) -> bool {
-    let (folder, name) = path.split_once('/').unwrap_or(("", path));
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    match folder {
-        "" => true,
-        "content" => ending == "md",
-        "data" => matches!(ending, "yaml" | "yml"),
-        "templates" | "components" => true,
-        EMBEDDED => is_theme_text(name),
-        "themes" => name.split_once('/').is_some_and(|(_, inside)| is_theme_text(inside)),
-        _ => false,
-    }
-}
-
-fn is_theme_text(inside: &str) -> bool {
-    !inside.starts_with("static/") && !inside.starts_with("README")
+/// The paths whose bytes, or whose mistakes of reading, differ between two snapshots of one site.
+pub fn changes(previous: &Snapshot, next: &Snapshot) -> BTreeSet<Arc<str>> {
+    let gone = previous.files.iter().filter(|file| next.find(&file.path).is_none());
+    let new = next.files.iter().filter(|file| !previous.has_same(file, next));
+    let mut paths: BTreeSet<Arc<str>> = gone.chain(new).map(|file| Arc::clone(&file.path)).collect();
+    let (before, after) = (previous.unreadable(), next.unreadable());
+    paths.extend(before.symmetric_difference(&after).map(|(path, _)| Arc::clone(path)));
+    paths
 }

@@ -1,10 +1,12 @@
 //! `crossfoot build`: the site, written to its output folder if it has no errors.
 
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
+use crossfoot::diagnostic::Diagnostic;
 use crossfoot::output::{self, Written};
 use crossfoot::report::{self, Count};
 use crossfoot::settings::BaseUrl;
 use crossfoot::snapshot::{self, Snapshot};
+use crossfoot::source::Sources;
 use crossfoot::{Build, Cache};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -40,21 +42,27 @@ pub struct Made {
 pub fn make(options: &Options) -> Result<Made, Failure> {
     let root = root::find(options)?;
     check_base_url(options)?;
-    let of_snapshot = snapshot::Options { drafts: options.drafts, base_url: options.base_url.clone() };
     let work = || -> Result<(Snapshot, Build), Failure> {
-        let snapshot = snapshot::take(&root, of_snapshot).map_err(|error| format!("`{}`: {error}", root.display()))?;
+        let snapshot =
+            snapshot::take(&root, of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
         let build = crossfoot::build(&snapshot, &Cache::default());
         Ok((snapshot, build))
     };
     let (made, timings) = progress::during(!options.quiet && options.format != Format::Json, work);
     let (snapshot, build) = made?;
     if options.verbose {
-        timings.iter().for_each(|(stage, took)| anstream::eprintln!("{:>8.1} ms  {stage}", took.as_secs_f64() * 1e3));
+        progress::print(&timings);
     }
     Ok(Made { root, snapshot, build })
 }
 
-fn check_base_url(options: &Options) -> Result<(), Failure> {
+/// What the command line changes about a build.
+pub fn of_snapshot(options: &Options) -> snapshot::Options {
+    snapshot::Options { drafts: options.drafts, base_url: options.base_url.clone() }
+}
+
+/// Refuses a `--base-url` that is no address.
+pub fn check_base_url(options: &Options) -> Result<(), Failure> {
     let Some(text) = &options.base_url else { return Ok(()) };
     BaseUrl::parse(text).map(|_| ()).map_err(|why| {
         format!(
@@ -65,7 +73,11 @@ fn check_base_url(options: &Options) -> Result<(), Failure> {
 
 /// Shows the diagnostics in the format asked for.
 pub fn report(made: &Made, format: Format) -> Result<(), Failure> {
-    let (found, sources) = (&made.build.diagnostics, &made.snapshot.sources);
+    report_in(&made.build.diagnostics, &made.snapshot.sources, format)
+}
+
+/// Shows diagnostics in the format asked for.
+pub fn report_in(found: &[Diagnostic], sources: &Sources, format: Format) -> Result<(), Failure> {
     match format {
         Format::Human => anstream::eprint!("{}", report::human(found, sources)),
         Format::Short => anstream::eprint!("{}", report::short(found, sources)),

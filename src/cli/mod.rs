@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod progress;
 mod root;
+mod watch;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   crossfoot init my-site               make a small site to begin with
   crossfoot build                      build the site of this folder into public/
+  crossfoot watch                      serve it, and build again whenever a file is saved
   crossfoot check --format short       all mistakes, one a line, nothing written
   crossfoot build --base-url https://example.org/budget/ --output-dir dist
   crossfoot explain claim-mismatch     what a code means and what to do
@@ -55,6 +57,12 @@ enum Command {
         after_help = "With any error the output folder stays as it was.\n\nExamples:\n  crossfoot build\n  crossfoot build --base-url https://example.org/reports/\n  crossfoot build --root docs --output-dir /tmp/docs"
     )]
     Build,
+    /// Serve the site on this machine and build again at every change
+    #[command(
+        visible_alias = "serve",
+        after_help = "Open pages reload by themselves. While there is an error, the last good page stays, with the\nmistakes on top of it. Nothing is written to disk without --output-dir.\n\nExamples:\n  crossfoot watch --open\n  crossfoot watch --port 8000 --drafts\n  crossfoot watch --output-dir public"
+    )]
+    Watch(watch::Arguments),
     /// Report every mistake of the site and write nothing
     #[command(after_help = "Examples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json")]
     Check,
@@ -103,7 +111,7 @@ struct Options {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Print how long each stage took
-    #[arg(short, long, global = true)]
+    #[arg(short, long, visible_alias = "timings", global = true)]
     verbose: bool,
 }
 
@@ -141,6 +149,7 @@ fn run(arguments: &Arguments) -> Result<u8, Failure> {
     match &arguments.command {
         Command::Init { dir } => init::run(dir, options),
         Command::Build => build::run(options),
+        Command::Watch(arguments) => watch::run(arguments, options),
         Command::Check => check::run(options),
         Command::Explain { code, list, markdown } => explain::run(code.as_deref(), *list, *markdown),
         Command::Completions { shell } => completions::run(*shell),

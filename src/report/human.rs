@@ -26,6 +26,11 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     text
 }
 
+/// One diagnostic without colours.
+pub(super) fn plain(one: &Diagnostic, sources: &Sources) -> String {
+    draw(one, sources, &Renderer::plain().decor_style(DecorStyle::Ascii))
+}
+
 fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match one.severity {
         Severity::Error => Level::ERROR,

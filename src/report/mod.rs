@@ -1,10 +1,11 @@
-//! Draws diagnostics: for people as excerpts, on one line each, or as JSON.
+//! Draws diagnostics: for people as excerpts, on one line each, as JSON, or on top of a page.
 //!
 //! The only place that turns byte offsets into lines and columns. It changes no diagnostic and decides nothing
 //! about them: one file an output format.
 
 mod human;
 mod json;
+mod overlay;
 mod reference;
 mod short;
 
@@ -13,6 +14,7 @@ use crate::source::{Position, Sources, Span};
 
 pub use human::human;
 pub use json::json;
+pub use overlay::{overlay, overlay_of_words};
 pub use reference::{explanation, reference};
 pub use short::short;
 

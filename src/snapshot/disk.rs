@@ -1,0 +1,166 @@
+//! Finds the files of a site and reads those that are not known yet.
+
+use super::assemble::{Found, Read, Refusal};
+use super::stamp::Stamp;
+use super::{FOLDERS, File, SETTINGS, Snapshot};
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A larger file is refused: 1 GiB, well below the 4 GiB that a byte offset can name.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// A deeper folder is refused; it is a mistake or a trap.
+const MOST_DEPTH: usize = 64;
+
+/// The files below a root that are to be read, in the order of their paths.
+pub(super) fn entries(root: &Path) -> io::Result<Vec<Entry>> {
+    let root = root.canonicalize()?;
+    std::fs::read_dir(&root)?;
+    let mut found = Vec::new();
+    if root.join(SETTINGS).exists() {
+        found.push(Entry { path: SETTINGS.to_owned(), disk: Ok(root.join(SETTINGS)) });
+    }
+    for folder in FOLDERS {
+        walk(&root, folder, &mut found);
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.dedup_by(|a, b| a.path == b.path);
+    Ok(found)
+}
+
+/// A file that is to be read, or why it cannot be.
+pub(super) struct Entry {
+    pub(super) path: String,
+    pub(super) disk: Result<PathBuf, Refusal>,
+}
+
+/// What is believed of a file that an earlier snapshot has.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// The same stamp means the same bytes.
+    Stamps,
+    /// An event named the file, so it is read whatever its stamp says.
+    Nothing,
+}
+
+impl Entry {
+    pub(super) fn read(self, previous: &Snapshot, trust: Trust) -> Read {
+        let known = previous.find(&self.path).map(|file| (previous, file));
+        let outcome = self.disk.and_then(|path| read_file(&path, known, trust));
+        Read { path: self.path, outcome }
+    }
+}
+
+fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Result<Found, Refusal> {
+    let unreadable = |error: io::Error| {
+        Refusal::new(
+            format!("the file cannot be read: {}", plain(&error)),
+            "give yourself the right to read it, or remove it",
+        )
+    };
+    let meta = std::fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(Refusal::new("this is neither a file nor a folder", "remove it: only files can be published"));
+    }
+    if meta.len() > MOST_BYTES {
+        return Err(Refusal::new(
+            "the file is larger than 1 GiB",
+            "publish large files from another place and link to them",
+        ));
+    }
+    // Before the reading: what is written meanwhile gives another stamp.
+    let stamp = Stamp::of(&meta);
+    if let Some((snapshot, file)) = known
+        && trust == Trust::Stamps
+        && file.stamp.is_some_and(|old| old.settled && old.is_same(&stamp))
+    {
+        return Ok(snapshot.keep(file, stamp));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    match known {
+        Some((snapshot, file)) if snapshot.raw(file) == bytes => Ok(snapshot.keep(file, stamp)),
+        _ => Ok(Found::read(bytes, Some(stamp))),
+    }
+}
+
+fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
+    let top = root.join(folder);
+    if !top.exists() {
+        return;
+    }
+    let mut entries = walkdir::WalkDir::new(&top)
+        .follow_links(true)
+        .max_depth(MOST_DEPTH)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) => match path_refusal(root, &entry) {
+                Some(refusal) => {
+                    found.push(Entry { path: site_path(root, entry.path()), disk: Err(refusal) });
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                None if entry.file_type().is_dir() => {}
+                None => found.push(Entry { path: site_path(root, entry.path()), disk: Ok(entry.into_path()) }),
+            },
+            Err(error) => found.push(refused(root, folder, &error)),
+        }
+    }
+}
+
+/// Files that no author means to publish: dot files, and what editors leave behind.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.ends_with(".swp")
+        || name.ends_with(".swx")
+        || name == "4913"
+        || name == "Thumbs.db"
+}
+
+fn path_refusal(root: &Path, entry: &walkdir::DirEntry) -> Option<Refusal> {
+    if entry.path().to_str().is_none() {
+        return Some(Refusal::new("the name of the file is not UTF-8", "rename it: names become URLs"));
+    }
+    if entry.file_type().is_dir() && entry.depth() == MOST_DEPTH {
+        return Some(Refusal::new(
+            format!("the folder is more than {MOST_DEPTH} levels deep"),
+            "move it further up, or remove the link that repeats it",
+        ));
+    }
+    // What is no link lies in the folder that it is in, which is within the site or a link that was looked at.
+    let leads_out = entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(root));
+    leads_out.then(|| {
+        Refusal::new("a symlink leads out of the site", "copy the file into the site: what is outside is not published")
+    })
+}
+
+fn refused(root: &Path, folder: &str, error: &walkdir::Error) -> Entry {
+    let path = error.path().map_or_else(|| folder.to_owned(), |path| site_path(root, path));
+    let refusal = if error.loop_ancestor().is_some() {
+        Refusal::new("a symlink leads back to a folder that it is in", "remove the link")
+    } else {
+        let why = error.io_error().map_or_else(|| "unknown reason".to_owned(), plain);
+        Refusal::new(format!("the file cannot be read: {why}"), "give yourself the right to read it, or remove it")
+    };
+    Entry { path, disk: Err(refusal) }
+}
+
+fn site_path(root: &Path, path: &Path) -> String {
+    let rest = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = rest.iter().map(OsStr::to_string_lossy).collect();
+    parts.join("/")
+}
+
+/// The words of an I/O error, the same on every machine of one system.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotFound => "it is not there (a symlink to nothing?)".to_owned(),
+        _ => error.to_string().to_lowercase(),
+    }
+}

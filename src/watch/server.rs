@@ -1,0 +1,104 @@
+//! The server: who may ask, what waits for a build, and which part answers.
+//!
+//! It holds no state of its own: what it serves is what the session published last.
+
+use super::answer;
+use super::host::Hosts;
+use super::listener::Bounded;
+use super::published::Published;
+use super::reload::{self, Streams};
+use super::session::Message;
+use super::site::{Place, tag};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, HOST};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::Response;
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+use tokio::sync::{oneshot, watch};
+
+/// The longest that a request waits for a build; then it gets the last good page.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// The server of a session.
+#[derive(Clone)]
+pub struct Server {
+    hosts: Arc<Hosts>,
+    to_session: Sender<Message>,
+    published: watch::Receiver<Arc<Published>>,
+    streams: Arc<Streams>,
+}
+
+impl Server {
+    /// A server for the given names of this machine.
+    pub fn new(hosts: Hosts, to_session: Sender<Message>, published: watch::Receiver<Arc<Published>>) -> Self {
+        Self { hosts: Arc::new(hosts), to_session, published, streams: Arc::default() }
+    }
+
+    /// Serves until the socket fails.
+    pub async fn run(self, socket: TcpListener) -> io::Result<()> {
+        let router = Router::new().fallback(respond).with_state(self);
+        axum::serve(Bounded::new(socket)?, router).await
+    }
+
+    /// Waits until nothing is left to build, but not for ever.
+    async fn settled(&self) {
+        let (reply, answered) = oneshot::channel();
+        if self.to_session.send(Message::Asked(reply)).is_ok() {
+            let _ = tokio::time::timeout(LONGEST_WAIT, answered).await;
+        }
+    }
+}
+
+async fn respond(State(server): State<Server>, request: Request) -> Response {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    if !server.hosts.admit(host) {
+        let words =
+            "This name does not belong to the server. Ask for localhost, or start the server with --host NAME.\n";
+        return answer::words(StatusCode::MISDIRECTED_REQUEST, words);
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut refusal = answer::words(StatusCode::METHOD_NOT_ALLOWED, "Pages can only be read.\n");
+        refusal.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return refusal;
+    }
+    match request.uri().path() {
+        reload::SCRIPT_PATH => {
+            answer::file(&request, "reload.js", reload::SCRIPT.into(), &tag(reload::SCRIPT.as_bytes()))
+        }
+        reload::EVENTS_PATH => server.streams.open(&request, server.published.clone()),
+        _ => {
+            server.settled().await;
+            let published = Arc::clone(&server.published.borrow());
+            page(&request, &published)
+        }
+    }
+}
+
+fn page(request: &Request, published: &Published) -> Response {
+    let path = request.uri().path();
+    let Some(site) = &published.site else {
+        let page = reload::page_without_site(published.overlay(path).as_deref());
+        return answer::page(StatusCode::SERVICE_UNAVAILABLE, page.into());
+    };
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    match site.at(path) {
+        Place::Folder(to) => answer::redirect(StatusCode::MOVED_PERMANENTLY, &format!("{to}{query}")),
+        Place::Above(to) => answer::redirect(StatusCode::FOUND, &format!("{to}{query}")),
+        Place::File(file, bytes) if file.ends_with(".html") => {
+            let state = site.state(path);
+            answer::file(request, file, reload::inject(bytes, &state).into(), &state)
+        }
+        Place::File(file, bytes) => answer::file(request, file, Bytes::from_owner(Arc::clone(bytes)), &tag(bytes)),
+        Place::Missing(found) => {
+            let plain: &[u8] = b"<!doctype html><title>Not found</title><h1>Not found</h1></body>";
+            let bytes = found.map_or(plain, |bytes| bytes);
+            answer::page(StatusCode::NOT_FOUND, reload::inject(bytes, &site.state(path)).into())
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Events of the disk, and what to do where there are none.
+//!
+//! The crate `notify` alone, without its debouncer: the session must know of an event as soon as it is there, to
+//! hold the requests that come after it, and its quiet time grows with a burst.
+
+use super::disk;
+use super::session::Message;
+use crate::snapshot::{self, FOLDERS};
+use notify::event::EventKindMask;
+use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+/// Watches a site's folders, if the system lets it.
+pub struct Watcher {
+    root: PathBuf,
+    inbox: Sender<Message>,
+    events: Option<RecommendedWatcher>,
+}
+
+impl Watcher {
+    /// A watcher that looks at nothing yet; without events for good if the session is to poll.
+    pub fn new(root: &Path, inbox: Sender<Message>) -> Self {
+        Self { root: root.to_owned(), inbox, events: None }
+    }
+
+    /// Begins to watch, anew if it did already. The error says why there will be no events.
+    pub fn start(&mut self) -> Result<(), String> {
+        // The old one first: its watches count towards the system's limit.
+        self.stop();
+        if let Some(name) = disk::silent(&self.root) {
+            return Err(format!("`{}` is on a disk that tells of no changes ({name})", self.root.display()));
+        }
+        let (root, inbox) = (self.root.clone(), self.inbox.clone());
+        let pass_on = move |event| {
+            if let Some(message) = message(&root, event) {
+                // A session that has gone needs no events.
+                let _ = inbox.send(message);
+            }
+        };
+        let config = Config::default().with_event_kinds(EventKindMask::CORE);
+        self.events = Some(RecommendedWatcher::new(pass_on, config).map_err(|error| words(&error))?);
+        self.cover()
+    }
+
+    /// Does without events from now on.
+    pub fn stop(&mut self) {
+        self.events = None;
+    }
+
+    /// Whether there are events.
+    pub fn is_on(&self) -> bool {
+        self.events.is_some()
+    }
+
+    /// Watches every folder of the site that is there. To be called before each reading: a folder that was removed
+    /// and made again is another one. A folder that is watched already costs nothing.
+    pub fn cover(&mut self) -> Result<(), String> {
+        let Some(events) = &mut self.events else { return Ok(()) };
+        // The root alone, so that it is seen when a folder comes; not the output and what else lies there.
+        let root = (self.root.clone(), RecursiveMode::NonRecursive);
+        let folders = FOLDERS.iter().map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
+        for (path, mode) in std::iter::once(root).chain(folders) {
+            match events.watch(&path, mode) {
+                Err(error) if !is_absent(&error) => return Err(words(&error)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until every event that the system had when this was called is in the session's inbox.
+    ///
+    /// The watcher's thread answers one question after another, and between two it has passed on all that was there.
+    pub fn settle(&self) {
+        let Some(events) = &self.events else { return };
+        for _ in 0..2 {
+            // The answer does not matter, only that there is one.
+            let _ = events.watched_paths();
+        }
+    }
+}
+
+/// What an event means for the session; nothing if it is about no file of the site.
+fn message(root: &Path, event: notify::Result<notify::Event>) -> Option<Message> {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) if is_absent(&error) || is_refused(&error) => return Some(Message::Changed(Vec::new())),
+        Err(error) => return Some(Message::Unwatched(words(&error))),
+    };
+    if event.need_rescan() {
+        return Some(Message::Lost);
+    }
+    let inside = event.paths.iter().filter_map(|path| path.strip_prefix(root).ok());
+    let inputs = inside.filter(|path| path.as_os_str().is_empty() || snapshot::is_input(path));
+    let paths: Vec<PathBuf> = inputs.map(Path::to_owned).collect();
+    (!paths.is_empty()).then_some(Message::Changed(paths))
+}
+
+/// Whether a folder was not there, or no longer.
+fn is_absent(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// Whether a folder cannot be read, which the snapshot reports better.
+fn is_refused(error: &notify::Error) -> bool {
+    matches!(&error.kind, ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied)
+}
+
+fn words(error: &notify::Error) -> String {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached (`sysctl \
+                                     fs.inotify.max_user_watches` shows and raises it)"
+            .to_owned(),
+        ErrorKind::Io(error) if is_out_of_watchers(error) => "the system's limit of watchers or open files is reached \
+                                                              (`sysctl fs.inotify.max_user_instances`, `ulimit -n`)"
+            .to_owned(),
+        ErrorKind::Io(error) => format!("the folders cannot be watched: {error}"),
+        _ => format!("the folders cannot be watched: {error}"),
+    }
+}
+
+/// `EMFILE` and `ENFILE`, which have no kind of their own.
+fn is_out_of_watchers(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
+}
