@@ -26,7 +26,8 @@ pub fn during<T>(visible: bool, work: impl FnOnce() -> T) -> (T, Vec<(&'static s
     let made = thread::scope(|scope| {
         let (done, ended) = mpsc::channel::<()>();
         if visible {
-            scope.spawn(|| turn(&spinner, &ended));
+            let spinner = &spinner;
+            scope.spawn(move || turn(spinner, &ended));
         }
         let made = tracing::subscriber::with_default(Registry::default().with(stages), work);
         drop(done);
