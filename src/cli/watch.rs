@@ -126,7 +126,7 @@ impl Terminal {
             (changed, []) => format!("{}: built in {took}, no page changed", named(changed)),
             (changed, [page]) => format!("{}: built in {took}, {page}", named(changed)),
             (changed, [page, rest @ ..]) => {
-                format!("{}: built in {took}, {page} and {} more pages", named(changed), rest.len())
+                format!("{}: built in {took}, {page} and {} more", named(changed), rest.len())
             }
         };
         let count = Count::of(&outcome.build.diagnostics);
