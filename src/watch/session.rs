@@ -155,11 +155,19 @@ impl<F: Front> Session<F> {
         (self.unbuilt || !self.watcher.is_on()).then(|| POLL.max(self.last_look * POLL_SHARE))
     }
 
-    /// Takes in every event of which the system knows by now.
+    /// Takes in every request that has come, and then every event of which the system knew when it came.
     fn take_in_what_is_there(&mut self) {
-        self.watcher.settle();
-        while let Ok(message) = self.inbox.try_recv() {
-            self.take_in(message);
+        loop {
+            self.watcher.settle();
+            let mut is_asked = false;
+            while let Ok(message) = self.inbox.try_recv() {
+                is_asked |= matches!(message, Message::Asked(_));
+                self.take_in(message);
+            }
+            // An event from before the last request may not have been passed on yet.
+            if !is_asked {
+                return;
+            }
         }
     }
 

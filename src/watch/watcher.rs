@@ -72,13 +72,13 @@ impl Watcher {
 
     /// Waits until every event that the system had when this was called is in the session's inbox.
     ///
-    /// The watcher's thread answers one question after another, and between two it has passed on all that was there.
-    pub fn settle(&self) {
-        let Some(events) = &self.events else { return };
-        for _ in 0..2 {
-            // The answer does not matter, only that there is one.
-            let _ = events.watched_paths();
-        }
+    /// Before its answer to a change of paths, of none here, the watcher's thread reads all events that there are, and
+    /// it passes them on before it answers anything else.
+    pub fn settle(&mut self) {
+        let Some(events) = &mut self.events else { return };
+        // The answers do not matter, only that there are some.
+        let _ = events.update_paths(Vec::new());
+        let _ = events.watched_paths();
     }
 }
 
