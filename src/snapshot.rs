@@ -73,6 +73,8 @@ pub struct Snapshot {
     pub options: Options,
     /// Files that could not be read.
     pub diagnostics: Vec<Diagnostic>,
+    /// Real paths of files that are elsewhere below the root and are part of the site by symlinks.
+    pub linked: BTreeSet<PathBuf>,
 }
 
 impl Snapshot {
@@ -181,11 +183,13 @@ pub fn take(root: &Path, options: Options) -> io::Result<Snapshot> {
 /// What is equal shares its memory with `previous`.
 pub fn retake(root: &Path, options: Options, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> io::Result<Snapshot> {
     let entries = entries(root)?;
+    let linked = entries.iter().filter_map(|entry| entry.link.clone()).collect();
     let read = |entry: Entry| {
         let named = named.contains(Path::new(&entry.path));
         entry.read(previous, if named { Trust::Nothing } else { Trust::Stamps })
     };
-    Ok(assemble(entries.into_par_iter().map(read).collect(), options))
+    let snapshot = assemble(entries.into_par_iter().map(read).collect(), options);
+    Ok(Snapshot { linked, ..snapshot })
 }
 
 /// The paths whose bytes, or whose mistakes of reading, differ between two snapshots of one site.
@@ -197,3 +201,6 @@ pub fn changes(previous: &Snapshot, next: &Snapshot) -> BTreeSet<Arc<str>> {
     paths.extend(before.symmetric_difference(&after).map(|(path, _)| Arc::clone(path)));
     paths
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,7 +19,7 @@ pub(super) fn entries(root: &Path) -> io::Result<Vec<Entry>> {
     std::fs::read_dir(&root)?;
     let mut found = Vec::new();
     if root.join(SETTINGS).exists() {
-        found.push(Entry { path: SETTINGS.to_owned(), disk: Ok(root.join(SETTINGS)) });
+        found.push(Entry { path: SETTINGS.to_owned(), disk: Ok(root.join(SETTINGS)), link: None });
     }
     for folder in FOLDERS {
         walk(&root, folder, &mut found);
@@ -33,6 +33,8 @@ pub(super) fn entries(root: &Path) -> io::Result<Vec<Entry>> {
 pub(super) struct Entry {
     pub(super) path: String,
     pub(super) disk: Result<PathBuf, Refusal>,
+    /// The file that it really is, where it is a symlink to one.
+    pub(super) link: Option<PathBuf>,
 }
 
 /// What is believed of a file that an earlier snapshot has.
@@ -96,18 +98,37 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
     while let Some(entry) = entries.next() {
         match entry {
-            Ok(entry) => match path_refusal(root, &entry) {
-                Some(refusal) => {
-                    found.push(Entry { path: site_path(root, entry.path()), disk: Err(refusal) });
-                    if entry.file_type().is_dir() {
+            Ok(entry) => match admit(root, entry) {
+                Admitted::File(entry) => found.push(entry),
+                Admitted::Folder => {}
+                Admitted::Refused(entry, is_folder) => {
+                    found.push(entry);
+                    if is_folder {
                         entries.skip_current_dir();
                     }
                 }
-                None if entry.file_type().is_dir() => {}
-                None => found.push(Entry { path: site_path(root, entry.path()), disk: Ok(entry.into_path()) }),
             },
             Err(error) => found.push(refused(root, folder, &error)),
         }
+    }
+}
+
+/// What becomes of something in a folder.
+enum Admitted {
+    File(Entry),
+    Folder,
+    /// It is neither read nor, where it is a folder, gone into.
+    Refused(Entry, bool),
+}
+
+fn admit(root: &Path, entry: walkdir::DirEntry) -> Admitted {
+    let is_folder = entry.file_type().is_dir();
+    let link = if entry.path_is_symlink() { entry.path().canonicalize().ok() } else { None };
+    let path = site_path(root, entry.path());
+    match path_refusal(root, &entry, link.as_deref()) {
+        Some(refusal) => Admitted::Refused(Entry { path, disk: Err(refusal), link: None }, is_folder),
+        None if is_folder => Admitted::Folder,
+        None => Admitted::File(Entry { path, disk: Ok(entry.into_path()), link }),
     }
 }
 
@@ -122,7 +143,7 @@ pub(super) fn is_hidden(name: &str) -> bool {
         || name == "Thumbs.db"
 }
 
-fn path_refusal(root: &Path, entry: &walkdir::DirEntry) -> Option<Refusal> {
+fn path_refusal(root: &Path, entry: &walkdir::DirEntry, link: Option<&Path>) -> Option<Refusal> {
     if entry.path().to_str().is_none() {
         return Some(Refusal::new("the name of the file is not UTF-8", "rename it: names become URLs"));
     }
@@ -133,7 +154,7 @@ fn path_refusal(root: &Path, entry: &walkdir::DirEntry) -> Option<Refusal> {
         ));
     }
     // What is no link lies in the folder that it is in, which is within the site or a link that was looked at.
-    let leads_out = entry.path_is_symlink() && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(root));
+    let leads_out = link.is_some_and(|real| !real.starts_with(root));
     leads_out.then(|| {
         Refusal::new("a symlink leads out of the site", "copy the file into the site: what is outside is not published")
     })
@@ -147,7 +168,7 @@ fn refused(root: &Path, folder: &str, error: &walkdir::Error) -> Entry {
         let why = error.io_error().map_or_else(|| "unknown reason".to_owned(), plain);
         Refusal::new(format!("the file cannot be read: {why}"), "give yourself the right to read it, or remove it")
     };
-    Entry { path, disk: Err(refusal) }
+    Entry { path, disk: Err(refusal), link: None }
 }
 
 fn site_path(root: &Path, path: &Path) -> String {

@@ -235,6 +235,12 @@ impl<F: Front> Session<F> {
             self.watch_or_poll(Watcher::cover);
         }
         match self.read(&batch) {
+            Ok(next) if next.linked != self.snapshot.linked => {
+                self.watch_or_poll(|watcher| watcher.cover_linked(&next.linked));
+                // What they held may have changed before they were watched.
+                self.batch.add(Vec::new());
+                self.compare(Arc::new(next), since);
+            }
             Ok(next) => self.compare(Arc::new(next), since),
             Err(message) => {
                 self.unbuilt = true;

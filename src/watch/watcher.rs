@@ -8,21 +8,27 @@ use super::session::Message;
 use crate::snapshot::{self, FOLDERS};
 use notify::event::EventKindMask;
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 
 /// Watches a site's folders, if the system lets it.
 pub struct Watcher {
     root: PathBuf,
     inbox: Sender<Message>,
     events: Option<RecommendedWatcher>,
+    linked: Linked,
 }
+
+/// Files that are part of the site by symlinks, by their real paths.
+type Linked = Arc<Mutex<BTreeSet<PathBuf>>>;
 
 impl Watcher {
     /// A watcher that looks at nothing yet; without events for good if the session is to poll.
     pub fn new(root: &Path, inbox: Sender<Message>) -> Self {
-        Self { root: root.to_owned(), inbox, events: None }
+        Self { root: root.to_owned(), inbox, events: None, linked: Linked::default() }
     }
 
     /// Begins to watch, anew if it did already. The error says why there will be no events.
@@ -32,9 +38,9 @@ impl Watcher {
         if let Some(name) = disk::silent(&self.root) {
             return Err(format!("`{}` is on a disk that tells of no changes ({name})", self.root.display()));
         }
-        let (root, inbox) = (self.root.clone(), self.inbox.clone());
+        let (root, inbox, linked) = (self.root.clone(), self.inbox.clone(), Arc::clone(&self.linked));
         let pass_on = move |event| {
-            if let Some(message) = message(&root, event) {
+            if let Some(message) = message(&root, &linked, event) {
                 // A session that has gone needs no events.
                 let _ = inbox.send(message);
             }
@@ -61,13 +67,27 @@ impl Watcher {
         // The root alone, so that it is seen when a folder comes; not the output and what else lies there.
         let root = (self.root.clone(), RecursiveMode::NonRecursive);
         let folders = FOLDERS.iter().map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
-        for (path, mode) in std::iter::once(root).chain(folders) {
+        let linked = self.linked.lock().map(|linked| linked.clone()).unwrap_or_default();
+        // A file may be replaced by another of its name, so that its folder is watched.
+        let beside = linked.iter().filter_map(|file| file.parent());
+        let beside = beside
+            .filter(|folder| !is_input(&self.root, folder) && *folder != self.root)
+            .map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive));
+        for (path, mode) in std::iter::once(root).chain(folders).chain(beside) {
             match events.watch(&path, mode) {
                 Err(error) if !is_absent(&error) => return Err(words(&error)),
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Watches these files too, which stand elsewhere below the root.
+    pub fn cover_linked(&mut self, linked: &BTreeSet<PathBuf>) -> Result<(), String> {
+        if let Ok(mut known) = self.linked.lock() {
+            known.clone_from(linked);
+        }
+        self.cover()
     }
 
     /// Waits until every event that the system had when this was called is in the session's inbox.
@@ -83,7 +103,7 @@ impl Watcher {
 }
 
 /// What an event means for the session; nothing if it is about no file of the site.
-fn message(root: &Path, event: notify::Result<notify::Event>) -> Option<Message> {
+fn message(root: &Path, linked: &Linked, event: notify::Result<notify::Event>) -> Option<Message> {
     let event = match event {
         Ok(event) => event,
         Err(error) if is_absent(&error) || is_refused(&error) => return Some(Message::Changed(Vec::new())),
@@ -92,10 +112,15 @@ fn message(root: &Path, event: notify::Result<notify::Event>) -> Option<Message>
     if event.need_rescan() {
         return Some(Message::Lost);
     }
-    let inside = event.paths.iter().filter_map(|path| path.strip_prefix(root).ok());
-    let inputs = inside.filter(|path| path.as_os_str().is_empty() || snapshot::is_input(path));
-    let paths: Vec<PathBuf> = inputs.map(Path::to_owned).collect();
+    let linked = linked.lock().ok();
+    let is_linked = |path: &PathBuf| linked.as_ref().is_some_and(|linked| linked.contains(path));
+    let inputs = event.paths.iter().filter(|path| *path == root || is_input(root, path) || is_linked(path));
+    let paths: Vec<PathBuf> = inputs.map(|path| path.strip_prefix(root).unwrap_or(path).to_owned()).collect();
     (!paths.is_empty()).then_some(Message::Changed(paths))
+}
+
+fn is_input(root: &Path, path: &Path) -> bool {
+    path.strip_prefix(root).is_ok_and(snapshot::is_input)
 }
 
 /// Whether a folder was not there, or no longer.

@@ -279,7 +279,9 @@ fn only_names_of_this_machine_are_answered() {
 #[test]
 fn no_path_leads_out_of_the_output() {
     let session = Session::start();
-    for path in ["/../crossfoot.yaml", "/%2e%2e/crossfoot.yaml", "/a/../../crossfoot.yaml", "//etc/passwd", "/%00", "/%ff"] {
+    for path in
+        ["/../crossfoot.yaml", "/%2e%2e/crossfoot.yaml", "/a/../../crossfoot.yaml", "//etc/passwd", "/%00", "/%ff"]
+    {
         assert_eq!(session.get(path).status, 404, "{path}");
     }
 }
@@ -300,6 +302,45 @@ fn links_out_of_the_site_are_not_followed() {
     };
     assert!(overlay.contains("a symlink leads out of the site"), "{overlay}");
     assert_eq!([session.get("/a.txt").status, session.get("/b/deep.txt").status], [404, 404]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_watched() {
+    let session = Session::start();
+    session.write("README.md", "---\ntitle: Linked\n---\nThe first words.\n");
+    session.write("shared/deep.md", "---\ntitle: Deep\n---\nThe first words.\n");
+    std::os::unix::fs::symlink("../README.md", session.path("content/linked.md")).unwrap();
+    std::os::unix::fs::symlink("../shared/deep.md", session.path("content/deep.md")).unwrap();
+    assert!(session.page("/linked/").contains("The first words."));
+    for number in 0..3 {
+        session.write("README.md", format!("---\ntitle: Linked\n---\nLinked {number}.\n"));
+        assert!(session.page("/linked/").contains(&format!("Linked {number}.")));
+        session.write("shared/new.md", format!("---\ntitle: Deep\n---\nDeep {number}.\n"));
+        fs::rename(session.path("shared/new.md"), session.path("shared/deep.md")).unwrap();
+        assert!(session.page("/deep/").contains(&format!("Deep {number}.")));
+    }
+}
+
+/// More events than the system keeps, for a session that is stopped meanwhile.
+#[cfg(target_os = "linux")]
+#[test]
+fn lost_events_are_made_good() {
+    let most: usize = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap().trim().parse().unwrap();
+    let session = Session::start();
+    session.signal("STOP");
+    // Two files in turn: equal events in a row would be made one.
+    for number in 0..most / 2 + 100 {
+        fs::write(session.path("content/.a"), "x").unwrap();
+        fs::write(session.path("content/.b"), number.to_string()).unwrap();
+    }
+    session.write("content/new/page.md", "---\ntitle: New\n---\nNew words.\n");
+    session.write("content/a.md", body_of_a("After the flood."));
+    session.signal("CONT");
+    assert!(session.page("/a/").contains("After the flood."));
+    assert!(session.event("notice")["message"].as_str().unwrap().contains("everything is read again"));
+    session.write("content/new/page.md", "---\ntitle: New\n---\nNewer words.\n");
+    assert!(session.page("/new/page/").contains("Newer words."));
 }
 
 #[test]

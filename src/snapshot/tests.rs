@@ -1,0 +1,146 @@
+//! A later snapshot equals one that is taken anew, whatever happened to the files in between.
+
+use super::*;
+use std::fs;
+use std::time::{Duration, SystemTime};
+use tempfile::TempDir;
+
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    files.iter().for_each(|(path, text)| write(&folder, path, text));
+    folder
+}
+
+fn write(folder: &TempDir, path: &str, text: impl AsRef<[u8]>) {
+    let file = folder.path().join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+/// Makes every file so old that its times can be trusted.
+fn age(folder: &TempDir) {
+    for entry in walkdir::WalkDir::new(folder.path()).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+    {
+        set_time(entry.path(), SystemTime::now() - Duration::from_secs(60));
+    }
+}
+
+fn set_time(path: &Path, time: SystemTime) {
+    fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+fn again(folder: &TempDir, previous: &Snapshot, named: &[&str]) -> Snapshot {
+    let named = named.iter().map(PathBuf::from).collect();
+    let next = retake(folder.path(), Options::default(), previous, &named).unwrap();
+    let fresh = take(folder.path(), Options::default()).unwrap();
+    assert_eq!(shown(&next), shown(&fresh));
+    next
+}
+
+/// All of a snapshot but the stamps.
+fn shown(snapshot: &Snapshot) -> String {
+    let files = snapshot.files.iter().map(|file| (&file.path, file.id, &file.content));
+    format!("{:?} {:?} {:?}", files.collect::<Vec<_>>(), snapshot.sources, snapshot.diagnostics)
+}
+
+fn changed(previous: &Snapshot, next: &Snapshot) -> Vec<String> {
+    changes(previous, next).iter().map(ToString::to_string).collect()
+}
+
+const SITE: [(&str, &str); 4] =
+    [("crossfoot.yaml", "title: T\n"), ("content/a.md", "aaa"), ("content/b.md", "bbb"), ("static/x.bin", "xxx")];
+
+#[test]
+fn what_did_not_change_is_shared() {
+    let folder = site(&SITE);
+    let first = take(folder.path(), Options::default()).unwrap();
+    let second = again(&folder, &first, &["content/a.md"]);
+    assert!(changed(&first, &second).is_empty());
+    let text = |snapshot: &Snapshot| Arc::clone(snapshot.text(snapshot.find("content/a.md").unwrap()).unwrap());
+    assert!(Arc::ptr_eq(&text(&first), &text(&second)));
+}
+
+#[test]
+fn edits_additions_and_removals_are_seen() {
+    let folder = site(&SITE);
+    age(&folder);
+    let first = take(folder.path(), Options::default()).unwrap();
+    write(&folder, "content/a.md", "longer");
+    write(&folder, "content/new/c.md", "ccc");
+    fs::remove_file(folder.path().join("static/x.bin")).unwrap();
+    let second = again(&folder, &first, &[]);
+    assert_eq!(changed(&first, &second), ["content/a.md", "content/new/c.md", "static/x.bin"]);
+}
+
+#[test]
+fn a_file_of_the_same_size_and_time_is_seen_by_its_place() {
+    let folder = site(&SITE);
+    age(&folder);
+    let first = take(folder.path(), Options::default()).unwrap();
+    let old = folder.path().join("content/a.md");
+    let time = fs::metadata(&old).unwrap().modified().unwrap();
+    write(&folder, "other", "AAA");
+    set_time(&folder.path().join("other"), time);
+    fs::rename(folder.path().join("other"), &old).unwrap();
+    assert_eq!(changed(&first, &again(&folder, &first, &[])), ["content/a.md"]);
+}
+
+#[test]
+fn a_fresh_file_is_read_again_although_its_times_are_equal() {
+    let folder = site(&SITE);
+    let mut last = take(folder.path(), Options::default()).unwrap();
+    for round in 0..50 {
+        write(&folder, "content/a.md", format!("{round:03}"));
+        let next = again(&folder, &last, &[]);
+        assert_eq!(changed(&last, &next), ["content/a.md"], "round {round}");
+        last = next;
+    }
+}
+
+#[test]
+fn a_file_that_becomes_unreadable_or_readable_is_a_change() {
+    let folder = site(&SITE);
+    let first = take(folder.path(), Options::default()).unwrap();
+    write(&folder, "content/a.md", b"\xff\xfe");
+    let second = again(&folder, &first, &[]);
+    assert_eq!(changed(&first, &second), ["content/a.md"]);
+    assert_eq!(second.diagnostics.len(), 1);
+    write(&folder, "content/a.md", "aaa");
+    let third = again(&folder, &second, &[]);
+    assert_eq!(changed(&second, &third), ["content/a.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_within_the_site_alone() {
+    use std::os::unix::fs::symlink;
+    let outside = site(&[("deep/secret.md", "secret")]);
+    let folder = site(&SITE);
+    write(&folder, "shared/c.md", "ccc");
+    write(&folder, "shared/more/d.md", "ddd");
+    symlink("../shared/c.md", folder.path().join("content/c.md")).unwrap();
+    symlink("../shared/more", folder.path().join("content/more")).unwrap();
+    symlink(outside.path().join("deep"), folder.path().join("content/out")).unwrap();
+    symlink("nowhere", folder.path().join("content/nothing.md")).unwrap();
+    let snapshot = take(folder.path(), Options::default()).unwrap();
+    let ours: Vec<&str> = snapshot.below("content").map(|(path, _)| path).collect();
+    assert_eq!(ours, ["a.md", "b.md", "c.md", "more/d.md"]);
+    let refused: Vec<_> =
+        snapshot.diagnostics.iter().map(|one| &*snapshot.sources.get(one.primary.at.file).path).collect();
+    assert_eq!(refused, ["content/nothing.md", "content/out"]);
+    assert_eq!(snapshot.linked.len(), 1);
+    write(&folder, "shared/c.md", "CCC");
+    assert_eq!(changed(&snapshot, &again(&folder, &snapshot, &[])), ["content/c.md"]);
+}
+
+#[test]
+fn only_what_a_snapshot_reads_is_an_input() {
+    for path in ["crossfoot.yaml", "content", "content/a.md", "data/x/y.csv", "themes/a/static/b.css", "static"] {
+        assert!(is_input(Path::new(path)), "{path}");
+    }
+    for path in
+        ["", "public/a.md", "content/.a.md.swp", "content/a.md~", "content/.git/x", "static/4913", "a/content/b"]
+    {
+        assert!(!is_input(Path::new(path)), "{path}");
+    }
+}
