@@ -28,6 +28,10 @@ use tera::Tera;
 
 /// The theme that is part of the program.
 const LEDGER: &str = "ledger";
+/// Before the names of the theme's templates, those that it leaves to the embedded theme included.
+const THEME_PREFIX: &str = "theme/";
+/// Before the names of the embedded theme's templates.
+const LEDGER_PREFIX: &str = "ledger/";
 
 /// A template as the author wrote it and as it is compiled.
 pub struct TemplateSource {
@@ -69,7 +73,7 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     }
     let layers = layers(settings);
     let mut templates = templates(snapshot, &layers);
-    let statics = statics(snapshot, &layers, &templates);
+    let statics = statics(snapshot, &layers);
     let files = components::files_of(snapshot, &layers);
     let names: Vec<String> = files.keys().cloned().collect();
     templates.extend(files);
@@ -90,8 +94,8 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
 fn layers(settings: &Settings) -> Vec<Layer> {
     vec![
         Layer { folder: String::new(), prefix: "" },
-        Layer { folder: format!("themes/{}/", settings.theme.value), prefix: "theme/" },
-        Layer { folder: format!("{EMBEDDED}/"), prefix: "ledger/" },
+        Layer { folder: format!("themes/{}/", settings.theme.value), prefix: THEME_PREFIX },
+        Layer { folder: format!("{EMBEDDED}/"), prefix: LEDGER_PREFIX },
     ]
 }
 
@@ -128,6 +132,10 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
             templates.insert(name.to_owned(), source());
             if !layer.prefix.is_empty() {
                 templates.insert(format!("{}{name}", layer.prefix), source());
+            }
+            // What the theme leaves to the embedded one is the theme's as well.
+            if layer.prefix == LEDGER_PREFIX {
+                templates.insert(format!("{THEME_PREFIX}{name}"), source());
             }
         }
     }
@@ -176,11 +184,14 @@ fn tera() -> Tera {
 
 /// The static files of the layers. Those of the embedded theme take part only if its pages do: a theme with a
 /// `base.html` of its own stands for itself.
-fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMap<String, Arc<str>> {
-    let own_base = templates.get("theme/base.html").is_some();
+fn statics(snapshot: &Snapshot, layers: &[Layer]) -> BTreeMap<String, Arc<str>> {
+    let own_base = layers
+        .iter()
+        .filter(|layer| layer.prefix == THEME_PREFIX)
+        .any(|layer| snapshot.find(&format!("{}templates/base.html", layer.folder)).is_some());
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
-        let is_ledger = layer.prefix == "ledger/";
+        let is_ledger = layer.prefix == LEDGER_PREFIX;
         if is_ledger && own_base {
             continue;
         }
