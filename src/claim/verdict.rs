@@ -9,8 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::quantity::words::{self, describe_disagreement, describe_interval};
 use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
-use crate::site::Parsed;
-use crate::source::{Span, TextRange};
+use crate::source::{FileId, Span, TextRange};
 
 /// More cells than these are not pointed at: a sum over a column would fill the screen.
 const MOST_CELLS: usize = 6;
@@ -19,8 +18,8 @@ const MOST_CELLS: usize = 6;
 pub struct Claimed<'a> {
     /// The claim.
     pub claim: &'a Claim,
-    /// Its article.
-    pub parsed: &'a Parsed,
+    /// Its file.
+    pub file: FileId,
     /// The data.
     pub bench: &'a Bench<'a>,
     /// The language of the words.
@@ -46,12 +45,12 @@ pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
 }
 
 fn at_words(claimed: &Claimed) -> Span {
-    claimed.claim.words_at.in_file(claimed.parsed.file)
+    claimed.claim.words_at.in_file(claimed.file)
 }
 
 fn form(claimed: &Claimed) -> Option<Diagnostic> {
     let form = claimed.claim.form.as_ref()?;
-    let at = form.at.in_file(claimed.parsed.file);
+    let at = form.at.in_file(claimed.file);
     let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
     if Form::parse(&form.value).is_none() {
         let message = format!("a claim cannot be written as `{}`", form.value);
@@ -177,7 +176,7 @@ fn incomplete(claimed: &Claimed) -> Diagnostic {
 
 fn whole(claimed: &Claimed) -> Span {
     let length = claimed.claim.expression.value.len();
-    within(claimed.claim, claimed.parsed, TextRange::new(0, length))
+    within(claimed.claim, claimed.file, TextRange::new(0, length))
 }
 
 /// With every cell that the expression cites as a label; the last one says what they give.

@@ -21,7 +21,8 @@ pub enum Piece {
     Link(usize),
     /// What `components[k]` makes: a block.
     Component(usize),
-    /// The question `questions[k]` with its answer: a block.
+    /// The question `questions[k]` with its answer: a block. Neighbouring questions stand together in one
+    /// `<div class="faq">`, which is a part of the HTML around them.
     Question(usize),
     /// An id that this article gave out (a heading, a footnote), for an `id` attribute. Where the fragment is
     /// shown on another page, it is prefixed there.
@@ -53,7 +54,9 @@ pub enum TextPiece {
 /// A number in prose that is tied to data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The expression, without the leading `=`; empty for `[12](=)`, which says "not from the data".
+    /// The expression, without the leading `=`; empty for `[12](=)`, which says "not from the data". Of a claim by
+    /// reference it is that of the definition. Where it is written with escapes (`a\|b`), its place is longer
+    /// than the value; where its place is not known, it is that of the whole claim or scalar.
     pub expression: At<String>,
     /// The author's words as plain text, soft breaks and no-break spaces made blanks; `None` if the brackets are
     /// empty and the words are to be written from the data.
@@ -106,7 +109,8 @@ pub struct Component {
     pub name: At<String>,
     /// The YAML, as one text: the lines of the block without their container's prefix (`> `, indentation).
     pub body: String,
-    /// For each line of `body`, the file's offset of its first byte: maps a place in `body` to the file.
+    /// For each line of `body`, the file's offset of its first byte, and last the offset behind it: maps a place in
+    /// `body` to the file.
     pub lines: Vec<u32>,
     /// The whole block.
     pub at: TextRange,

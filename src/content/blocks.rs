@@ -14,8 +14,8 @@ use std::ops::Range;
 /// A list between its start and its end.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct OpenList {
-    /// Where the class of an unordered list belongs, as long as its first item has just begun.
-    class_at: Option<usize>,
+    /// Where the class of an unordered list belongs, and in which of the nested fragments.
+    class_at: Option<(usize, usize)>,
     items: usize,
 }
 
@@ -93,7 +93,7 @@ impl Walk<'_> {
         match first {
             None => {
                 self.out.html("<ul");
-                class_at = Some(self.out.html.len());
+                class_at = Some((self.interrupted.len(), self.out.html.len()));
                 self.out.html(">\n");
             }
             Some(1) => self.out.html("<ol>\n"),
@@ -124,7 +124,8 @@ impl Walk<'_> {
         }
         if let Some(list) = self.lists.last_mut()
             && list.items == 1
-            && let Some(at) = list.class_at.take()
+            && let Some((depth, at)) = list.class_at.take()
+            && depth == self.interrupted.len()
         {
             self.out.html.insert_str(at, " class=\"tasks\"");
         }

@@ -15,7 +15,7 @@ use super::markdown::Walk;
 use super::plain::{Plain, own_words};
 use super::{At, Claim, Piece, Place};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::codes::{claim, content};
+use crate::diagnostic::codes::claim;
 use crate::source::TextRange;
 use pulldown_cmark::RefDefs;
 
@@ -95,7 +95,7 @@ impl<'a> Walk<'a> {
         let opening = self.inline.brackets.pop();
         let behind = reach(self.text, closing.end as usize);
         if let Some(label) = opening.and_then(|opening| self.footnote_label(opening, closing)) {
-            return self.footnote_not_defined(label);
+            return self.footnote_left_over(label);
         }
         let remainder = match behind.bytes().next() {
             Some(b'(') => destination_behind(&behind[1..]).map(|(written, length)| (written, length + 1)),
@@ -130,7 +130,8 @@ impl<'a> Walk<'a> {
         } else if opening.is_none() {
             format!("write the opening bracket as well: `[words]{behind}`")
         } else {
-            format!("put the destination between `<` and `>`: `[{words}]({})`", pointed(written))
+            let in_cell = if self.table.is_some() { pointed(written).replace('|', "\\|") } else { pointed(written) };
+            format!("put the destination between `<` and `>`: `[{words}]({in_cell})`")
         };
         let message = "this reads like a claim, but Markdown does not read it as one";
         self.found.push(Diagnostic::new(claim::NOT_READ, whole, message).hint(one_line(&hint)));
@@ -158,18 +159,6 @@ impl<'a> Walk<'a> {
         let label = TextRange::new(opening.end as usize, closing.start as usize);
         let written = label.of(self.text);
         (written.starts_with('^') && written.len() > 1 && !written.contains(char::is_whitespace)).then_some(label)
-    }
-
-    fn footnote_not_defined(&mut self, label: TextRange) {
-        let name = label.of(self.text);
-        let known = self.footnotes.known_labels();
-        let message = format!("there is no footnote `[{name}]`");
-        let near = crate::diagnostic::suggestion(&name[1..], known.iter().map(String::as_str));
-        self.found.push(
-            Diagnostic::new(content::FOOTNOTE_NOT_DEFINED, label, message)
-                .hint_if(near)
-                .hint(format!("write the footnote in a line of its own: `[{name}]: text`")),
-        );
     }
 
     fn begins_line(&self, opening: TextRange) -> bool {
@@ -219,12 +208,12 @@ fn is_expression(written: &str) -> bool {
     written.strip_prefix('<').unwrap_or(written).trim_start().starts_with('=')
 }
 
-/// The text behind a place, up to a blank line or [`REACH`].
+/// The text behind a place, up to a blank line, the next bracket with something behind it, or [`REACH`].
 fn reach(text: &str, from: usize) -> &str {
     let end = text.floor_char_boundary((from + REACH).min(text.len()));
     let behind = &text[from..end.max(from)];
-    let blank_line = behind.find("\n\n").or_else(|| behind.find("\r\n\r\n"));
-    &behind[..blank_line.unwrap_or(behind.len())]
+    let ends = ["\n\n", "\r\n\r\n", "]("].into_iter().filter_map(|end| behind.find(end));
+    &behind[..ends.min().unwrap_or(behind.len())]
 }
 
 /// What stands before the `)` that closes an opened bracket, and the number of bytes up to and with it. Without

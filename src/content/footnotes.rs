@@ -2,10 +2,10 @@
 
 use super::Piece;
 use super::html::{MadeKind, Writer};
-use super::markdown::Walk;
+use super::markdown::{Walk, near_candidates};
 use super::plain::{Gap, Plain};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
+use crate::diagnostic::{Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -21,6 +21,8 @@ pub(super) struct Footnotes {
     definitions: HashMap<String, Definition>,
     /// The labels of the definitions that are open, and where.
     open: Vec<(String, TextRange)>,
+    /// Labels, with their `^`, that were left as text between brackets.
+    left_over: Vec<TextRange>,
 }
 
 /// A footnote that the text refers to.
@@ -36,15 +38,6 @@ struct Definition {
     label: String,
     at: TextRange,
     body: Writer,
-}
-
-impl Footnotes {
-    /// The labels of the definitions so far.
-    pub(super) fn known_labels(&self) -> Vec<String> {
-        let mut labels: Vec<_> = self.definitions.values().map(|definition| definition.label.clone()).collect();
-        labels.sort();
-        labels
-    }
 }
 
 impl Walk<'_> {
@@ -66,6 +59,11 @@ impl Walk<'_> {
                 out.html(&format!("\">{}</a></sup>", number + 1));
             });
         });
+    }
+
+    /// Remembers a reference that nothing defines, until all definitions are known.
+    pub(super) fn footnote_left_over(&mut self, label: TextRange) {
+        self.footnotes.left_over.push(label);
     }
 
     fn footnote_number(&mut self, label: &str, by: TextRange) -> usize {
@@ -104,8 +102,9 @@ impl Walk<'_> {
         }
     }
 
-    /// Writes the footnotes behind the body, and reports those that nothing refers to.
+    /// Writes the footnotes behind the body, and reports those that lack a reference or a definition.
     pub(super) fn finish_footnotes(&mut self) {
+        self.report_left_over();
         let used = std::mem::take(&mut self.footnotes.used);
         if !used.is_empty() {
             let label = &self.options.labels.footnotes;
@@ -158,6 +157,20 @@ impl Walk<'_> {
             }
             out.html("</a>");
         });
+    }
+
+    fn report_left_over(&mut self) {
+        let mut labels: Vec<_> = self.footnotes.definitions.values().map(|one| one.label.as_str()).collect();
+        labels.sort_unstable();
+        for (count, &at) in self.footnotes.left_over.iter().enumerate() {
+            let label = at.of(self.text);
+            let message = format!("there is no footnote `[{label}]`");
+            self.found.push(
+                Diagnostic::new(content::FOOTNOTE_NOT_DEFINED, at, message)
+                    .hint_if(suggestion(&label[1..], near_candidates(&labels, count).iter().copied()))
+                    .hint(format!("write the footnote on a line of its own: `[{label}]: text`")),
+            );
+        }
     }
 
     fn report_unused_footnotes(&mut self) {

@@ -2,7 +2,7 @@
 
 use super::html::{MadeKind, Writer};
 use super::markdown::Walk;
-use super::plain::{Plain, own_words};
+use super::plain::{Gap, Plain, own_words};
 use super::{Heading, Piece, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
@@ -21,6 +21,8 @@ pub(super) struct OpenHeading<'a> {
     at: Range<usize>,
     /// Where its prose begins, once that is known.
     pub(super) content_start: Option<usize>,
+    /// The author's words as they are typed: an id must not depend on how dashes are set.
+    pub(super) id_words: String,
 }
 
 /// A heading whose prose is known.
@@ -28,8 +30,10 @@ pub(super) struct OpenHeading<'a> {
 pub(super) struct ReadHeading<'a> {
     pub(super) level: u8,
     pub(super) title: Prose,
-    /// The author's own words, for ids and comparisons.
+    /// The author's own words, as they are printed.
     pub(super) words: String,
+    /// The author's own words, as they are typed.
+    id_words: String,
     pub(super) at: TextRange,
     pub(super) classes: Vec<CowStr<'a>>,
     id: Option<CowStr<'a>>,
@@ -59,7 +63,7 @@ impl<'a> OpenHeading<'a> {
         (classes, attributes): Attributes<'a>,
         at: Range<usize>,
     ) -> Self {
-        Self { level, id, classes, attributes, at, content_start: None }
+        Self { level, id, classes, attributes, at, content_start: None, id_words: String::new() }
     }
 }
 
@@ -72,6 +76,18 @@ impl<'a> Walk<'a> {
         self.heading = Some(heading);
         self.push_writer();
         self.plain.push(Plain::default());
+    }
+
+    /// Takes the text of a heading for its id: of dashes that were set as in print, those that were typed. The
+    /// text of an image is no part of an id.
+    pub(super) fn heading_text(&mut self, text: &str, at: Range<usize>) {
+        if self.inside_image() {
+            return;
+        }
+        let typed = self.text.get(at).filter(|typed| typed.bytes().all(|byte| byte == b'-'));
+        if let Some(heading) = &mut self.heading {
+            heading.id_words.push_str(typed.unwrap_or(text));
+        }
     }
 
     pub(super) fn end_heading(&mut self) {
@@ -90,8 +106,18 @@ impl<'a> Walk<'a> {
         let plain = plain.finish();
         let words = own_words(&plain, &self.claims);
         let title = Prose { html: content.without_asides().finish(&self.sanitizer), plain, at: prose_at };
-        let (level, id, classes, attributes) = (open.level, open.id, open.classes, open.attributes);
-        self.place_heading(ReadHeading { level, title, words, at: open.at.into(), classes, id, attributes, content });
+        let OpenHeading { level, id, classes, attributes, at, id_words, .. } = open;
+        self.place_heading(ReadHeading {
+            level,
+            title,
+            words,
+            id_words,
+            at: at.into(),
+            classes,
+            id,
+            attributes,
+            content,
+        });
     }
 
     fn place_heading(&mut self, heading: ReadHeading<'a>) {
@@ -100,7 +126,7 @@ impl<'a> Walk<'a> {
             return self.write_heading(heading, &id);
         }
         if heading.level == 1 && self.is_title(&heading) {
-            self.ids.reserve(&heading.words, heading.at);
+            self.ids.reserve(&heading.id_words, heading.at);
             return;
         }
         let Some(heading) = self.place_question(heading) else { return };
@@ -128,7 +154,7 @@ impl<'a> Walk<'a> {
 
     /// The id that the author chose, or one from the author's words.
     pub(super) fn heading_id(&mut self, heading: &ReadHeading) -> Arc<str> {
-        let Some(chosen) = &heading.id else { return self.ids.from_words(&heading.words, heading.title.at) };
+        let Some(chosen) = &heading.id else { return self.ids.of_words(&heading.id_words, heading.title.at) };
         match self.ids.take(chosen, heading.title.at) {
             Ok(id) => id,
             Err(first) => {
@@ -152,6 +178,10 @@ impl<'a> Walk<'a> {
     fn write_heading(&mut self, heading: ReadHeading<'a>, id: &Arc<str>) {
         let level = heading.level;
         self.report_attributes(&heading);
+        if let Some(plain) = self.plain.last_mut() {
+            plain.gap(Gap::Paragraph);
+            plain.extend(&heading.title.plain);
+        }
         self.block(&format!("<h{level}"));
         self.out.made(MadeKind::Attributes, |out| {
             out.html(" id=\"");

@@ -22,7 +22,7 @@ struct Taken {
 
 impl Ids {
     /// An id that nobody has, from a heading's words: with `-1`, `-2` and so on behind it where it is taken.
-    pub(super) fn from_words(&mut self, words: &str, by: TextRange) -> Arc<str> {
+    pub(super) fn of_words(&mut self, words: &str, by: TextRange) -> Arc<str> {
         let slug = slug(words);
         let wished = if slug.is_empty() { "section" } else { &slug };
         self.next_free(wished, by)
@@ -55,7 +55,7 @@ impl Ids {
 
     /// Takes the id of a heading that is not printed: GitHub counts it.
     pub(super) fn reserve(&mut self, words: &str, by: TextRange) {
-        self.from_words(words, by);
+        self.of_words(words, by);
         self.list.pop();
     }
 
@@ -141,7 +141,7 @@ mod tests {
     fn equal_headings_are_numbered_around_what_is_taken() {
         let mut ids = Ids::default();
         let by = TextRange::default();
-        let mut next = |words: &str| ids.from_words(words, by).to_string();
+        let mut next = |words: &str| ids.of_words(words, by).to_string();
         assert_eq!(
             [next("Foo"), next("Foo-1"), next("foo"), next("Foo"), next("!"), next("?")],
             ["foo", "foo-1", "foo-2", "foo-3", "section", "section-1"]

@@ -102,6 +102,7 @@ impl<'a> Walk<'a> {
         self.inline.previous_end = found.at.start + 2;
         self.push_writer();
         self.plain.push(Plain::default());
+        self.inline.images += 1;
         let index = if self.is_crossfoot() && found.is_claim() {
             self.found.push(
                 Diagnostic::new(claim::IMAGE, found.at.clone().into(), "an image cannot be a claim")
@@ -157,6 +158,7 @@ impl<'a> Walk<'a> {
 
     fn close_image(&mut self, index: Option<usize>, found: &Found, words_end: usize) {
         self.pop_writer();
+        self.inline.images = self.inline.images.saturating_sub(1);
         let alt = self.plain.pop().unwrap_or_default();
         if self.inside_image() {
             return self.outer_plain(alt);
@@ -184,7 +186,7 @@ impl<'a> Walk<'a> {
 
     /// Whether what comes now is the text of an image.
     pub(super) fn inside_image(&self) -> bool {
-        self.inline.open.iter().any(|open| matches!(open, OpenLink::Image(..)))
+        self.inline.images > 0
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Walk<'a> {
     pub(super) sanitizer: Sanitizer<'a>,
     /// The fragment that is being written, and those that it interrupts.
     pub(super) out: Writer,
-    interrupted: Vec<Writer>,
+    pub(super) interrupted: Vec<Writer>,
     /// The plain texts that are being collected, the innermost last.
     pub(super) plain: Vec<Plain>,
     pub(super) count: WordCount,
@@ -58,6 +58,8 @@ pub(super) struct Walk<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Inline<'a> {
     pub(super) open: Vec<OpenLink<'a>>,
+    /// How many of them are images.
+    pub(super) images: usize,
     /// Opening brackets that were left as text in this block.
     pub(super) brackets: Vec<TextRange>,
     /// The end of what was last walked over.
@@ -141,8 +143,8 @@ impl<'a> Walk<'a> {
             let mut labels: Vec<_> = events.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();
             labels.sort_unstable();
             drop(events);
-            for (label, range) in undefined {
-                self.link_not_defined(&label, range, &labels);
+            for (count, (label, range)) in undefined.into_iter().enumerate() {
+                self.link_not_defined(&label, range, near_candidates(&labels, count));
             }
         }
     }
@@ -150,10 +152,14 @@ impl<'a> Walk<'a> {
     fn link_not_defined(&mut self, label: &str, range: Range<usize>, labels: &[String]) {
         let at = TextRange::from(range).shifted(self.base);
         let message = format!("nothing defines the link `[{label}]`");
+        let hint = match self.inline.only {
+            true => format!("write the destination here, in round brackets, in place of `[{label}]`"),
+            false => format!("write the definition on a line of its own: `[{label}]: destination`"),
+        };
         self.found.push(
             Diagnostic::new(content::LINK_NOT_DEFINED, at, message)
                 .hint_if(suggestion(label, labels.iter().map(String::as_str)))
-                .hint(format!("write the definition in a line of its own: `[{label}]: destination`")),
+                .hint(hint),
         );
     }
 
@@ -247,7 +253,14 @@ impl<'a> Walk<'a> {
     fn text(&mut self, text: &str, at: Range<usize>, definitions: &RefDefs) {
         if let Some(code) = &mut self.code {
             code.line(text, at.start);
-            return if code.is_component() { () } else { self.code_text(text) };
+            if !code.is_component() {
+                self.out.text(text);
+                self.plain_text(text);
+            }
+            return;
+        }
+        if self.heading.is_some() {
+            self.heading_text(text, at.clone());
         }
         self.prose(text);
         if self.is_crossfoot() && matches!(text, "[" | "![" | "]") && at.len() == text.len() {
@@ -261,18 +274,19 @@ impl<'a> Walk<'a> {
         self.plain_text(text);
     }
 
-    fn code_text(&mut self, text: &str) {
-        self.out.text(text);
-        self.plain_text(text);
-    }
-
     fn inline_code(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.id_words.push_str(text);
+        }
         self.out.html("<code>");
         self.prose(text);
         self.out.html("</code>");
     }
 
     fn line_break(&mut self, html: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.id_words.push(' ');
+        }
         self.out.html(html);
         self.count.end_word();
         self.plain_text(" ");
@@ -364,4 +378,11 @@ impl<'a> Walk<'a> {
             Summary::Wanted | Summary::Open => Vec::new(),
         }
     }
+}
+
+/// The names among which a near one is searched: none after many mistakes, so that a file full of them takes no
+/// time that grows with its square.
+pub(super) fn near_candidates<T>(labels: &[T], mistakes_before: usize) -> &[T] {
+    const MOST: usize = 50;
+    if mistakes_before < MOST { labels } else { &[] }
 }

@@ -31,7 +31,7 @@ use crate::diagnostic::codes::content;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::TextRange;
 use headings::TitleFrom;
-use inline::{Links, inline_into};
+use inline::inline_into;
 use markdown::Walk;
 use plain::own_words;
 
@@ -45,7 +45,7 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
     let mut walk = Walk::new(text, front.body_start, options);
     let mut prose = |text: &_| {
         let lists = (&mut walk.claims, &mut walk.links);
-        inline_into(text, options, Links::LeaveOut, lists, &mut found)
+        inline_into(text, options, lists, &mut found)
     };
     let title = front.title.as_ref().map(&mut prose);
     let description = front.description.as_ref().map(&mut prose);
@@ -63,15 +63,24 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
         found.push(no_title(front.body_start));
     }
     found.append(&mut walk.found);
-    Noted::new(article(walk, front.matter, title, description), found)
+    let body = std::mem::take(&mut walk.out).finish(&walk.sanitizer);
+    if walk.sanitizer.found_too_deep() {
+        found.push(html_too_deep(front.body_start));
+    }
+    Noted::new(article(walk, front.matter, (title, description), body), found)
 }
 
-fn article(mut walk: Walk, front: FrontMatter, title: Option<Prose>, description: Option<Prose>) -> Article {
+fn article(
+    mut walk: Walk,
+    front: FrontMatter,
+    (title, description): (Option<Prose>, Option<Prose>),
+    body: Fragment,
+) -> Article {
     Article {
         front,
         title,
         description,
-        body: std::mem::take(&mut walk.out).finish(&walk.sanitizer),
+        body,
         summary: walk.take_summary(),
         claims: walk.claims,
         links: walk.links,
@@ -81,6 +90,12 @@ fn article(mut walk: Walk, front: FrontMatter, title: Option<Prose>, description
         ids: walk.ids.finish(),
         words: walk.count.words,
     }
+}
+
+fn html_too_deep(body_start: usize) -> Diagnostic<TextRange> {
+    let message = "the HTML of this article is nested too deeply to be cleaned";
+    Diagnostic::new(content::HTML_TOO_DEEP, TextRange::at(body_start), message)
+        .hint("close each element that is opened, such as `<div>` with `</div>`")
 }
 
 fn no_title(body_start: usize) -> Diagnostic<TextRange> {

@@ -49,13 +49,18 @@ impl Plain {
 
     /// Adds another plain text.
     pub(super) fn append(&mut self, other: Self) {
-        for piece in &other.pieces {
+        self.extend(&other.pieces);
+        self.text(&other.text);
+    }
+
+    /// Adds a finished plain text.
+    pub(super) fn extend(&mut self, pieces: &[TextPiece]) {
+        for piece in pieces {
             match piece {
                 TextPiece::Text(text) => self.text(text),
                 TextPiece::Claim(claim) => self.claim(*claim),
             }
         }
-        self.text(&other.text);
     }
 
     /// Whether there is neither a claim nor anything but blanks.

@@ -4,7 +4,7 @@
 //! because it holds a hash of the very text that would have to contain it.
 
 use super::html::{Made, MadeKind, Writer};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -15,17 +15,18 @@ pub(super) struct Sanitizer<'a> {
     /// The file's text where its HTML is cleaned.
     text: Option<&'a str>,
     nonce: OnceCell<String>,
+    too_deep: Cell<bool>,
 }
 
 impl<'a> Sanitizer<'a> {
     /// Leaves HTML as it is.
     pub(super) fn off() -> Self {
-        Self { text: None, nonce: OnceCell::new() }
+        Self { text: None, nonce: OnceCell::new(), too_deep: Cell::new(false) }
     }
 
     /// Cleans the HTML that comes from `text`.
     pub(super) fn for_text(text: &'a str) -> Self {
-        Self { text: Some(text), nonce: OnceCell::new() }
+        Self { text: Some(text), nonce: OnceCell::new(), too_deep: Cell::new(false) }
     }
 
     /// Whether it changes anything.
@@ -33,11 +34,21 @@ impl<'a> Sanitizer<'a> {
         self.text.is_some()
     }
 
-    /// The same fragment with only allowed elements and attributes in what its author wrote.
+    /// The same fragment with only allowed elements and attributes in what its author wrote; nothing of it if its
+    /// elements are nested too deeply.
     pub(super) fn clean(&self, writer: &Writer) -> Writer {
         let nonce = self.nonce.get_or_init(|| nonce(self.text.unwrap_or_default()));
-        let cleaned = ALLOWED.clean(&with_placeholders(writer, nonce)).to_string();
-        put_back(writer, &cleaned, nonce)
+        let html = with_placeholders(writer, nonce);
+        if is_too_deep(&html) {
+            self.too_deep.set(true);
+            return Writer::default();
+        }
+        put_back(writer, &ALLOWED.clean(&html).to_string(), nonce)
+    }
+
+    /// Whether a fragment was left out because its elements are nested too deeply.
+    pub(super) fn found_too_deep(&self) -> bool {
+        self.too_deep.get()
     }
 }
 
@@ -99,6 +110,46 @@ fn copy_made(writer: &Writer, made: &Made, result: &mut Writer) {
         from = *at;
     }
     result.html(&writer.html[from..made.at.end]);
+}
+
+/// How deep elements may be nested. The time that a parser of HTML takes grows with the square of the depth; no
+/// page needs a tenth of this.
+const DEPTH: usize = 500;
+
+/// Elements that end by themselves.
+const SELF_ENDING: [&str; 33] = [
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "optgroup", "option", "p", "param", "rb", "rp", "rt", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "track", "wbr", "frame", "keygen",
+];
+
+/// Whether more elements are open at some place than may be nested, counted by name: an end tag ends an element
+/// of its name only.
+fn is_too_deep(html: &str) -> bool {
+    let mut open: HashMap<&str, usize> = HashMap::new();
+    let mut depth = 0_usize;
+    for (at, _) in html.match_indices('<') {
+        let tag = &html[at + 1..];
+        let ends = tag.starts_with('/');
+        let name = &tag[usize::from(ends)..];
+        let length = name.bytes().take(20).take_while(u8::is_ascii_alphanumeric).count();
+        let name = &name[..length];
+        if name.is_empty() || SELF_ENDING.contains(&name) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !ends {
+            *count += 1;
+            depth += 1;
+        } else if *count > 0 {
+            *count -= 1;
+            depth -= 1;
+        }
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// Elements that authors may write beside those that ammonia allows by itself.

@@ -5,6 +5,8 @@ use num_bigint::BigInt;
 
 /// The most decimals that a message shows.
 const MOST_DECIMALS: u32 = 6;
+/// As many show how far apart two percentages are.
+const TELLING_DECIMALS: u32 = 2;
 
 /// `364.5 to 365.5 KRW trillion`, `27 KRW trillion` of an exact one.
 pub(super) fn range(quantity: &Quantity) -> String {
@@ -33,12 +35,12 @@ fn short(value: &Exact) -> Decimal {
     Decimal::terminating(value, MOST_DECIMALS).unwrap_or_else(|| Decimal::rounded(value, MOST_DECIMALS))
 }
 
-/// As many decimals as show both ends truly, or tell them apart with one to spare.
+/// As many decimals as show both ends truly, or tell them apart.
 fn telling_decimals(low: &Exact, high: &Exact) -> u32 {
-    let exact = [low, high].map(|end| Decimal::terminating(end, 3).map(|end| end.decimals()));
+    let exact = [low, high].map(|end| Decimal::terminating(end, TELLING_DECIMALS).map(|end| end.decimals()));
     if let [Some(one), Some(other)] = exact {
         return one.max(other);
     }
     let differ = |decimals: &u32| Decimal::rounded(low, *decimals) != Decimal::rounded(high, *decimals);
-    (1..MOST_DECIMALS).find(differ).map_or(MOST_DECIMALS, |decimals| decimals + 1)
+    (TELLING_DECIMALS..MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS)
 }

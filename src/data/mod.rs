@@ -11,6 +11,8 @@ pub mod file;
 mod load;
 mod lookup;
 mod model;
+#[cfg(test)]
+mod tests;
 
 pub use load::{Content, DataFile, load, load_with};
 pub use lookup::CellLabel;

@@ -117,6 +117,7 @@ pub struct Field {
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every cell is a number; a box would cost an allocation each")]
 pub enum CellValue {
     /// Nothing: the figure is not known.
     Missing,

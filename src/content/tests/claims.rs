@@ -150,7 +150,7 @@ fn what_reads_like_a_claim_and_is_none_is_an_error_that_writes_it_right() {
     assert_not_read("Up [8 percent[^n]](=a).\n\n[^n]: x\n\nSee[^n].", "[8 percent[^n]](=a)", "`[8 percent](=a)[^n]`");
     assert_not_read("Up [the [page](p.md) 8](=a).", "[the [page](p.md) 8](=a)", "take the link out");
     assert_not_read("Up 8 percent](=a).", "](=a)", "opening bracket");
-    assert_not_read("| a |\n|---|\n| [8](=f(a|b)) |", "[8](=f(a", "between `<` and `>`");
+    assert_not_read("| a |\n|---|\n| [8](=f(a|b)) |", "[8](=f(a|b))", "`[8](<=f(a\\|b)>)`");
     assert_not_read("x\n\n[g]: =f(a, b)", "[g]", "`[g]: <=f(a, b)>`");
     assert_not_read("x\n\n<div>\n[8](=a)\n</div>", "](=", "blank line");
     assert_not_read("## Up [8](=f(a, b))", "[8](=f(a, b))", "`[8](<=f(a, b)>)`");

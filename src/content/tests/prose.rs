@@ -12,6 +12,11 @@ fn headings_have_the_ids_that_github_gives_them() {
 }
 
 #[test]
+fn ids_do_not_depend_on_how_dashes_are_set() {
+    assert_eq!(&*clean("## A -- *b*'s `c` ![d](e.png)\n").headings[0].id, "a----bs-c");
+}
+
+#[test]
 fn an_id_that_is_there_twice_is_an_error() {
     let found = mistakes("## Mine\n\n## Own {#mine}\n");
     assert_eq!((found[0].0, found[0].1.as_str()), ("duplicate-id", "Own"));
@@ -118,8 +123,9 @@ fn footnotes_are_numbered_by_their_first_reference() {
 #[test]
 fn footnotes_that_lead_nowhere_are_reported() {
     let found = mistakes("A[^source].\n\n[^sauce]: x\n");
+    assert_eq!(mistakes("A[^sourse].\n\n[^source]: x\n")[0].2[0], "did you mean `source`?");
     let shown: Vec<_> = found.iter().map(|(code, at, _)| (*code, at.as_str())).collect();
-    assert_eq!(shown, [("footnote-not-defined", "^source"), ("footnote-not-used", "[^sauce]:")]);
+    assert_eq!(shown, [("footnote-not-defined", "^source"), ("footnote-not-used", "[^sauce]")]);
     assert_eq!(codes("A[^a].\n\n[^a]: x\n\n[^a]: y\n"), ["footnote-twice"]);
 }
 
@@ -146,4 +152,10 @@ fn byte_order_mark_and_crlf_shift_nothing() {
     assert!(noted.diagnostics.is_empty(), "{:#?}", noted.diagnostics);
     assert_eq!(noted.value.claims[0].words_at.of(text), "8");
     assert_eq!(noted.value.links[0].at.of(text), "c.md");
+}
+
+#[test]
+fn a_task_may_be_a_heading() {
+    let html = html("- [ ] task\n  ---\n");
+    assert!(html.starts_with("<ul>\n<li>\n<h2 id=\"{id:task}\"><input type=\"checkbox\" disabled"), "{html}");
 }

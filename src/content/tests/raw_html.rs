@@ -52,3 +52,13 @@ fn html_in_the_words_of_a_claim_and_in_headings_is_cleaned_too() {
     assert_eq!(show(&article.claims[0].html), "<b>8</b>");
     assert_eq!(article.claims[0].words.as_deref(), Some("8"));
 }
+
+#[test]
+fn html_that_is_nested_too_deeply_is_an_error() {
+    let deep = |count: usize| {
+        read(&"<div>\n\n".repeat(count)).diagnostics.iter().map(|one| one.code.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(deep(500), [""; 0]);
+    assert_eq!(deep(501), ["html-too-deep"]);
+    assert_eq!(deep(100_000), ["html-too-deep"]);
+}

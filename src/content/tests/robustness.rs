@@ -151,6 +151,9 @@ fn deep_and_long_texts_are_read() {
         "<a id=x>".repeat(many),
         "(".repeat(many) + "[](=" + &"(".repeat(many),
         "a".repeat(1_000_000),
+        "<div>\n\n".repeat(many),
+        "[^x]: y\n\n[a][x] [^z]\n\n".repeat(many),
+        (0..many).map(|number| format!("[{number}]: x\n\n[a][y{number}]\n\n")).collect(),
     ] {
         check(&text);
     }

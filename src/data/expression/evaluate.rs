@@ -5,15 +5,18 @@
 
 use super::super::model::*;
 use super::Fault;
+use super::bound::bounded;
 use super::function;
 use super::resolve::{CellRef, Scope, resolve};
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
-use crate::quantity::{self, CalculationError, Decimal, Measure, Quantity, Unit, arithmetic};
+use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every value is a quantity; a box would cost an allocation each")]
 pub enum Value {
     /// A quantity.
     Quantity(Quantity),
@@ -85,7 +88,19 @@ pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) 
 /// What functions over whole columns came to, while one formula is computed for every row. The key is the address
 /// of the call within the formula's tree, which stands still for as long.
 #[derive(Debug, Default)]
-pub(crate) struct Memo(HashMap<*const Expr, Value>);
+pub(crate) struct Memo {
+    calls: HashMap<*const Expr, Value>,
+    orders: HashMap<*const Expr, Option<Arc<Order>>>,
+}
+
+/// The values of a column from the largest down, to find the rank of one.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// One of the values, for its unit.
+    pub(super) first: Option<Quantity>,
+    /// The values as written.
+    pub(super) descending: Vec<Exact>,
+}
 
 /// As [`compute`], but says only the value: for formulas that are computed for very many rows.
 pub(crate) fn compute_value(
@@ -193,7 +208,8 @@ impl<'a> Evaluator<'a, '_> {
             Operator::Multiply => arithmetic::mul(&one, &other),
             Operator::Divide => arithmetic::div(&one, &other),
         };
-        result.map(Value::Quantity).map_err(|error| self.incalculable(error, whole, right, &[&one, &other]))
+        let result = result.map_err(|error| self.incalculable(error, whole, right, &[&one, &other]))?;
+        of_bounded_size(result, whole)
     }
 
     fn compare(&mut self, whole: &Expr, left: &Expr, comparison: Comparison, right: &Expr) -> Result<Value, Fault> {
@@ -221,15 +237,46 @@ impl<'a> Evaluator<'a, '_> {
 
     /// A call; that of a function over columns, without names of the row's own, is computed once for all rows.
     fn call(&mut self, whole: &Expr, function: Function, arguments: &[Expr]) -> Result<Value, Fault> {
-        let remembers = matches!(self.notes, Notes::None) && is_the_same_for_all_rows(arguments);
-        if let Some(known) = remembers.then(|| self.memo.0.get(&std::ptr::from_ref(whole))).flatten() {
+        let remembers = self.is_same_for_all_rows(arguments);
+        if let Some(known) = remembers.then(|| self.memo.calls.get(&std::ptr::from_ref(whole))).flatten() {
             return Ok(known.clone());
         }
         let value = function::call(self, whole, function, arguments)?;
         if remembers {
-            self.memo.0.insert(std::ptr::from_ref(whole), value.clone());
+            self.memo.calls.insert(std::ptr::from_ref(whole), value.clone());
         }
         Ok(value)
+    }
+
+    /// The order of the values of `arguments`, of the call `whole`; remembered where it is that of all rows.
+    pub(super) fn order(
+        &mut self,
+        whole: &Expr,
+        arguments: &[Expr],
+        make: impl FnOnce(&mut Self) -> Result<Option<Order>, Fault>,
+    ) -> Result<Option<Arc<Order>>, Fault> {
+        let remembers = self.is_same_for_all_rows(arguments);
+        if let Some(known) = remembers.then(|| self.memo.orders.get(&std::ptr::from_ref(whole))).flatten() {
+            return Ok(known.clone());
+        }
+        let order = make(self)?.map(Arc::new);
+        if remembers {
+            self.memo.orders.insert(std::ptr::from_ref(whole), order.clone());
+        }
+        Ok(order)
+    }
+
+    /// Whether the arguments read columns and nothing of the row itself. While cells are noted, each is read anew.
+    fn is_same_for_all_rows(&self, arguments: &[Expr]) -> bool {
+        let (mut own, mut columns) = (false, false);
+        for argument in arguments {
+            argument.walk(&mut |part| match &part.kind {
+                ExprKind::Reference(Reference::Own(_)) => own = true,
+                ExprKind::Selection(_) => columns = true,
+                _ => {}
+            });
+        }
+        columns && !own && matches!(self.notes, Notes::None)
     }
 
     /// A calculation that is not possible, at the whole of it; where the base is to blame, with the base's cell.
@@ -281,6 +328,14 @@ impl Comparison {
     }
 }
 
+/// The value of a calculation, unless it is too large for any figure.
+pub(super) fn of_bounded_size(result: Quantity, whole: &Expr) -> Result<Value, Fault> {
+    bounded(result).map(Value::Quantity).ok_or_else(|| {
+        Fault::new(codes::NOT_COMPUTABLE, whole.at, "the result has more than a thousand digits")
+            .hint("check the formula for a product that feeds itself")
+    })
+}
+
 fn exact(literal: &Literal) -> Quantity {
     let measure = literal.unit.as_ref().map_or(Measure::NUMBER, |(measure, _)| measure.clone());
     Quantity::exact(&literal.digits, measure)
@@ -294,16 +349,4 @@ fn value_of(value: &CellValue) -> Value {
         CellValue::Date(date) => Value::Text(LocalText(vec![("".into(), date.clone())])),
         CellValue::Boolean(truth) => Value::Truth(*truth),
     }
-}
-
-fn is_the_same_for_all_rows(arguments: &[Expr]) -> bool {
-    let (mut own, mut columns) = (false, false);
-    for argument in arguments {
-        argument.walk(&mut |part| match &part.kind {
-            ExprKind::Reference(Reference::Own(_)) => own = true,
-            ExprKind::Selection(_) => columns = true,
-            _ => {}
-        });
-    }
-    columns && !own
 }

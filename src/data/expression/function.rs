@@ -4,7 +4,8 @@
 
 use super::super::model::*;
 use super::Fault;
-use super::evaluate::{Evaluator, Value};
+use super::bound::for_adding;
+use super::evaluate::{Evaluator, Order, Value, of_bounded_size};
 use super::resolve::{CellRef, find_field};
 use super::select::select;
 use super::tree::*;
@@ -50,9 +51,9 @@ fn of_two(
     calculate: fn(&Quantity, &Quantity) -> Calculated,
 ) -> Result<Value, Fault> {
     let Some((one, other)) = evaluator.pair(&arguments[0], &arguments[1])? else { return Ok(Value::Incomplete) };
-    calculate(&one, &other)
-        .map(Value::Quantity)
-        .map_err(|error| evaluator.incalculable(error, whole, base, &[&one, &other]))
+    let result =
+        calculate(&one, &other).map_err(|error| evaluator.incalculable(error, whole, base, &[&one, &other]))?;
+    of_bounded_size(result, whole)
 }
 
 fn of_many(
@@ -62,9 +63,10 @@ fn of_many(
     calculate: fn(&[Quantity]) -> Calculated,
 ) -> Result<Value, Fault> {
     let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(Value::Incomplete) };
-    calculate(&quantities)
-        .map(Value::Quantity)
-        .map_err(|error| evaluator.incalculable(error, whole, whole, &quantities.iter().collect::<Vec<_>>()))
+    let quantities = for_adding(quantities);
+    let result = calculate(&quantities)
+        .map_err(|error| evaluator.incalculable(error, whole, whole, &quantities.iter().collect::<Vec<_>>()))?;
+    of_bounded_size(result, whole)
 }
 
 /// The quantities of all arguments; `None` if one is incomplete.
@@ -150,13 +152,25 @@ fn whole_number(count: usize) -> Value {
 fn rank(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Value, Fault> {
     let of = evaluator.term(&arguments[0])?;
     let of = evaluator.quantity(of, &arguments[0])?;
-    let others = quantities(evaluator, &arguments[1..])?;
-    let Some((of, others)) = of.zip(others) else { return Ok(Value::Incomplete) };
-    for other in &others {
-        arithmetic::compare(&of, crate::quantity::Comparison::Less, other)
-            .map_err(|error| evaluator.incalculable(error, whole, whole, &[&of, other]))?;
+    let others = &arguments[1..];
+    let order = evaluator.order(whole, others, |evaluator| order(evaluator, whole, others))?;
+    let Some((of, order)) = of.zip(order) else { return Ok(Value::Incomplete) };
+    if let Some(first) = &order.first {
+        arithmetic::compare(&of, crate::quantity::Comparison::Less, first)
+            .map_err(|error| evaluator.incalculable(error, whole, whole, &[&of, first]))?;
     }
-    Ok(whole_number(1 + others.iter().filter(|other| other.value > of.value).count()))
+    Ok(whole_number(1 + order.descending.partition_point(|value| *value > of.value)))
+}
+
+fn order(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Option<Order>, Fault> {
+    let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(None) };
+    if !quantities.is_empty() {
+        arithmetic::max(&quantities).map_err(|error| evaluator.incalculable(error, whole, whole, &[]))?;
+    }
+    let first = quantities.first().cloned();
+    let mut descending: Vec<Exact> = quantities.into_iter().map(|quantity| quantity.value).collect();
+    descending.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(Some(Order { first, descending }))
 }
 
 /// `convert(x, USD)` by the one figure of the data whose unit is `KRW per USD` or `USD per KRW`; or
@@ -185,7 +199,7 @@ fn convert(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) 
         let message = format!("the rate gives {}, not {target}", converted.measure.unit);
         return Err(Fault::new(codes::UNIT_CLASH, whole.at, message));
     }
-    Ok(Value::Quantity(converted))
+    of_bounded_size(converted, whole)
 }
 
 fn target_currency(argument: &Expr) -> Result<Unit, Fault> {

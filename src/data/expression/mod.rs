@@ -1,11 +1,24 @@
 //! The language of claims, `derive` and `checks`: its text, its tree, its answers.
 //!
-//! Reading a text needs nothing but the text; what it stands for depends on the [`Datasets`](super::Datasets).
+//! Reading a text needs nothing but the text; what it stands for depends on the [`Datasets`](super::Datasets). The
+//! grammar stands beside its parser, that of tokens beside the lexer. In short:
+//!
+//! - `dataset.row.field` and `dataset.figure` name one value. In a field's `derive` a bare name is a cell of the row
+//!   itself (else a figure of the dataset); in a figure's `derive` and in `checks` it is a figure of the dataset.
+//! - `dataset[*].field` and `dataset[kind="program", y2026>=10].field` name the values of many rows, totals left out.
+//!   A number in a condition is in the field's own measure unless it names one.
+//! - Numbers are exact, and pure unless a unit stands behind them: `700 KRW trillion`, `9.4 percent`.
+//! - Intervals are carried through; a comparison is false only if no values in the two intervals satisfy it.
+//! - A cell that holds nothing makes a result incomplete. `count` and `distinct` count what there is.
+//! - `convert(x, USD)` takes the rate from the one figure of all datasets whose unit is `KRW per USD` or
+//!   `USD per KRW`; where there are several, `convert(x, USD, rates.august)` names one.
 
+mod bound;
 mod evaluate;
 mod fault;
 mod function;
 mod parser;
+mod print;
 mod resolve;
 mod select;
 mod token;
@@ -16,6 +29,7 @@ pub(crate) use evaluate::{Memo, compute, compute_value};
 pub use fault::Fault;
 pub use function::rate_units;
 pub use parser::{parse, parse_rows};
+pub use print::written_part;
 pub use resolve::{CellRef, Scope, find_dataset, find_field, resolve};
 pub use select::{Selected, select};
 pub use tree::*;

@@ -4,7 +4,8 @@
 
 use super::super::model::*;
 use super::Fault;
-use super::tree::{Part, Reference, RowFilter, written_part};
+use super::print::written_part;
+use super::tree::{Part, Reference, RowFilter};
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::{nearest, suggestion};
 

@@ -93,7 +93,7 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         as_of: map.date("as_of").map(|date| date.value.into()),
         supersedes: map.text("supersedes"),
         measure: defaults.measure.clone(),
-        totals: map.list("totals", |item, what, found| read::written(item, what, found)),
+        totals: map.list("totals", read::written),
         non_additive: non_additive(&mut map),
         figures: map.node("figures").map(|node| figures(node, &defaults, map.found())).unwrap_or_default(),
         checks: map.list("checks", check),

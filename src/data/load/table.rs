@@ -22,7 +22,7 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, files: &Files<'_>) -> Noted<
     };
     let file = match find(rows, yaml.path, files) {
         Ok(file) => file,
-        Err(one) => return none(one),
+        Err(one) => return none(*one),
     };
     let decoded = match csv::decode(file.content, rows.encoding) {
         Ok(decoded) => decoded,
@@ -52,15 +52,16 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, files: &Files<'_>) -> Noted<
 }
 
 /// The file of a path that is relative to the YAML's folder and stays within `data/`.
-fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a>, Diagnostic<TextRange>> {
+fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a>, Box<Diagnostic<TextRange>>> {
     let path = &rows.file.value;
     let fault = |message: String| Diagnostic::new(codes::data::CSV_FILE, rows.file.at, message);
     let Some(path) = join(yaml, path) else {
-        return Err(fault(format!("`{path}` lies outside `data/`")).hint("put the file into `data/`"));
+        let one = fault(format!("`{path}` lies outside `data/`"));
+        return Err(Box::new(one.hint("put the file into `data/`")));
     };
     files.get(&path).ok_or_else(|| {
         let near = suggestion(&path, files.paths().filter(|one| !one.ends_with(".yaml")));
-        fault(format!("there is no file `{path}`")).hint_if(near)
+        Box::new(fault(format!("there is no file `{path}`")).hint_if(near))
     })
 }
 

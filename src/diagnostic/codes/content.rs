@@ -80,6 +80,11 @@ super::codes! {
         example: "## Income {onclick=open}",
         remedy: "Remove the attribute, or write a class and style it in the theme.";
 
+    HTML_TOO_DEEP = "html-too-deep", Error,
+        why: "Hundreds of HTML elements are open within each other at some place. Most likely they were never closed, and browsers would show the page wrong.",
+        example: "<div> six hundred times, without </div>",
+        remedy: "Close each element that is opened.";
+
     LINK_NOT_DEFINED = "link-not-defined", Warning,
         why: "A link by reference needs a definition with its label. Without one, readers see the brackets.",
         example: "Spending rises [8.1 percent][growth].",

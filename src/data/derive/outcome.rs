@@ -1,0 +1,211 @@
+//! What the formula of a cell comes to: the value of an empty cell, the verdict on a written one.
+
+use super::{Derivation, Place, label_inputs, scope};
+use crate::data::describe::range;
+use crate::data::expression::{Fault, Value, compute, compute_value};
+use crate::data::file::RawDataset;
+use crate::data::model::*;
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::quantity::{Measure, Quantity, Unit};
+
+enum Outcome {
+    Agrees,
+    Unchecked,
+    Refused,
+}
+
+impl Derivation<'_, '_> {
+    fn compute(&mut self, place: &Place) -> Option<Value> {
+        let expression = self.expression(place)?;
+        let dataset = &self.datasets.by_name[&place.dataset];
+        match compute_value(expression, self.datasets, scope(dataset, place.row), &mut self.memo) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.report(place, fault);
+                None
+            }
+        }
+    }
+
+    /// Computes an empty cell, whose needs are settled.
+    pub(super) fn fill(&mut self, place: &Place) {
+        let Some(value) = self.compute(place) else { return };
+        if value == Value::Incomplete {
+            return;
+        }
+        let inferred = self.raw.get(&place.dataset).is_some_and(|file| is_inferred(file.raw, place));
+        let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) else { return };
+        let (field, cell) = match place.row {
+            Some(row) => (&mut dataset.fields[place.field], &mut dataset.rows[row].cells[place.field]),
+            None => {
+                let figure = &mut dataset.figures[place.field];
+                (&mut figure.field, &mut figure.cell)
+            }
+        };
+        if inferred {
+            infer(field, &value);
+        }
+        match fitting(value, field) {
+            Ok(value) => {
+                cell.value = value;
+                cell.origin = Origin::Derived;
+                dataset.derived.computed += 1;
+            }
+            Err((code, message, hint)) => self.misfit(place, code, message, hint),
+        }
+    }
+
+    /// Checks every cell that is both written and derived.
+    pub(super) fn check_written(&mut self) {
+        for place in self.derived_cells() {
+            if self.cell_ref(&place).cell().origin == Origin::Derived || self.is_empty(&place) {
+                continue;
+            }
+            let Some(value) = self.compute(&place) else { continue };
+            let outcome = self.judge(&place, value);
+            if let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) {
+                match outcome {
+                    Outcome::Unchecked => dataset.derived.unchecked += 1,
+                    Outcome::Agrees => dataset.derived.checked += 1,
+                    Outcome::Refused => {}
+                }
+            }
+        }
+    }
+
+    fn judge(&mut self, place: &Place, value: Value) -> Outcome {
+        if value == Value::Incomplete {
+            return Outcome::Unchecked;
+        }
+        let cell = self.cell_ref(place);
+        let derived = match fitting(value, cell.field()) {
+            Ok(derived) => derived,
+            Err((code, message, hint)) => {
+                self.misfit(place, code, message, hint);
+                return Outcome::Refused;
+            }
+        };
+        match (&cell.cell().value, &derived) {
+            (CellValue::Number { quantity: written, .. }, CellValue::Number { quantity: derived, .. })
+                if !written.interval.meets(&derived.interval) =>
+            {
+                let (written, derived) = (written.clone(), derived.clone());
+                self.mismatch(place, &written, &derived);
+                Outcome::Refused
+            }
+            (CellValue::Number { .. }, _) => Outcome::Agrees,
+            (written, derived) if written == derived => Outcome::Agrees,
+            _ => {
+                let message = format!("`{}` is written, but `derive` gives something else", cell.name());
+                self.at_cell(place, codes::data::DERIVE_MISMATCH, message);
+                Outcome::Refused
+            }
+        }
+    }
+
+    fn mismatch(&mut self, place: &Place, written: &Quantity, derived: &Quantity) {
+        let cell = self.cell_ref(place);
+        let CellValue::Number { written: digits, .. } = &cell.cell().value else { return };
+        let field = cell.field();
+        let message = format!(
+            "`{}` is written as {digits}, which stands for {}, but its inputs give {}",
+            cell.name(),
+            range(written),
+            range(derived)
+        );
+        let right = derived.rounded(field.decimals);
+        let hint = format!("write `{right}`, correct the inputs, or leave the cell empty to have it computed");
+        let Some(at) = self.files.place(self.datasets, &cell.name()) else { return };
+        let mut one = Diagnostic::new(codes::data::DERIVE_MISMATCH, at, message);
+        one = one.label(format!("the inputs give {}", range(derived))).hint(hint);
+        if let Some(answer) = self.expression(place).and_then(|it| compute(it, self.datasets, self.scope(place)).ok()) {
+            one = label_inputs(one, &answer.inputs, self.datasets, self.files);
+        }
+        self.found.push(one);
+    }
+
+    /// Reports what is wrong with a formula: once where it is wrong for every row, else at the cell.
+    fn report(&mut self, place: &Place, fault: Fault) {
+        let Some((formula, file)) = self.formula(place).zip(self.file(place)) else { return };
+        if fault.code == codes::data::NOT_COMPUTABLE && place.row.is_some() {
+            let message = format!("`{}`: {}", self.cell_ref(place).name(), fault.message);
+            return self.at_cell(place, fault.code, message);
+        }
+        let one = fault.diagnostic(|at| formula.text.place(at.range()).in_file(file));
+        if self.reported.insert((one.primary.at, one.code.name())) {
+            self.found.push(one);
+        }
+    }
+
+    fn misfit(&mut self, place: &Place, code: Code, message: String, hint: String) {
+        let Some((formula, file)) = self.formula(place).zip(self.file(place)) else { return };
+        let at = formula.text.at.in_file(file);
+        if self.reported.insert((at, code.name())) {
+            self.found.push(Diagnostic::new(code, at, message).hint(hint));
+        }
+    }
+
+    fn at_cell(&mut self, place: &Place, code: Code, message: String) {
+        let Some(at) = self.files.place(self.datasets, &self.cell_ref(place).name()) else { return };
+        let mut one = Diagnostic::new(code, at, message);
+        if let Some((formula, file)) = self.formula(place).zip(self.file(place)) {
+            one = one.also(formula.text.at.in_file(file), "derived here");
+        }
+        self.found.push(one);
+    }
+}
+
+fn is_inferred(raw: &RawDataset, place: &Place) -> bool {
+    place.row.is_none() && raw.figures.get(place.field).is_some_and(|figure| figure.field.inferred)
+}
+
+/// Gives a figure that says neither type nor unit those of its value.
+fn infer(field: &mut Field, value: &Value) {
+    let (kind, measure) = match value {
+        Value::Quantity(quantity) => (kind_of(&quantity.measure.unit), quantity.measure.clone()),
+        Value::Text(_) => (FieldType::String, Measure::NUMBER),
+        Value::Truth(_) => (FieldType::Boolean, Measure::NUMBER),
+        Value::Incomplete => return,
+    };
+    field.kind = kind;
+    field.measure = measure;
+}
+
+fn kind_of(unit: &Unit) -> FieldType {
+    match unit {
+        Unit::Number => FieldType::Number,
+        Unit::Percent => FieldType::Percent,
+        Unit::Points => FieldType::Points,
+        Unit::Year => FieldType::Year,
+        Unit::Currency(_) | Unit::Other(_) => FieldType::Amount,
+    }
+}
+
+/// The cell of a computed value, if the field can hold it; else what is wrong, and what to do.
+fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, String)> {
+    match (value, field.kind) {
+        (Value::Quantity(quantity), kind) if kind.is_numeric() => {
+            if quantity.measure.unit != field.measure.unit {
+                let message =
+                    format!("`derive` gives {}, but `{}` is in {}", quantity.measure, field.name, field.measure);
+                let hint = "correct the `type` or `unit` of the field, or its `derive`".to_owned();
+                return Err((codes::data::UNIT_CLASH, message, hint));
+            }
+            let quantity = Quantity { measure: field.measure.clone(), ..quantity };
+            Ok(CellValue::Number { written: quantity.rounded(field.decimals), quantity })
+        }
+        (Value::Text(text), FieldType::String) => Ok(CellValue::Text(text)),
+        (Value::Text(text), FieldType::Date) => Ok(CellValue::Date(text.get("").into())),
+        (Value::Truth(truth), FieldType::Boolean) => Ok(CellValue::Boolean(truth)),
+        (value, _) => {
+            let gives = match value {
+                Value::Quantity(_) => "a number",
+                Value::Text(_) => "text",
+                Value::Truth(_) => "a truth",
+                Value::Incomplete => "nothing",
+            };
+            let message = format!("`derive` gives {gives}, which `{}` cannot hold", field.name);
+            Err((codes::data::EXPRESSION_TYPE, message, "correct the `type` of the field, or its `derive`".to_owned()))
+        }
+    }
+}
