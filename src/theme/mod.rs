@@ -28,10 +28,6 @@ use tera::Tera;
 
 /// The theme that is part of the program.
 const LEDGER: &str = "ledger";
-/// Before the names of the theme's templates, those that it leaves to the embedded theme included.
-const THEME_PREFIX: &str = "theme/";
-/// Before the names of the embedded theme's templates.
-const LEDGER_PREFIX: &str = "ledger/";
 
 /// A template as the author wrote it and as it is compiled.
 pub struct TemplateSource {
@@ -58,11 +54,11 @@ pub struct Theme {
     pub statics: BTreeMap<String, Arc<str>>,
 }
 
-/// One layer of files: where they stand in the snapshot, and the prefix under which its templates can be extended
-/// by a layer above.
+/// One layer of files: where they stand in the snapshot, and the prefixes under which its templates can be extended
+/// by a layer above. What a theme lacks, it has from the embedded one.
 struct Layer {
     folder: String,
-    prefix: &'static str,
+    prefixes: &'static [&'static str],
 }
 
 /// Loads the theme that the settings name, under the site's own files.
@@ -73,7 +69,7 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     }
     let layers = layers(settings);
     let mut templates = templates(snapshot, &layers);
-    let statics = statics(snapshot, &layers);
+    let statics = statics(snapshot, &layers, &templates);
     let files = components::files_of(snapshot, &layers);
     let names: Vec<String> = files.keys().cloned().collect();
     templates.extend(files);
@@ -93,9 +89,9 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
 /// The layers, highest first.
 fn layers(settings: &Settings) -> Vec<Layer> {
     vec![
-        Layer { folder: String::new(), prefix: "" },
-        Layer { folder: format!("themes/{}/", settings.theme.value), prefix: THEME_PREFIX },
-        Layer { folder: format!("{EMBEDDED}/"), prefix: LEDGER_PREFIX },
+        Layer { folder: String::new(), prefixes: &[] },
+        Layer { folder: format!("themes/{}/", settings.theme.value), prefixes: &["theme/"] },
+        Layer { folder: format!("{EMBEDDED}/"), prefixes: &["theme/", "ledger/"] },
     ]
 }
 
@@ -130,12 +126,8 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
             let Some(text) = snapshot.text(file) else { continue };
             let source = || TemplateSource { file: file.id, text: Arc::clone(text), compiled: Instrumented::new(text) };
             templates.insert(name.to_owned(), source());
-            if !layer.prefix.is_empty() {
-                templates.insert(format!("{}{name}", layer.prefix), source());
-            }
-            // What the theme leaves to the embedded one is the theme's as well.
-            if layer.prefix == LEDGER_PREFIX {
-                templates.insert(format!("{THEME_PREFIX}{name}"), source());
+            for prefix in layer.prefixes {
+                templates.insert(format!("{prefix}{name}"), source());
             }
         }
     }
@@ -184,15 +176,12 @@ fn tera() -> Tera {
 
 /// The static files of the layers. Those of the embedded theme take part only if its pages do: a theme with a
 /// `base.html` of its own stands for itself.
-fn statics(snapshot: &Snapshot, layers: &[Layer]) -> BTreeMap<String, Arc<str>> {
-    let own_base = layers
-        .iter()
-        .filter(|layer| layer.prefix == THEME_PREFIX)
-        .any(|layer| snapshot.find(&format!("{}templates/base.html", layer.folder)).is_some());
+fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMap<String, Arc<str>> {
+    let file = |name: &str| templates.get(name).map(|source| source.file);
+    let own_base = file("theme/base.html") != file("ledger/base.html");
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
-        let is_ledger = layer.prefix == LEDGER_PREFIX;
-        if is_ledger && own_base {
+        if own_base && layer.prefixes.contains(&"ledger/") {
             continue;
         }
         for (path, file) in files(snapshot, layer, "static") {
