@@ -70,7 +70,8 @@ pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
     let theme = info_span!("theme").in_scope(|| theme::load(snapshot, &settings, settings_file)).note(&mut found);
     let data = info_span!("data").in_scope(|| load_data(snapshot)).note(&mut found);
     let texts = texts(&settings, &theme);
-    let articles = info_span!("content").in_scope(|| parse_articles(snapshot, &settings, &texts)).note(&mut found);
+    let markdown = content_options(&settings, &texts);
+    let articles = info_span!("content").in_scope(|| parse_articles(snapshot, &markdown)).note(&mut found);
     let languages = languages(&articles, &settings);
     let texts = languages.into_iter().map(|language| (language.clone(), theme.texts.of(&language))).collect();
     let parts = Parts { snapshot, settings: &settings, settings_file, data: &data, statics: &theme.statics };
@@ -85,6 +86,7 @@ pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
         site: &site,
         data: &data,
         theme: &theme,
+        markdown: &markdown,
         claims: &claims,
         files: &files,
         texts: &texts,
@@ -110,11 +112,23 @@ fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
         None => Settings::default(),
     };
     let wanted = snapshot.options.base_url.as_deref().map(BaseUrl::parse);
-    match wanted {
+    let settings = match wanted {
         // What the command line says was checked where it was read.
-        Some(Ok(base_url)) => Noted::new(settings.with_base_url(base_url), found),
-        _ => Noted::new(settings, found),
+        Some(Ok(base_url)) => settings.with_base_url(base_url),
+        _ => settings,
+    };
+    found.extend(file.and_then(|file| no_host(&settings, file)));
+    Noted::new(settings, found)
+}
+
+fn no_host(settings: &Settings, file: FileId) -> Option<Diagnostic> {
+    if settings.base_url.origin().is_some() {
+        return None;
     }
+    let at = settings.base_url_at.unwrap_or_default().in_file(file);
+    let message = "the site's address names no host, so there is no feed and no sitemap";
+    let hint = "write where the site is published, such as `base_url: https://example.org/`";
+    Some(Diagnostic::new(codes::site::BASE_URL_HOST, at, message).hint(hint))
 }
 
 fn load_data(snapshot: &Snapshot) -> Noted<Arc<data::Datasets>> {
@@ -135,14 +149,13 @@ fn texts(settings: &Settings, theme: &Theme) -> BTreeMap<String, String> {
     theme.texts.of(&settings.language)
 }
 
-fn parse_articles(snapshot: &Snapshot, settings: &Settings, texts: &BTreeMap<String, String>) -> Noted<Vec<Parsed>> {
-    let options = content_options(settings, texts);
+fn parse_articles(snapshot: &Snapshot, options: &content::Options) -> Noted<Vec<Parsed>> {
     let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
     let parsed: Vec<Noted<Parsed>> = files
         .par_iter()
         .filter_map(|(path, file)| {
             let text = snapshot.text(file)?;
-            let article = content::parse(text, &options).in_file(file.id);
+            let article = content::parse(text, options).in_file(file.id);
             Some(article.map(|article| Parsed { path: (*path).into(), file: file.id, article: Arc::new(article) }))
         })
         .collect();

@@ -61,13 +61,17 @@ fn articles(materials: &Materials) -> Vec<PageId> {
     articles
 }
 
+/// Sitemap, feed and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
 fn feeds(materials: &Materials) -> Vec<OutputFile> {
     let base = materials.settings.base_url.absolute("");
+    if !materials.has_host() {
+        return vec![file("robots.txt", sitemap::robots(None).into_bytes())];
+    }
     let pages = (0..materials.site.pages.len()).filter(|id| materials.site.pages[*id].kind != PageKind::NotFound);
     let entries: Vec<sitemap::Entry> = pages.map(|id| sitemap_entry(id, materials)).collect();
     let sitemaps = sitemap::sitemaps(&entries, &base);
     let mut files: Vec<OutputFile> = sitemaps.into_iter().map(|(name, text)| file(&name, text.into_bytes())).collect();
-    files.push(file("robots.txt", sitemap::robots(&base).into_bytes()));
+    files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
     files.push(file("feed.xml", feed(materials).into_bytes()));
     files
 }

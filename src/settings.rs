@@ -109,6 +109,12 @@ impl Settings {
         Noted::new(settings, found)
     }
 
+    /// The files for machines that the site has beside its pages. Without a host there are no feeds, since those
+    /// hold full addresses.
+    pub fn machine_files(&self) -> &'static [&'static str] {
+        if self.base_url.origin().is_some() { &["robots.txt", "feed.xml", "sitemap.xml"] } else { &["robots.txt"] }
+    }
+
     /// The same, published somewhere else: the command line's `--base-url`.
     #[must_use]
     pub fn with_base_url(mut self, base_url: BaseUrl) -> Self {

@@ -10,7 +10,7 @@ pub use cited::{CitedFigure, Input, exact_decimal, figure};
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
-use crate::data::{CellName, Datasets};
+use crate::data::{CellName, Datasets, Origin};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::quantity::{self, Form, Language, Writing};
@@ -53,40 +53,39 @@ pub struct Bench<'a> {
 
 /// Puts the claims of an article beside the data.
 pub fn resolve(parsed: &Parsed, bench: &Bench) -> Noted<Claims> {
+    let mut found: Vec<Diagnostic> = unknown_language(parsed, bench).into_iter().collect();
+    let claims = resolve_all(&parsed.article.claims, parsed.file, bench).note(&mut found);
+    Noted::new(claims, found)
+}
+
+/// Puts claims of one file beside the data.
+pub fn resolve_all(list: &[Claim], file: FileId, bench: &Bench) -> Noted<Claims> {
     let mut found = Vec::new();
-    let article = &*parsed.article;
-    let words = words_language(parsed, bench, &mut found);
     let mut claims = Claims::default();
-    for claim in &article.claims {
-        let stated = one(claim, parsed, bench, words, &mut claims.figures, &mut found);
-        claims.stated.push(stated);
-    }
-    for (number, claim) in article.claims.iter().enumerate() {
-        if let (Place::Running, Some(figure)) = (claim.place, claims.stated[number].figure) {
+    for (number, claim) in list.iter().enumerate() {
+        let stated = one(claim, file, bench, &mut claims.figures, &mut found);
+        if let (Place::Running, Some(figure)) = (claim.place, stated.figure) {
             claims.figures[figure].uses.push(number);
         }
+        claims.stated.push(stated);
     }
     Noted::new(claims, found)
 }
 
-/// The language of the number words. Where they are not known, the article says so once and English is read.
-fn words_language(parsed: &Parsed, bench: &Bench, found: &mut Vec<Diagnostic>) -> Language {
-    let known = Language::of(bench.language);
-    if known.is_none() && !parsed.article.claims.is_empty() {
-        let at = parsed.article.front.language.as_ref().map_or(parsed.article.claims[0].at, |language| language.at);
-        let message = format!("number words of the language `{}` are not known", bench.language);
-        let hint =
-            format!("write the article in one of {}", Language::ALL.map(|one| format!("`{}`", one.tag())).join(", "));
-        found.push(Diagnostic::new(codes::LANGUAGE, at.in_file(parsed.file), message).hint(hint));
-    }
-    known.unwrap_or_default()
+/// Where the number words of a language are not known, the article says so once, and English is read.
+fn unknown_language(parsed: &Parsed, bench: &Bench) -> Option<Diagnostic> {
+    let first = parsed.article.claims.first().filter(|_| Language::of(bench.language).is_none())?;
+    let at = parsed.article.front.language.as_ref().map_or(first.at, |language| language.at);
+    let message = format!("number words of the language `{}` are not known", bench.language);
+    let known = Language::ALL.map(|one| format!("`{}`", one.tag())).join(", ");
+    let one = Diagnostic::new(codes::LANGUAGE, at.in_file(parsed.file), message);
+    Some(one.hint(format!("write the article in one of {known}")))
 }
 
 fn one(
     claim: &Claim,
-    parsed: &Parsed,
+    file: FileId,
     bench: &Bench,
-    language: Language,
     figures: &mut Vec<CitedFigure>,
     found: &mut Vec<Diagnostic>,
 ) -> Stated {
@@ -97,11 +96,14 @@ fn one(
     let answer = match answer(claim, bench) {
         Ok(answer) => answer,
         Err(fault) => {
-            found.push(fault_diagnostic(fault, claim, parsed, bench));
+            if !fault.cells.iter().any(|(cell, _)| bench.is_unread(cell)) {
+                found.push(fault_diagnostic(fault, claim, file, bench));
+            }
             return Stated { words: own_words, ..Stated::default() };
         }
     };
-    let place = verdict::Claimed { claim, parsed, bench, language, answer: &answer };
+    let language = bench.words();
+    let place = verdict::Claimed { claim, file, bench, language, answer: &answer };
     found.extend(verdict::check(&place));
     let figure = cited::number(claim, &answer, bench, language, figures);
     let words = claim.words.clone().unwrap_or_else(|| written(claim, &answer, bench, language));
@@ -132,9 +134,9 @@ pub fn words(answer: &Answer, form: Form, tag: &str, language: Language) -> Stri
     }
 }
 
-fn fault_diagnostic(fault: Fault, claim: &Claim, parsed: &Parsed, bench: &Bench) -> Diagnostic {
+fn fault_diagnostic(fault: Fault, claim: &Claim, file: FileId, bench: &Bench) -> Diagnostic {
     let cells = fault.cells.clone();
-    let mut found = fault.diagnostic(|range| within(claim, parsed, range));
+    let mut found = fault.diagnostic(|range| within(claim, file, range));
     for (cell, text) in cells {
         if let Some(at) = bench.place(&cell) {
             found = found.also(at, text);
@@ -144,14 +146,24 @@ fn fault_diagnostic(fault: Fault, claim: &Claim, parsed: &Parsed, bench: &Bench)
 }
 
 /// The file's bytes of a part of a claim's expression; all of it where an escape stands between the two.
-fn within(claim: &Claim, parsed: &Parsed, range: TextRange) -> Span {
+fn within(claim: &Claim, file: FileId, range: TextRange) -> Span {
     let at = claim.expression.at;
     let same = at.len() == claim.expression.value.len();
     let range = if same { range.shifted(at.start as usize) } else { at };
-    range.in_file(parsed.file)
+    range.in_file(file)
 }
 
 impl Bench<'_> {
+    /// The language of the number words; English where they are not known (see [`resolve`]).
+    pub fn words(&self) -> Language {
+        Language::of(self.language).unwrap_or_default()
+    }
+
+    /// Whether a cell holds something that could not be read, which is reported where it stands.
+    pub fn is_unread(&self, cell: &CellName) -> bool {
+        self.data.cell(cell).is_some_and(|cell| cell.origin == Origin::Unread)
+    }
+
     /// The place of a cell.
     pub fn place(&self, cell: &CellName) -> Option<Span> {
         let (path, range) = self.data.place(cell)?;

@@ -9,8 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::quantity::words::{self, describe_disagreement, describe_interval};
 use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
-use crate::site::Parsed;
-use crate::source::{Span, TextRange};
+use crate::source::{FileId, Span, TextRange};
 
 /// More cells than these are not pointed at: a sum over a column would fill the screen.
 const MOST_CELLS: usize = 6;
@@ -19,8 +18,8 @@ const MOST_CELLS: usize = 6;
 pub struct Claimed<'a> {
     /// The claim.
     pub claim: &'a Claim,
-    /// Its article.
-    pub parsed: &'a Parsed,
+    /// Its file.
+    pub file: FileId,
     /// The data.
     pub bench: &'a Bench<'a>,
     /// The language of the words.
@@ -40,18 +39,18 @@ pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
             .as_ref()
             .and_then(|words| text_differs(claimed, words, text.get(claimed.bench.language))),
         Value::Truth(_) => Some(truth(claimed)),
-        Value::Incomplete => Some(incomplete(claimed)),
+        Value::Incomplete => incomplete(claimed),
     });
     found
 }
 
 fn at_words(claimed: &Claimed) -> Span {
-    claimed.claim.words_at.in_file(claimed.parsed.file)
+    claimed.claim.words_at.in_file(claimed.file)
 }
 
 fn form(claimed: &Claimed) -> Option<Diagnostic> {
     let form = claimed.claim.form.as_ref()?;
-    let at = form.at.in_file(claimed.parsed.file);
+    let at = form.at.in_file(claimed.file);
     let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
     if Form::parse(&form.value).is_none() {
         let message = format!("a claim cannot be written as `{}`", form.value);
@@ -163,21 +162,23 @@ fn truth(claimed: &Claimed) -> Diagnostic {
         .hint("cite one side of the comparison, and write the comparison as one of the dataset's `checks`")
 }
 
-fn incomplete(claimed: &Claimed) -> Diagnostic {
+fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {
+    if claimed.answer.incomplete.iter().any(|cell| claimed.bench.is_unread(cell)) {
+        return None;
+    }
     let one = Diagnostic::new(
         codes::INCOMPLETE,
         whole(claimed),
         "a part of the expression is missing in the data, so it comes to nothing",
     );
     let missing = claimed.answer.incomplete.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell));
-    missing
-        .fold(one, |one, at| one.also(at, "empty here"))
-        .hint("cite figures that are all there, or say in words that the sum is not known")
+    let one = missing.fold(one, |one, at| one.also(at, "empty here"));
+    Some(one.hint("cite figures that are all there, or say in words that the sum is not known"))
 }
 
 fn whole(claimed: &Claimed) -> Span {
     let length = claimed.claim.expression.value.len();
-    within(claimed.claim, claimed.parsed, TextRange::new(0, length))
+    within(claimed.claim, claimed.file, TextRange::new(0, length))
 }
 
 /// With every cell that the expression cites as a label; the last one says what they give.

@@ -3,6 +3,7 @@
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::output::{self, Written};
 use crossfoot::report::{self, Count};
+use crossfoot::settings::BaseUrl;
 use crossfoot::snapshot::{self, Snapshot};
 use crossfoot::{Build, Cache};
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub struct Made {
 /// Reads the site and builds it; writes nothing.
 pub fn make(options: &Options) -> Result<Made, Failure> {
     let root = root::find(options)?;
+    check_base_url(options)?;
     let of_snapshot = snapshot::Options { drafts: options.drafts, base_url: options.base_url.clone() };
     let work = || -> Result<(Snapshot, Build), Failure> {
         let snapshot = snapshot::take(&root, of_snapshot).map_err(|error| format!("`{}`: {error}", root.display()))?;
@@ -50,6 +52,15 @@ pub fn make(options: &Options) -> Result<Made, Failure> {
         timings.iter().for_each(|(stage, took)| anstream::eprintln!("{:>8.1} ms  {stage}", took.as_secs_f64() * 1e3));
     }
     Ok(Made { root, snapshot, build })
+}
+
+fn check_base_url(options: &Options) -> Result<(), Failure> {
+    let Some(text) = &options.base_url else { return Ok(()) };
+    BaseUrl::parse(text).map(|_| ()).map_err(|why| {
+        format!(
+            "`--base-url {text}`: {why}\n  help: write an address such as `https://example.org/budget/`, or a path such as `/budget/`"
+        )
+    })
 }
 
 /// Shows the diagnostics in the format asked for.

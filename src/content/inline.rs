@@ -27,20 +27,13 @@ pub struct Inline {
     pub links: Vec<Link>,
 }
 
-/// Whether links stay links.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Links {
-    Keep,
-    /// Only their text stays: the prose is to stand within a link itself.
-    LeaveOut,
-}
-
 /// Reads a text of a YAML file as prose, such as the caption of a component. Ranges are those of the text's
-/// file. All claims are [`Place::Plain`](super::Place).
+/// file. Links leave only their text, since such prose may stand within a link itself; all claims are
+/// [`Place::Plain`](super::Place).
 pub fn inline(text: &Text, options: &Options) -> Noted<Inline, TextRange> {
     let mut found = Vec::new();
     let mut inline = Inline::default();
-    inline.prose = inline_into(text, options, Links::Keep, (&mut inline.claims, &mut inline.links), &mut found);
+    inline.prose = inline_into(text, options, (&mut inline.claims, &mut inline.links), &mut found);
     Noted::new(inline, found)
 }
 
@@ -48,7 +41,6 @@ pub fn inline(text: &Text, options: &Options) -> Noted<Inline, TextRange> {
 pub(super) fn inline_into(
     text: &Text,
     options: &Options,
-    keep: Links,
     (claims, links): (&mut Vec<Claim>, &mut Vec<Link>),
     found: &mut Vec<Diagnostic<TextRange>>,
 ) -> Prose {
@@ -69,8 +61,7 @@ pub(super) fn inline_into(
     });
     let plain = walk.plain.pop().unwrap_or_default().finish();
     let out = std::mem::take(&mut walk.out);
-    let out = if keep == Links::LeaveOut { out.without_asides() } else { out };
-    let html = out.finish(&walk.sanitizer);
+    let html = out.without_asides().finish(&walk.sanitizer);
     *claims = std::mem::take(&mut walk.claims);
     *links = std::mem::take(&mut walk.links);
     claims[claims_before..].iter_mut().for_each(|claim| place_claim(claim, place));

@@ -31,7 +31,7 @@ use crate::diagnostic::codes::content;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::TextRange;
 use headings::TitleFrom;
-use inline::{Links, inline_into};
+use inline::inline_into;
 use markdown::Walk;
 use plain::own_words;
 
@@ -45,7 +45,7 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
     let mut walk = Walk::new(text, front.body_start, options);
     let mut prose = |text: &_| {
         let lists = (&mut walk.claims, &mut walk.links);
-        inline_into(text, options, Links::LeaveOut, lists, &mut found)
+        inline_into(text, options, lists, &mut found)
     };
     let title = front.title.as_ref().map(&mut prose);
     let description = front.description.as_ref().map(&mut prose);

@@ -55,7 +55,8 @@ fn sitemap(entries: &[Entry]) -> String {
     text
 }
 
-/// `robots.txt`: everything may be read.
-pub fn robots(base_url: &str) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+/// `robots.txt`: everything may be read. `base_url` is absolute; without one no sitemap is named.
+pub fn robots(base_url: Option<&str>) -> String {
+    let sitemap = base_url.map(|base_url| format!("\nSitemap: {base_url}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{sitemap}")
 }

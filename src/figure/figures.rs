@@ -1,5 +1,6 @@
 //! Headline numbers: a few figures, large, each with its label and a word on what it is.
 
+use super::Words;
 use crate::markup::push_escaped;
 use serde::Serialize;
 
@@ -7,13 +8,13 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct HeadlineFigure {
     /// What it is.
-    pub label: String,
+    pub label: Words,
     /// In words of the page's language.
     pub text: String,
     /// The exact value in units, as a decimal, where it has one.
     pub exact: Option<String>,
     /// A word on it: a note, or its period and phase.
-    pub detail: Option<String>,
+    pub detail: Option<Words>,
 }
 
 /// The HTML of headline numbers.
@@ -21,7 +22,7 @@ pub fn figures_html(figures: &[HeadlineFigure]) -> String {
     let mut out = String::from("<dl class=\"figures\">\n");
     for figure in figures {
         out.push_str("<div><dt>");
-        push_escaped(&mut out, &figure.label);
+        out.push_str(&figure.label.html);
         out.push_str("</dt><dd class=\"value\">");
         match &figure.exact {
             Some(exact) => {
@@ -34,7 +35,7 @@ pub fn figures_html(figures: &[HeadlineFigure]) -> String {
         out.push_str("</dd>");
         if let Some(detail) = &figure.detail {
             out.push_str("<dd class=\"detail\">");
-            push_escaped(&mut out, detail);
+            out.push_str(&detail.html);
             out.push_str("</dd>");
         }
         out.push_str("</div>\n");

@@ -2,6 +2,7 @@
 //!
 //! Draws what it is given; which rows and columns those are, `page` decides.
 
+use super::Words;
 use crate::markup::push_escaped;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ pub struct Table {
     /// Its id on the page, such as `table-1`.
     pub id: String,
     /// What it shows; may be empty.
-    pub caption: String,
+    pub caption: Words,
     /// The unit that all numbers share, if they do: shown in the caption.
     pub unit: Option<String>,
     /// The columns.
@@ -86,7 +87,8 @@ pub struct Note {
     /// The label of the column, if the note is about one.
     pub column: Option<String>,
     /// The note.
-    pub text: String,
+    #[serde(flatten)]
+    pub words: Words,
 }
 
 /// A source as it is shown.
@@ -132,11 +134,11 @@ pub fn table_html(table: &Table) -> String {
     out.push_str(&format!(
         "<figure class=\"table\" id=\"{id}\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
     ));
-    if table.caption.is_empty() {
+    if table.caption.text.is_empty() {
         out.push_str("aria-label=\"Table\">\n<table>\n");
     } else {
         out.push_str(&format!("aria-labelledby=\"{id}-caption\">\n<table>\n<caption id=\"{id}-caption\">"));
-        push_escaped(&mut out, &table.caption);
+        out.push_str(&table.caption.html);
         push_unit(&mut out, table.unit.as_deref());
         out.push_str("</caption>\n");
     }
@@ -224,7 +226,7 @@ fn push_foot(out: &mut String, table: &Table) {
                 push_escaped(out, column);
                 out.push_str(": ");
             }
-            push_escaped(out, &note.text);
+            out.push_str(&note.words.html);
             out.push_str("</li>\n");
         }
         out.push_str("</ul>\n");

@@ -134,7 +134,7 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
     let assets = site.assets.iter().map(|asset| (asset.output.clone(), encode(&asset.output)));
     let pages = site.pages.iter().map(|page| (page.path.clone(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
-    let fixed = ["feed.xml", "sitemap.xml", "robots.txt"].map(|path| (path.to_owned(), path.to_owned()));
+    let fixed = materials.settings.machine_files().iter().map(|path| ((*path).to_owned(), (*path).to_owned()));
     let names = materials.data.by_name.keys();
     let downloads = names
         .flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")])

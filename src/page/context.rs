@@ -55,10 +55,10 @@ pub struct SiteView {
     pub author: Option<String>,
     /// The home page.
     pub home_url: String,
-    /// The Atom feed.
-    pub feed_url: String,
-    /// The sitemap.
-    pub sitemap_url: String,
+    /// The Atom feed; none where the settings name no host, since its addresses would be no addresses.
+    pub feed_url: Option<String>,
+    /// The sitemap; none where the settings name no host.
+    pub sitemap_url: Option<String>,
     /// The list of topics, if there are any.
     pub topics_url: Option<String>,
     /// The index of questions, if there are any.
@@ -118,7 +118,7 @@ pub struct PageView {
     /// JSON-LD, safe within `<script>`.
     pub structured_data: Vec<String>,
     /// The feed, absolute.
-    pub feed: String,
+    pub feed: Option<String>,
     /// An image for social media, absolute.
     pub image: Option<String>,
     /// The article's file, from the site's root.

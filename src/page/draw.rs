@@ -4,8 +4,9 @@
 
 use super::Materials;
 use super::components::Blocks;
+use crate::claim::{Claims, Stated};
 use crate::content::{Claim, Fragment, Piece, Place};
-use crate::markup::push_escaped;
+use crate::markup::{escaped, push_escaped};
 use crate::site::PageId;
 
 /// Where a fragment is drawn.
@@ -49,6 +50,34 @@ fn push_link(out: &mut String, number: usize, article: usize, materials: &Materi
     }
 }
 
+/// A line of prose that is no part of an article's text, with claims of its own and without links.
+pub fn line(fragment: &Fragment, list: &[Claim], claims: &Claims) -> String {
+    let mut out = String::new();
+    for piece in fragment {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Claim(number) => {
+                let stated = &claims.stated[*number];
+                let words = match list[*number].html.as_slice() {
+                    [] => escaped(&stated.words),
+                    html => line(&html.to_vec(), list, claims),
+                };
+                out.push_str(&data_element(stated, &words));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// `<data class="claim" …>words</data>`; the words alone where they stand for no number.
+fn data_element(stated: &Stated, words: &str) -> String {
+    match &stated.exact {
+        Some(exact) => format!("<data class=\"claim\" value=\"{exact}\">{words}</data>"),
+        None => words.to_owned(),
+    }
+}
+
 /// The words of a claim as HTML: the author's markup, or what is written from the data.
 fn push_words(out: &mut String, claim: &Claim, number: usize, article: usize, materials: &Materials) {
     if claim.html.is_empty() {
@@ -58,18 +87,10 @@ fn push_words(out: &mut String, claim: &Claim, number: usize, article: usize, ma
     }
 }
 
-/// `<data class="claim" …>words</data>`.
 fn push_claim_data(out: &mut String, number: usize, article: usize, materials: &Materials) {
-    let claim = &materials.site.articles[article].article.claims[number];
-    let stated = &materials.claims[article].stated[number];
-    match &stated.exact {
-        Some(exact) => {
-            out.push_str(&format!("<data class=\"claim\" value=\"{exact}\">"));
-            push_words(out, claim, number, article, materials);
-            out.push_str("</data>");
-        }
-        None => push_words(out, claim, number, article, materials),
-    }
+    let mut words = String::new();
+    push_words(&mut words, &materials.site.articles[article].article.claims[number], number, article, materials);
+    out.push_str(&data_element(&materials.claims[article].stated[number], &words));
 }
 
 impl Drawing<'_, '_> {
@@ -120,10 +141,7 @@ impl Drawing<'_, '_> {
         };
         let cited = &self.materials.claims[self.article].figures[figure];
         out.push_str("<data class=\"claim\"");
-        out.push_str(&format!(
-            " value=\"{}\"",
-            crate::markup::escaped(stated.exact.as_deref().unwrap_or(&stated.words))
-        ));
+        out.push_str(&format!(" value=\"{}\"", escaped(stated.exact.as_deref().unwrap_or(&stated.words))));
         let page = match &self.stage {
             Stage::Own => {
                 out.push_str(&format!(" id=\"claim-{}\"", number + 1));

@@ -38,6 +38,8 @@ pub struct Materials<'a> {
     pub data: &'a Datasets,
     /// The theme.
     pub theme: &'a Theme,
+    /// How prose in YAML is read.
+    pub markdown: &'a crate::content::Options,
     /// The claims of each article.
     pub claims: &'a [Claims],
     /// The numbers of the snapshot's files, by path.
@@ -133,7 +135,7 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.clone());
     view.description = materials.description(id);
     view.breadcrumbs = site.ancestors(id).into_iter().map(|above| materials.link(above)).collect();
-    view.feed = materials.settings.base_url.absolute("feed.xml");
+    view.feed = materials.has_host().then(|| materials.settings.base_url.absolute("feed.xml"));
     let mut context = PageContext {
         site: materials.site_view(id),
         theme: materials.theme.settings.clone(),
@@ -163,6 +165,11 @@ impl Materials<'_> {
             .get(language)
             .or_else(|| self.texts.get(&self.settings.language))
             .expect("the site's language has texts")
+    }
+
+    /// Whether absolute URLs can be made: feeds and sitemaps need them.
+    pub fn has_host(&self) -> bool {
+        self.settings.base_url.origin().is_some()
     }
 
     /// The rooted URL of a page.
@@ -240,8 +247,8 @@ impl Materials<'_> {
             language: self.settings.language.clone(),
             author: self.settings.author.clone(),
             home_url: self.url(site.home),
-            feed_url: base.rooted("feed.xml"),
-            sitemap_url: base.rooted("sitemap.xml"),
+            feed_url: self.has_host().then(|| base.rooted("feed.xml")),
+            sitemap_url: self.has_host().then(|| base.rooted("sitemap.xml")),
             topics_url: generated(PageKind::Topics),
             faq_url: generated(PageKind::FaqIndex),
             data_url: generated(PageKind::Datasets),

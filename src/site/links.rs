@@ -50,7 +50,7 @@ impl<'a> Targets<'a> {
         let redirects = site.redirects.iter().map(|redirect| redirect.output.clone());
         let downloads =
             parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
-        let fixed = ["sitemap.xml", "feed.xml", "robots.txt"].map(str::to_owned);
+        let fixed = parts.settings.machine_files().iter().map(|name| (*name).to_owned());
         let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
         let sources = parts.snapshot.below("content").map(|(path, _)| path);
         let ids = site.pages.iter().enumerate().filter_map(|(id, page)| {

@@ -241,6 +241,9 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
         claimants.push(url::Claimant { output: asset.output.clone(), what: Arc::clone(&asset.from), at });
     }
+    for (output, what) in generated_files(parts) {
+        claimants.push(url::Claimant { output, what: what.into(), at: None });
+    }
     for redirect in &site.redirects {
         let parsed = site.article(redirect.to);
         let what = format!("the alias `{}`", redirect.output);
@@ -248,6 +251,16 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
         claimants.push(url::Claimant { output: redirect.output.clone(), what: what.into(), at });
     }
     claimants
+}
+
+/// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
+fn generated_files(parts: &Parts) -> Vec<(String, &'static str)> {
+    let feeds = parts.settings.machine_files().iter().filter(|name| **name != "robots.txt");
+    let feeds = feeds.map(|name| ((*name).to_owned(), "the generated file of that name"));
+    let names = parts.data.by_name.keys();
+    let downloads = names
+        .flat_map(|name| ["csv", "json"].map(|ending| (format!("data/{name}.{ending}"), "the download of a dataset")));
+    feeds.chain(downloads).collect()
 }
 
 /// The place that decides an article's URL: its slug, else its first byte.

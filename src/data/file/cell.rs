@@ -29,8 +29,16 @@ impl<'a> From<&'a Field> for CellForm<'a> {
 
 /// Reads a cell. One that holds nothing, or nothing that can be read (which is reported), is missing.
 pub(super) fn read(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Cell {
-    let value = if node.is_null() { None } else { value(node, what, form, found) };
-    Cell { value: value.unwrap_or(CellValue::Missing), origin: Origin::Given, at: node.at }
+    let (value, origin) = match value_or_nothing(node, what, form, found) {
+        Some(value) => (value, Origin::Given),
+        None if node.is_null() => (CellValue::Missing, Origin::Given),
+        None => (CellValue::Missing, Origin::Unread),
+    };
+    Cell { value, origin, at: node.at }
+}
+
+fn value_or_nothing(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {
+    if node.is_null() { None } else { value(node, what, form, found) }
 }
 
 fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {

@@ -50,4 +50,9 @@ super::codes! {
         why: "The settings name a theme that is neither in `themes/` nor part of the program.",
         example: "theme: leger",
         remedy: "Name a folder of `themes/`, or remove the line for the embedded theme `ledger`.";
+
+    BASE_URL_HOST = "base-url-host", Note,
+        why: "Feeds and sitemaps hold full addresses. Without a host in `base_url` (or `--base-url`) they cannot be made, and canonical links are paths only.",
+        example: "A `crossfoot.yaml` without `base_url:`.",
+        remedy: "Write where the site is published, such as `base_url: https://example.org/`.";
 }

@@ -4,7 +4,7 @@ use crate::claim::{self, Bench};
 use crate::data::expression::{self, Answer, Scope, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
-use crate::figure::HeadlineFigure;
+use crate::figure::{HeadlineFigure, Words};
 use crate::page::Materials;
 use crate::quantity::{Form, Language};
 use crate::site::PageId;
@@ -14,9 +14,17 @@ use crate::yaml::{Found, MapReader, Node, Text, fields};
 /// One item of the block.
 struct Item {
     figure: Text,
-    label: Option<String>,
-    note: Option<String>,
     form: Form,
+    lines: Lines,
+}
+
+/// The author's own words about a figure.
+#[derive(Default)]
+pub struct Lines {
+    /// In place of the label in the data.
+    pub label: Option<Text>,
+    /// In place of the period and phase.
+    pub note: Option<Text>,
 }
 
 /// The figures of a block.
@@ -24,27 +32,26 @@ pub fn resolve(
     arguments: &Node,
     page: PageId,
     materials: &Materials,
-) -> Result<Vec<HeadlineFigure>, Vec<Diagnostic<TextRange>>> {
+) -> Result<Vec<(HeadlineFigure, Lines)>, Vec<Diagnostic<TextRange>>> {
     let mut found = Found::new();
     let mut map = MapReader::open(arguments, "`{figures}`", &mut found);
     map.require("items", "list figures, such as `items: [budget.total.y2026]`");
     let items = map.list("items", item);
     map.finish();
-    let figures: Vec<HeadlineFigure> =
-        items.iter().filter_map(|item| figure(item, page, materials, &mut found)).collect();
+    let figure = |item: Item| Some((figure(&item, page, materials, &mut found)?, item.lines));
+    let figures: Vec<(HeadlineFigure, Lines)> = items.into_iter().filter_map(figure).collect();
     if found.is_empty() { Ok(figures) } else { Err(found) }
 }
 
 fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
     if node.scalar().is_some() {
         let figure = fields::words(node, what, found)?;
-        return Some(Item { figure, label: None, note: None, form: Form::Words });
+        return Some(Item { figure, form: Form::Words, lines: Lines::default() });
     }
     let mut map = MapReader::open(node, what, found);
     map.require("figure", "name the figure, such as `figure: budget.total.y2026`");
     let figure = map.words("figure");
-    let label = map.text("label").map(|label| label.value);
-    let note = map.text("note").map(|note| note.value);
+    let lines = Lines { label: map.words("label"), note: map.words("note") };
     let form = map.written("form");
     map.finish();
     let form = match form {
@@ -58,7 +65,7 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
             None
         })?,
     };
-    Some(Item { figure: figure?, label, note, form })
+    Some(Item { figure: figure?, form, lines })
 }
 
 fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
@@ -85,12 +92,11 @@ fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -
     let language = Language::of(&tag).unwrap_or_default();
     let bench = Bench { data: materials.data, files: materials.files, texts: materials.text(&tag), language: &tag };
     let cited = claim::figure(&item.figure.value, answer, &bench, language);
-    let detail = item.note.clone().or_else(|| phase(&cited, materials, &tag));
     HeadlineFigure {
-        label: item.label.clone().unwrap_or(cited.label),
+        detail: phase(&cited, materials, &tag).map(Words::plain),
+        label: Words::plain(cited.label),
         text: claim::words(answer, item.form, &tag, language),
         exact: cited.exact,
-        detail,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod faq;
 mod figures;
+mod prose;
 mod table;
 mod theme;
 
@@ -15,7 +16,7 @@ use super::draw::Drawing;
 use crate::content::Component;
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
-use crate::figure::{figures_html, table_html};
+use crate::figure::{HeadlineFigure, Note, Words, figures_html, table_html};
 use crate::site::PageId;
 use crate::source::{FileId, TextRange};
 use crate::theme::Answers;
@@ -99,7 +100,11 @@ impl<'a, 'm> Blocks<'a, 'm> {
         let id = format!("table-{}", self.tables);
         let language = self.materials.language(self.page);
         let made = table::resolve(block.arguments, id, &language, self.materials);
-        let Some(table) = self.note(made, block) else { return String::new() };
+        let Some((mut table, lines)) = self.note(made, block) else { return String::new() };
+        if let Some(caption) = &lines.caption {
+            table.caption = self.words(caption, block);
+        }
+        table.notes.extend(lines.notes.iter().map(|note| Note { column: None, words: self.words(note, block) }));
         match self.override_of("table") {
             Some(_) => theme::draw_resolved(self, "table", &table, block),
             None => table_html(&table),
@@ -108,11 +113,27 @@ impl<'a, 'm> Blocks<'a, 'm> {
 
     fn figures(&mut self, block: &Block) -> String {
         let made = figures::resolve(block.arguments, self.page, self.materials);
-        let Some(figures) = self.note(made, block) else { return String::new() };
+        let Some(items) = self.note(made, block) else { return String::new() };
+        let figures: Vec<HeadlineFigure> = items.into_iter().map(|item| self.headline(item, block)).collect();
         match self.override_of("figures") {
             Some(_) => theme::draw_resolved(self, "figures", &figures, block),
             None => figures_html(&figures),
         }
+    }
+
+    /// A headline figure, its own words in place of those of the data.
+    fn headline(&mut self, (mut figure, lines): (HeadlineFigure, figures::Lines), block: &Block) -> HeadlineFigure {
+        if let Some(label) = &lines.label {
+            figure.label = self.words(label, block);
+        }
+        if let Some(note) = &lines.note {
+            figure.detail = Some(self.words(note, block));
+        }
+        figure
+    }
+
+    fn words(&mut self, text: &yaml::Text, block: &Block) -> Words {
+        prose::words(text, block, self.page, self.materials, &mut self.found)
     }
 
     fn override_of(&self, name: &str) -> Option<&crate::theme::ComponentFile> {

@@ -5,11 +5,11 @@ use crate::data::{CellValue, Dataset, Field, FieldType, LocalText, Row};
 use crate::diagnostic::codes::{content as codes, data as data_codes};
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::feed::data::plain;
-use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords};
+use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, Words};
 use crate::page::Materials;
 use crate::quantity::{Language, words};
 use crate::source::{At, TextRange};
-use crate::yaml::{Found, MapReader, Node, fields};
+use crate::yaml::{Found, MapReader, Node, Text, fields};
 use std::cmp::Ordering;
 
 type Mistakes = Vec<Diagnostic<TextRange>>;
@@ -20,13 +20,26 @@ struct Wanted {
     columns: Vec<At<String>>,
     sort: Vec<At<String>>,
     limit: Option<usize>,
-    caption: Option<String>,
     totals: Option<bool>,
-    notes: Vec<String>,
+    lines: Lines,
+}
+
+/// The author's own words about a table.
+#[derive(Default)]
+pub struct Lines {
+    /// In place of the dataset's title.
+    pub caption: Option<Text>,
+    /// Below the table.
+    pub notes: Vec<Text>,
 }
 
 /// The table of a block.
-pub fn resolve(arguments: &Node, id: String, language: &str, materials: &Materials) -> Result<Table, Mistakes> {
+pub fn resolve(
+    arguments: &Node,
+    id: String,
+    language: &str,
+    materials: &Materials,
+) -> Result<(Table, Lines), Mistakes> {
     let mut found = Found::new();
     let mut map = MapReader::open(arguments, "`{table}`", &mut found);
     map.require("data", "name a dataset, such as `data: budget`");
@@ -49,10 +62,7 @@ pub fn resolve(arguments: &Node, id: String, language: &str, materials: &Materia
     let totals: Vec<&Row> =
         if with_totals { dataset.rows.iter().filter(|row| row.total).collect() } else { Vec::new() };
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
-    let caption = wanted.caption.unwrap_or_else(|| dataset.title.get(language).to_owned());
-    let mut table = view.table(id, caption, &shown, &totals);
-    table.notes.extend(wanted.notes.into_iter().map(|text| Note { column: None, text }));
-    Ok(table)
+    Ok((view.table(id, &shown, &totals), wanted.lines))
 }
 
 fn wanted(map: &mut MapReader) -> Wanted {
@@ -60,9 +70,15 @@ fn wanted(map: &mut MapReader) -> Wanted {
         columns: one_or_more(map, "columns"),
         sort: one_or_more(map, "sort"),
         limit: map.whole_number("limit", 1..=100_000).and_then(|limit| usize::try_from(limit).ok()),
-        caption: map.text("caption").map(|caption| caption.value),
         totals: map.boolean("totals"),
-        notes: one_or_more(map, "note").into_iter().map(|note| note.value).collect(),
+        lines: Lines { caption: map.words("caption"), notes: notes(map) },
+    }
+}
+
+fn notes(map: &mut MapReader) -> Vec<Text> {
+    match map.node("note") {
+        Some(node) if node.scalar().is_some() => map.words("note").into_iter().collect(),
+        _ => map.list("note", fields::words),
     }
 }
 
@@ -181,13 +197,13 @@ struct View<'a, 'm> {
 }
 
 impl View<'_, '_> {
-    fn table(&self, id: String, caption: String, rows: &[&Row], totals: &[&Row]) -> Table {
+    fn table(&self, id: String, rows: &[&Row], totals: &[&Row]) -> Table {
         let shared = self.shared_unit();
         let texts = self.materials.text(self.language);
         let text = |key: &str| texts.get(key).cloned().unwrap_or_default();
         Table {
             id,
-            caption,
+            caption: Words::plain(self.dataset.title.get(self.language)),
             columns: self.columns.iter().map(|at| self.column(*at, shared.is_some())).collect(),
             unit: shared,
             rows: rows.iter().map(|row| self.row(row)).collect(),
@@ -247,8 +263,8 @@ impl View<'_, '_> {
     }
 
     fn note(&self, field: &Field) -> Option<Note> {
-        let text = field.note.as_ref()?.get(self.language).to_owned();
-        Some(Note { column: Some(field.label.get(self.language).to_owned()), text })
+        let words = Words::plain(field.note.as_ref()?.get(self.language));
+        Some(Note { column: Some(field.label.get(self.language).to_owned()), words })
     }
 
     fn sources(&self) -> Vec<SourceView> {
@@ -277,7 +293,7 @@ pub fn whole_table(dataset: &Dataset, language: &str, materials: &Materials) -> 
     let columns = columns(dataset, &[], &mut Found::new());
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
     let (totals, rows): (Vec<&Row>, Vec<&Row>) = dataset.rows.iter().partition(|row| row.total);
-    let mut table = view.table("table-1".to_owned(), dataset.title.get(language).to_owned(), &rows, &totals);
+    let mut table = view.table("table-1".to_owned(), &rows, &totals);
     table.downloads = None;
     Some(table)
 }
@@ -307,7 +323,7 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
     };
     Some(Table {
         id: "table-2".to_owned(),
-        caption: text("single_figures"),
+        caption: Words::plain(text("single_figures")),
         unit: None,
         columns: vec![
             column("figure_label", Alignment::Text),
