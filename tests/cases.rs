@@ -3,6 +3,8 @@
 //! `UPDATE_CASES=1 cargo test --test cases` writes what the build makes into the cases; read the difference before
 //! it is committed. The form of a case is documented in `support/case.rs`.
 
+#![allow(clippy::disallowed_methods, reason = "the suite reads its own cases")]
+
 mod support;
 
 use crossfoot::diagnostic::codes;

@@ -151,11 +151,13 @@ impl Case {
                 Kind::Expected("files") => Some(listed(build)),
                 Kind::Expected(path) => output(build, path, failures),
                 Kind::Contains(path) => {
-                    failures.extend(output(build, path, failures).and_then(|text| lacking(&section.text, &text, path)));
+                    let made = output(build, path, failures);
+                    failures.extend(made.and_then(|text| lacking(&section.text, &text, path)));
                     Some(section.text.clone())
                 }
                 Kind::Lacks(path) => {
-                    failures.extend(output(build, path, failures).and_then(|text| having(&section.text, &text, path)));
+                    let made = output(build, path, failures);
+                    failures.extend(made.and_then(|text| having(&section.text, &text, path)));
                     Some(section.text.clone())
                 }
                 Kind::Shared(_) | Kind::Options | Kind::Input { .. } => Some(section.text.clone()),

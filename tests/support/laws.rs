@@ -43,7 +43,9 @@ fn words(one: &Diagnostic) -> Vec<String> {
             broken.push(format!("{}: a backtick is alone: {text:?}", one.code.name()));
         }
     }
-    if one.hints.is_empty() {
+    // What a parser expected is what is to be written.
+    let says_what = ["expected ", "unexpected "].iter().any(|start| one.message.starts_with(start));
+    if one.hints.is_empty() && !says_what {
         broken.push(format!("{}: no hint says what to do: {}", one.code.name(), one.message));
     }
     broken
