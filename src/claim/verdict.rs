@@ -108,7 +108,7 @@ fn mismatch(
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        let magnitude = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+        let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
         let verb = if falls {
             format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
