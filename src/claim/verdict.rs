@@ -108,13 +108,12 @@ fn mismatch(
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        // The data's words: the author's own may hold a direction already, and two of them cannot be read.
-        let magnitude = right.trim_start_matches('\u{2212}');
+        let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
         let verb = if falls {
             format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
         } else {
-            format!("write `{magnitude}`")
+            format!("write `up {magnitude}`")
         };
         return one
             .hint(format!("{verb} if the direction in the data is right"))

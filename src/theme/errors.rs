@@ -136,6 +136,8 @@ fn hint(message: &str, templates: &ByName) -> Option<String> {
         suggestion(name, FILTERS.iter().copied())
     } else if message.starts_with("unknown test") {
         suggestion(name, TESTS.iter().copied())
+    } else if message.starts_with("block ") {
+        Some(format!("define it in the template that this one extends: `{{% block {name} %}}{{% endblock {name} %}}`"))
     } else if message.contains("template") {
         suggestion(name, templates.keys().map(String::as_str))
     } else {

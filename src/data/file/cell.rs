@@ -107,12 +107,14 @@ fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) ->
     let shown: String = scalar.text.chars().take(40).collect();
     if !matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Date) {
         let message = format!("{what} must be a number in plain digits, not `{shown}`: {error}");
-        return Diagnostic::new(codes::yaml::TRAP, at, message).hint_if(error.hint());
+        let hint = error.hint().unwrap_or("write one number in plain digits");
+        return Diagnostic::new(codes::yaml::TRAP, at, message).hint(hint);
     }
     let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
     let has_digit = shown.contains(|one: char| one.is_ascii_digit());
+    let has_letter = shown.contains(char::is_alphabetic);
     match error {
-        DecimalError::Unexpected(_) if has_digit => {
+        DecimalError::Unexpected(_) | DecimalError::Separator(' ') if has_digit && has_letter => {
             one.hint("write digits only; the unit belongs into the field's `unit`")
         }
         DecimalError::Unexpected(_) => one.hint("leave the cell empty if the figure is not known"),
