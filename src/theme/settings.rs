@@ -73,7 +73,7 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Option<Declared> {
     let kind = map.written("type");
     let default = map.node("default").map_or(Json::Null, to_json);
     map.text("description");
-    let choices = map.list("choices", |node, what, found| yaml::fields::text(node, what, found));
+    let choices = map.list("choices", yaml::fields::text);
     map.finish();
     let kind = match kind.as_ref().map(|kind| kind.value.as_str()) {
         Some("string") => Kind::Text,
