@@ -10,7 +10,7 @@ pub use cited::{CitedFigure, Input, exact_decimal, figure};
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
-use crate::data::{CellName, Datasets};
+use crate::data::{CellName, Datasets, Origin};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::quantity::{self, Form, Language, Writing};
@@ -96,7 +96,9 @@ fn one(
     let answer = match answer(claim, bench) {
         Ok(answer) => answer,
         Err(fault) => {
-            found.push(fault_diagnostic(fault, claim, file, bench));
+            if !fault.cells.iter().any(|(cell, _)| bench.is_unread(cell)) {
+                found.push(fault_diagnostic(fault, claim, file, bench));
+            }
             return Stated { words: own_words, ..Stated::default() };
         }
     };
@@ -155,6 +157,11 @@ impl Bench<'_> {
     /// The language of the number words; English where they are not known (see [`resolve`]).
     pub fn words(&self) -> Language {
         Language::of(self.language).unwrap_or_default()
+    }
+
+    /// Whether a cell holds something that could not be read, which is reported where it stands.
+    pub fn is_unread(&self, cell: &CellName) -> bool {
+        self.data.cell(cell).is_some_and(|cell| cell.origin == Origin::Unread)
     }
 
     /// The place of a cell.

@@ -39,7 +39,7 @@ pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
             .as_ref()
             .and_then(|words| text_differs(claimed, words, text.get(claimed.bench.language))),
         Value::Truth(_) => Some(truth(claimed)),
-        Value::Incomplete => Some(incomplete(claimed)),
+        Value::Incomplete => incomplete(claimed),
     });
     found
 }
@@ -108,7 +108,7 @@ fn mismatch(
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        let magnitude = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+        let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
         let verb = if falls {
             format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
@@ -162,16 +162,18 @@ fn truth(claimed: &Claimed) -> Diagnostic {
         .hint("cite one side of the comparison, and write the comparison as one of the dataset's `checks`")
 }
 
-fn incomplete(claimed: &Claimed) -> Diagnostic {
+fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {
+    if claimed.answer.incomplete.iter().any(|cell| claimed.bench.is_unread(cell)) {
+        return None;
+    }
     let one = Diagnostic::new(
         codes::INCOMPLETE,
         whole(claimed),
         "a part of the expression is missing in the data, so it comes to nothing",
     );
     let missing = claimed.answer.incomplete.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell));
-    missing
-        .fold(one, |one, at| one.also(at, "empty here"))
-        .hint("cite figures that are all there, or say in words that the sum is not known")
+    let one = missing.fold(one, |one, at| one.also(at, "empty here"));
+    Some(one.hint("cite figures that are all there, or say in words that the sum is not known"))
 }
 
 fn whole(claimed: &Claimed) -> Span {

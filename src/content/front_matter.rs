@@ -170,11 +170,14 @@ pub fn read(text: &str, unknown: UnknownKeys) -> Noted<Front, TextRange> {
         let node = yaml::read_within(text, part.range()).note(&mut found);
         let mut map = MapReader::open(&node, "the front matter", &mut found);
         front.incomplete = map.is_incomplete();
-        front.title = map.words("title");
+        let title = map.words("title");
+        // What is reported as no text is not reported as missing as well.
+        front.incomplete |= title.is_none() && map.node("title").is_some();
+        front.title = title.filter(|title| !title.value.trim().is_empty());
         front.description = map.words("description");
         front.matter = matter(&mut map);
         match unknown {
-            UnknownKeys::Error => map.finish(),
+            UnknownKeys::Error => map.finish_or("put keys of your own below `extra:`"),
             UnknownKeys::Keep => keep_rest(&map, &mut front.matter),
         }
     }
@@ -299,7 +302,7 @@ mod tests {
         let text = "---\ntitle: A\nweigth: 3\nextra: { weigth: 4 }\nlayout: post\n---\n";
         let refused = front(text);
         let hints: Vec<_> = refused.diagnostics.iter().map(|one| (one.code.name(), one.hints.len())).collect();
-        assert_eq!(hints, [("unknown-key", 1), ("unknown-key", 0)]);
+        assert_eq!(hints, [("unknown-key", 1), ("unknown-key", 1)]);
         assert_eq!(refused.diagnostics[0].hints, ["did you mean `weight`?"]);
         let kept = read(text, UnknownKeys::Keep);
         assert_eq!(kept.diagnostics, []);

@@ -1,6 +1,7 @@
 //! Headings: their anchors, their attributes, and the one that is the article's title.
 
 use super::html::{MadeKind, Writer};
+use super::ids::is_page_id;
 use super::markdown::Walk;
 use super::plain::{Gap, Plain, own_words};
 use super::{Heading, Piece, Prose};
@@ -155,6 +156,12 @@ impl<'a> Walk<'a> {
     /// The id that the author chose, or one from the author's words.
     pub(super) fn heading_id(&mut self, heading: &ReadHeading) -> Arc<str> {
         let Some(chosen) = &heading.id else { return self.ids.of_words(&heading.id_words, heading.title.at) };
+        if is_page_id(chosen) {
+            let message = format!("the id `{chosen}` is one that the page gives to its own claims, figures and tables");
+            let hint = format!("write another id in place of `{{#{chosen}}}`");
+            self.found.push(Diagnostic::new(content::DUPLICATE_ID, heading.title.at, message).hint(hint));
+            return self.ids.next_free(&format!("{chosen}-1"), heading.title.at);
+        }
         match self.ids.take(chosen, heading.title.at) {
             Ok(id) => id,
             Err(first) => {

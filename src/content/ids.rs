@@ -6,6 +6,12 @@ use crate::source::TextRange;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// Whether an id is one that the page gives to its claims, figures and tables: `claim-1`, `figure-2`, `table-3`.
+pub fn is_page_id(id: &str) -> bool {
+    let numbered = |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.parse::<u32>().is_ok());
+    ["claim-", "figure-", "table-"].into_iter().any(numbered)
+}
+
 /// The ids that one article gives out.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
@@ -24,8 +30,12 @@ impl Ids {
     /// An id that nobody has, from a heading's words: with `-1`, `-2` and so on behind it where it is taken.
     pub(super) fn of_words(&mut self, words: &str, by: TextRange) -> Arc<str> {
         let slug = slug(words);
-        let wished = if slug.is_empty() { "section" } else { &slug };
-        self.next_free(wished, by)
+        match slug.as_str() {
+            "" => self.next_free("section", by),
+            // As if the page's own were a heading before it.
+            taken if is_page_id(taken) => self.next_free(&format!("{taken}-1"), by),
+            free => self.next_free(free, by),
+        }
     }
 
     /// Takes exactly this id, or says who has it.
@@ -120,6 +130,13 @@ fn is_word(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_the_page_itself_are_not_given_to_headings() {
+        let by = TextRange::default();
+        assert_eq!(&*Ids::default().of_words("Figure 1", by), "figure-1-1");
+        assert_eq!(&*Ids::default().of_words("Figure one", by), "figure-one");
+    }
 
     #[test]
     fn ids_are_made_as_on_github() {

@@ -24,6 +24,7 @@ mod tests;
 pub use crate::source::At;
 pub use article::*;
 pub use front_matter::{Front, FrontMatter, Kind, Sort};
+pub use ids::is_page_id;
 pub use inline::{Inline, inline};
 pub use options::{Dialect, Labels, Options};
 

@@ -5,6 +5,8 @@ use num_bigint::BigInt;
 
 /// The most decimals that a message shows.
 const MOST_DECIMALS: u32 = 6;
+/// Ends that have no more are shown as they are: half a unit of a cell with three decimals.
+const EXACT_DECIMALS: u32 = 4;
 /// As many show how far apart two percentages are.
 const TELLING_DECIMALS: u32 = 2;
 
@@ -37,7 +39,7 @@ fn short(value: &Exact) -> Decimal {
 
 /// As many decimals as show both ends truly, or tell them apart.
 fn telling_decimals(low: &Exact, high: &Exact) -> u32 {
-    let exact = [low, high].map(|end| Decimal::terminating(end, TELLING_DECIMALS).map(|end| end.decimals()));
+    let exact = [low, high].map(|end| Decimal::terminating(end, EXACT_DECIMALS).map(|end| end.decimals()));
     if let [Some(one), Some(other)] = exact {
         return one.max(other);
     }

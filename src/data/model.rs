@@ -143,6 +143,9 @@ pub enum Origin {
     Given,
     /// Computed by the field's `derive`.
     Derived,
+    /// Written but not readable, or not to be computed. That is reported where it stands, so what depends on such
+    /// a cell says nothing more.
+    Unread,
 }
 
 /// One value of a dataset.

@@ -2,7 +2,7 @@
 
 use super::pages::split;
 use super::{Found, PageId, Parsed, Parts, Site, encode, output_path};
-use crate::content::{Link, LinkKind};
+use crate::content::{Link, LinkKind, is_page_id};
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
 use percent_encoding::percent_decode_str;
@@ -186,7 +186,7 @@ fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &T
     let anchor = suffix.find('#').map_or("", |at| &suffix[at + 1..]);
     let decoded = percent_decode_str(anchor).decode_utf8_lossy();
     let known =
-        targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_ours(&decoded));
+        targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_page_id(&decoded));
     if known {
         return Ok(Href::Page(page, suffix.to_owned()));
     }
@@ -203,12 +203,6 @@ fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &T
             Some("link to a heading of that page; its anchor is its text in lower case with `-` for blanks".to_owned())
         })),
     ))
-}
-
-/// Ids that Crossfoot gives to claims, figures and tables of a page.
-fn is_ours(id: &str) -> bool {
-    let numbered = |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.parse::<u32>().is_ok());
-    ["claim-", "figure-", "table-"].into_iter().any(numbered)
 }
 
 fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Diagnostic {

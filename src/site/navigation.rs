@@ -34,7 +34,7 @@ pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationIte
     for entry in entries {
         let target = target(site, &entry.target.value);
         if target.is_none() {
-            found.extend(parts.settings_file.map(|file| unknown(site, &entry.target).in_file(file)));
+            found.extend(parts.settings_file.map(|file| unknown(site, parts, &entry.target).in_file(file)));
         }
         let title = entry.title.as_ref().map(|title| title.value.clone());
         items.extend(target.map(|target| NavigationItem { title, target }));
@@ -50,8 +50,13 @@ fn target(site: &Site, wanted: &Wanted) -> Option<Target> {
     }
 }
 
-fn unknown(site: &Site, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
+fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
     let (Wanted::Page(path) | Wanted::Url(path)) = &wanted.value;
+    if path.ends_with(".md") && parts.snapshot.find(&format!("content/{}", path.trim_start_matches('/'))).is_some() {
+        let message = format!("`{path}` is a draft, so the navigation would lead nowhere");
+        return Diagnostic::new(codes::NAVIGATION_UNKNOWN, wanted.at, message)
+            .hint("publish it by removing `draft: true` there, or remove the entry");
+    }
     let urls: Vec<String> = site.pages.iter().map(|page| format!("/{}", page.path)).collect();
     let known = site.by_path.keys().map(|path| &**path).chain(urls.iter().map(String::as_str));
     let near = suggestion(path, known);

@@ -4,7 +4,7 @@
 
 use super::TemplateSource;
 use crate::diagnostic::codes::theme as codes;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::BTreeMap;
 use tera::{Error, ErrorKind};
@@ -56,9 +56,17 @@ fn one(code: Code, message: &str, name: &str, place: &Place, templates: &ByName,
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
     let at = range(place, source).in_file(source.file);
+    let (message, fields) = message.split_once(". Available fields: ").unwrap_or((message, ""));
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = hint(&message, templates);
+    let hint = if fields.is_empty() { hint(&message, templates) } else { Some(field_hint(&message, fields)) };
     Diagnostic::new(code, at, message).hint_if(hint)
+}
+
+/// What to write in place of a field that is not there: the nearest one, or one of all.
+fn field_hint(message: &str, fields: &str) -> String {
+    let name = message.split('`').nth(1).unwrap_or("");
+    let near = suggestion(name, fields.split(", "));
+    near.unwrap_or_else(|| format!("the fields are {fields}; write `or \"\"` behind one that may be missing"))
 }
 
 fn range(place: &Place, source: &TemplateSource) -> TextRange {
@@ -117,20 +125,49 @@ fn locus(place: &str) -> (&str, usize, usize) {
 }
 
 fn hint(message: &str, templates: &ByName) -> Option<String> {
+    if message.ends_with("turns together") {
+        return Some("loop over fewer values, such as `pages(limit=20)`, or take a loop out of another".to_owned());
+    }
     let name = message.split('`').nth(1)?;
-    let near =
-        |known: &[&'static str]| nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     if message.starts_with("unknown function") {
-        near(&["pages", "page", "dataset", "url", "range", "throw", "super"])
-            .or_else(|| Some("write one of `pages()`, `page()`, `dataset()`, `url()`, `range()`".to_owned()))
+        let general = "write one of `pages()`, `page()`, `dataset()`, `url()`, `range()`".to_owned();
+        suggestion(name, FUNCTIONS.iter().copied()).or(Some(general))
     } else if message.starts_with("unknown filter") {
-        near(FILTERS)
+        suggestion(name, FILTERS.iter().copied())
+    } else if message.starts_with("unknown test") {
+        suggestion(name, TESTS.iter().copied())
+    } else if message.starts_with("block ") {
+        Some(format!("define it in the template that this one extends: `{{% block {name} %}}{{% endblock {name} %}}`"))
     } else if message.contains("template") {
-        nearest(name, templates.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"))
+        suggestion(name, templates.keys().map(String::as_str))
     } else {
         None
     }
 }
+
+/// Our functions and Tera's own.
+const FUNCTIONS: &[&str] = &["pages", "page", "dataset", "url", "range", "throw", "super"];
+
+/// Tera's own tests (tera 2, `register_builtin_tests`).
+const TESTS: &[&str] = &[
+    "string",
+    "number",
+    "map",
+    "bool",
+    "array",
+    "integer",
+    "float",
+    "none",
+    "iterable",
+    "defined",
+    "undefined",
+    "odd",
+    "even",
+    "divisible_by",
+    "starting_with",
+    "ending_with",
+    "containing",
+];
 
 /// Tera's own filters (tera 2, `register_builtin_filters`).
 const FILTERS: &[&str] = &[

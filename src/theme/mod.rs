@@ -54,11 +54,11 @@ pub struct Theme {
     pub statics: BTreeMap<String, Arc<str>>,
 }
 
-/// One layer of files: where they stand in the snapshot, and the prefix under which its templates can be extended
-/// by a layer above.
+/// One layer of files: where they stand in the snapshot, and the prefixes under which its templates can be extended
+/// by a layer above. What a theme lacks, it has from the embedded one.
 struct Layer {
     folder: String,
-    prefix: &'static str,
+    prefixes: &'static [&'static str],
 }
 
 /// Loads the theme that the settings name, under the site's own files.
@@ -89,9 +89,9 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
 /// The layers, highest first.
 fn layers(settings: &Settings) -> Vec<Layer> {
     vec![
-        Layer { folder: String::new(), prefix: "" },
-        Layer { folder: format!("themes/{}/", settings.theme.value), prefix: "theme/" },
-        Layer { folder: format!("{EMBEDDED}/"), prefix: "ledger/" },
+        Layer { folder: String::new(), prefixes: &[] },
+        Layer { folder: format!("themes/{}/", settings.theme.value), prefixes: &["theme/"] },
+        Layer { folder: format!("{EMBEDDED}/"), prefixes: &["theme/", "ledger/"] },
     ]
 }
 
@@ -126,8 +126,8 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
             let Some(text) = snapshot.text(file) else { continue };
             let source = || TemplateSource { file: file.id, text: Arc::clone(text), compiled: Instrumented::new(text) };
             templates.insert(name.to_owned(), source());
-            if !layer.prefix.is_empty() {
-                templates.insert(format!("{}{name}", layer.prefix), source());
+            for prefix in layer.prefixes {
+                templates.insert(format!("{prefix}{name}"), source());
             }
         }
     }
@@ -177,11 +177,11 @@ fn tera() -> Tera {
 /// The static files of the layers. Those of the embedded theme take part only if its pages do: a theme with a
 /// `base.html` of its own stands for itself.
 fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMap<String, Arc<str>> {
-    let own_base = templates.get("theme/base.html").is_some();
+    let file = |name: &str| templates.get(name).map(|source| source.file);
+    let own_base = file("theme/base.html") != file("ledger/base.html");
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
-        let is_ledger = layer.prefix == "ledger/";
-        if is_ledger && own_base {
+        if own_base && layer.prefixes.contains(&"ledger/") {
             continue;
         }
         for (path, file) in files(snapshot, layer, "static") {

@@ -29,19 +29,13 @@ impl Derivation<'_, '_> {
 
     /// Computes an empty cell, whose needs are settled.
     pub(super) fn fill(&mut self, place: &Place) {
-        let Some(value) = self.compute(place) else { return };
+        let Some(value) = self.compute(place) else { return self.give_up(place) };
         if value == Value::Incomplete {
             return;
         }
         let inferred = self.raw.get(&place.dataset).is_some_and(|file| is_inferred(file.raw, place));
         let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) else { return };
-        let (field, cell) = match place.row {
-            Some(row) => (&mut dataset.fields[place.field], &mut dataset.rows[row].cells[place.field]),
-            None => {
-                let figure = &mut dataset.figures[place.field];
-                (&mut figure.field, &mut figure.cell)
-            }
-        };
+        let (field, cell) = field_and_cell(dataset, place);
         if inferred {
             infer(field, &value);
         }
@@ -51,7 +45,17 @@ impl Derivation<'_, '_> {
                 cell.origin = Origin::Derived;
                 dataset.derived.computed += 1;
             }
-            Err((code, message, hint)) => self.misfit(place, code, message, hint),
+            Err((code, message, hint)) => {
+                self.misfit(place, code, message, hint);
+                self.give_up(place);
+            }
+        }
+    }
+
+    /// Leaves a cell empty whose computation failed, which is reported.
+    fn give_up(&mut self, place: &Place) {
+        if let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) {
+            field_and_cell(dataset, place).1.origin = Origin::Unread;
         }
     }
 
@@ -206,6 +210,16 @@ fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, Stri
             };
             let message = format!("`derive` gives {gives}, which `{}` cannot hold", field.name);
             Err((codes::data::EXPRESSION_TYPE, message, "correct the `type` of the field, or its `derive`".to_owned()))
+        }
+    }
+}
+
+fn field_and_cell<'a>(dataset: &'a mut Dataset, place: &Place) -> (&'a mut Field, &'a mut Cell) {
+    match place.row {
+        Some(row) => (&mut dataset.fields[place.field], &mut dataset.rows[row].cells[place.field]),
+        None => {
+            let figure = &mut dataset.figures[place.field];
+            (&mut figure.field, &mut figure.cell)
         }
     }
 }

@@ -29,8 +29,16 @@ impl<'a> From<&'a Field> for CellForm<'a> {
 
 /// Reads a cell. One that holds nothing, or nothing that can be read (which is reported), is missing.
 pub(super) fn read(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Cell {
-    let value = if node.is_null() { None } else { value(node, what, form, found) };
-    Cell { value: value.unwrap_or(CellValue::Missing), origin: Origin::Given, at: node.at }
+    let (value, origin) = match value_or_nothing(node, what, form, found) {
+        Some(value) => (value, Origin::Given),
+        None if node.is_null() => (CellValue::Missing, Origin::Given),
+        None => (CellValue::Missing, Origin::Unread),
+    };
+    Cell { value, origin, at: node.at }
+}
+
+fn value_or_nothing(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {
+    if node.is_null() { None } else { value(node, what, form, found) }
 }
 
 fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Option<CellValue> {
@@ -99,12 +107,14 @@ fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) ->
     let shown: String = scalar.text.chars().take(40).collect();
     if !matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Date) {
         let message = format!("{what} must be a number in plain digits, not `{shown}`: {error}");
-        return Diagnostic::new(codes::yaml::TRAP, at, message).hint_if(error.hint());
+        let hint = error.hint().unwrap_or("write one number in plain digits");
+        return Diagnostic::new(codes::yaml::TRAP, at, message).hint(hint);
     }
     let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
     let has_digit = shown.contains(|one: char| one.is_ascii_digit());
+    let has_letter = shown.contains(char::is_alphabetic);
     match error {
-        DecimalError::Unexpected(_) if has_digit => {
+        DecimalError::Unexpected(_) | DecimalError::Separator(' ') if has_digit && has_letter => {
             one.hint("write digits only; the unit belongs into the field's `unit`")
         }
         DecimalError::Unexpected(_) => one.hint("leave the cell empty if the figure is not known"),

@@ -171,19 +171,19 @@ impl Table<'_> {
                 cells.push(Cell { value: CellValue::Missing, origin: Origin::Given, at });
                 continue;
             };
-            let value = match value(text, field, self.description) {
-                Ok(value) => value,
+            let (value, origin) = match value(text, field, self.description) {
+                Ok(value) => (value, Origin::Given),
                 Err((message, hint)) => {
                     let message =
                         format!("row {}, column {} (`{}`): {message}", record.row, column + 1, field.field.name);
                     self.report(codes::data::CSV_VALUE, *cell_at, message, hint);
-                    CellValue::Missing
+                    (CellValue::Missing, Origin::Unread)
                 }
             };
             if field.field.name == yaml.raw.key {
                 key = key_of(&value);
             }
-            cells.push(Cell { value, origin: Origin::Given, at: self.places.range(*cell_at) });
+            cells.push(Cell { value, origin, at: self.places.range(*cell_at) });
         }
         match key {
             Some(key) => self.rows.push(Row { key, cells, total: false, at }),
