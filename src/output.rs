@@ -27,6 +27,9 @@ const ADOPTABLE: [&str; 5] = [".git", ".nojekyll", "CNAME", LOCK, STAGING];
 /// Everything that a build makes: path (`/` between the parts) to bytes.
 pub type Output = BTreeMap<Arc<str>, Arc<[u8]>>;
 
+/// One file of an output: its path and its bytes.
+pub type OutputFile = (Arc<str>, Arc<[u8]>);
+
 /// What a write did.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {

@@ -4,6 +4,7 @@
 //! setting exists is checked by the stages that know them, at the places kept here.
 
 use crate::diagnostic::{Diagnostic, Noted, codes};
+use crate::memo::Fingerprint;
 use crate::source::{At, TextRange};
 use crate::yaml::{self, MapReader, Node, Value};
 
@@ -107,6 +108,14 @@ impl Settings {
         let settings = settings(&mut map);
         map.finish();
         Noted::new(settings, found)
+    }
+
+    /// The fingerprint of what the settings say, wherever in the file they say it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let site = (&self.title, &self.description, self.base_url.absolute(""), &self.language, &self.author);
+        let theme = (&self.theme, yaml::to_json(&self.theme_settings));
+        let reading = (self.raw_html, self.unknown_keys, self.smart_punctuation);
+        Fingerprint::of(&(site, theme, reading, self.paginate, &self.navigation, self.feed_limit))
     }
 
     /// The files for machines that the site has beside its pages. Without a host there are no feeds, since those

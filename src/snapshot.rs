@@ -6,6 +6,7 @@
 
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources, TextRange};
 use rayon::prelude::*;
 use std::ffi::OsStr;
@@ -57,6 +58,8 @@ pub struct File {
     pub id: FileId,
     /// What is in it.
     pub content: Content,
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
 }
 
 /// Everything that a build depends on.
@@ -304,7 +307,8 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
         Ok(bytes) => {
             let path: Arc<str> = path.into();
             let id = snapshot.sources.add(Arc::clone(&path), "");
-            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()) });
+            let fingerprint = Fingerprint::of_bytes(&bytes);
+            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()), fingerprint });
         }
         Err(refusal) => {
             let id = snapshot.sources.add(path, "");
@@ -316,10 +320,11 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
 
 fn add_text(snapshot: &mut Snapshot, path: String, bytes: Vec<u8>) {
     let path: Arc<str> = path.into();
+    let fingerprint = Fingerprint::of_bytes(&bytes);
     let Noted { value, diagnostics } = decode(bytes);
     let id = snapshot.sources.add(Arc::clone(&path), value);
     if diagnostics.is_empty() {
-        snapshot.files.push(File { path, id, content: Content::Text });
+        snapshot.files.push(File { path, id, content: Content::Text, fingerprint });
     }
     snapshot.diagnostics.extend(diagnostics.into_iter().map(|one| one.in_file(id)));
 }
