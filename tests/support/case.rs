@@ -30,8 +30,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DEFAULTS: [(&str, &str, &str); 2] =
-    [("crossfoot.yaml", "crossfoot.yaml", "title: Case\n"), ("content/", "content/_index.md", "# Home\n")];
+const DEFAULTS: [(&str, &str, &str); 2] = [
+    ("crossfoot.yaml", "crossfoot.yaml", "title: Case\nbase_url: https://example.org/\n"),
+    ("content/", "content/_index.md", "# Home\n"),
+];
 
 /// Static files of the embedded theme, which `expected files` does not list.
 const OF_THEME: [&str; 2] = ["ledger.css", "favicon.svg"];
@@ -149,7 +151,7 @@ impl Case {
                 Kind::Expected("diagnostics") => Some(described(build, sources)),
                 Kind::Expected("report") => Some(human(build, sources)),
                 Kind::Expected("files") => Some(listed(build)),
-                Kind::Expected(path) => output(build, path, failures),
+                Kind::Expected(path) => Some(output(build, path, failures).unwrap_or_else(|| section.text.clone())),
                 Kind::Contains(path) => {
                     let made = output(build, path, failures);
                     failures.extend(made.and_then(|text| lacking(&section.text, &text, path)));
@@ -162,7 +164,7 @@ impl Case {
                 }
                 Kind::Shared(_) | Kind::Options | Kind::Input { .. } => Some(section.text.clone()),
             };
-            let Some(text) = made.map(|text| trimmed(&text)) else { continue };
+            let text = made.map(|text| trimmed(&text)).unwrap_or_default();
             if text != section.text {
                 failures.push(difference(&section.header, &section.text, &text));
             }
@@ -328,7 +330,7 @@ fn listed(build: &Build) -> String {
 }
 
 fn output(build: &Build, path: &str, failures: &mut Vec<String>) -> Option<String> {
-    let made = build.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let made = build.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).replace("\r\n", "\n"));
     if made.is_none() {
         failures.push(format!("the build made no `{path}`"));
     }
