@@ -16,10 +16,10 @@ pub struct CellLabel {
 }
 
 impl std::fmt::Display for CellLabel {
-    /// `Total spending, 2026`.
+    /// `Total spending (2026)`: a row's label may hold commas of its own.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.row {
-            Some(row) => write!(f, "{row}, {}", self.field),
+            Some(row) => write!(f, "{row} ({})", self.field),
             None => f.write_str(&self.field),
         }
     }

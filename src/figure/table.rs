@@ -198,6 +198,7 @@ fn push_cell(out: &mut String, cell: &CellView, alignment: Alignment, heads: boo
     };
     out.push_str(open);
     match &cell.exact {
+        _ if cell.text.is_empty() && alignment == Alignment::Text => {}
         _ if cell.text.is_empty() => {
             out.push_str("<span aria-hidden=\"true\">–</span><span class=\"unseen\">");
             push_escaped(out, missing);

@@ -99,6 +99,7 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
         as_of: text(&cited.as_of),
         formula: text(&cited.formula),
         dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset)),
+        dataset_title: cited.cell.as_ref().map(|cell| materials.dataset_title(&cell.dataset, language)),
         inputs: cited.inputs.iter().map(|one| input(one, language, materials)).collect(),
         sources: cited.sources.iter().map(|source| materials.source(source, language)).collect(),
         uses: cited.uses.iter().map(|claim| format!("claim-{}", claim + 1)).collect(),
@@ -106,11 +107,10 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
 }
 
 fn input(input: &Input, language: &str, materials: &Materials) -> InputView {
-    let dataset = materials.data.by_name.get(&input.cell.dataset);
     InputView {
         label: input.label.clone(),
         text: input.text.clone(),
-        dataset_title: dataset.map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default(),
+        dataset_title: materials.dataset_title(&input.cell.dataset, language),
         dataset_url: materials.dataset_url(&input.cell.dataset),
         period: input.period.clone(),
         phase: input.phase.clone(),
@@ -144,6 +144,11 @@ impl Materials<'_> {
     /// The rooted URL of a dataset's page.
     pub fn dataset_url(&self, name: &str) -> String {
         self.settings.base_url.rooted(&format!("data/{name}/"))
+    }
+
+    /// The title of a dataset; empty if there is no such dataset.
+    pub fn dataset_title(&self, name: &str, language: &str) -> String {
+        self.data.by_name.get(name).map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default()
     }
 
     /// A source as it is shown.

@@ -90,7 +90,7 @@ fn groups(desk: &Desk) -> Vec<QuestionGroup> {
     let site = materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
     pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
-    pages.iter().enumerate().map(|(number, id)| group(number, *id, desk)).collect()
+    pages.iter().map(|id| group(*id, desk)).collect()
 }
 
 fn has_questions(id: PageId, materials: &Materials) -> bool {
@@ -104,10 +104,11 @@ fn order(id: PageId, materials: &Materials) -> (String, usize) {
     (section.path.clone(), section.listed.iter().position(|listed| *listed == id).unwrap_or(0))
 }
 
-fn group(number: usize, id: PageId, desk: &Desk) -> QuestionGroup {
+/// The questions of a page. Their ids begin with its path, so that they stay when other pages get questions.
+fn group(id: PageId, desk: &Desk) -> QuestionGroup {
     let materials = desk.materials;
     let article = materials.site.pages[id].article.expect("only articles have questions");
-    let prefix = format!("q{}-", number + 1);
+    let prefix = materials.site.pages[id].path.clone();
     let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
     let mut blocks = Blocks::new(id, materials, desk.answers);
     blocks.depth = 1;

@@ -321,7 +321,7 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
             ],
         }
     };
-    Some(Table {
+    let table = Table {
         id: "table-2".to_owned(),
         caption: Words::plain(text("single_figures")),
         unit: None,
@@ -337,7 +337,21 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
         sources: Vec::new(),
         downloads: None,
         words: TableWords { source: text("source"), missing: text("missing_figure") },
-    })
+    };
+    Some(without_empty_columns(table))
+}
+
+/// Leaves out every column but the first in which no row says anything.
+fn without_empty_columns(mut table: Table) -> Table {
+    let says = |number: usize| table.rows.iter().any(|row| !row.cells[number].text.is_empty());
+    let kept: Vec<bool> = (0..table.columns.len()).map(|number| number == 0 || says(number)).collect();
+    let mut columns = kept.iter();
+    table.columns.retain(|_| columns.next() == Some(&true));
+    for row in &mut table.rows {
+        let mut cells = kept.iter();
+        row.cells.retain(|_| cells.next() == Some(&true));
+    }
+    table
 }
 
 fn figure_value(figure: &crate::data::Figure, language: &str, words_language: Language) -> CellView {
