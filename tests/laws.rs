@@ -11,7 +11,7 @@ use crossfoot::{Build, Cache, report};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeMap;
-use support::{laws, sample};
+use support::{case, laws, sample};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -151,12 +151,35 @@ fn small_sample() -> Files {
     sample::files().into_iter().filter(|(path, _)| path.starts_with("data/") || kept.contains(&path.as_str())).collect()
 }
 
+thread_local! {
+    /// The inputs of every case.
+    static CASES: Vec<Files> = case::all().iter().map(case::Case::files).collect();
+}
+
+/// How often each law of any bytes is tried; `LAWS_RUNS=5000 cargo test --test laws` looks further.
+fn runs() -> u32 {
+    std::env::var("LAWS_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(60)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: runs(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_make_a_build_panic(changes in prop::collection::vec((any::<Index>(), mutation()), 1..8)) {
         let mut files = small_sample();
+        for (which, mutation) in &changes {
+            let path = files.keys().nth(which.index(files.len())).unwrap().clone();
+            mutate(files.get_mut(&path).unwrap(), mutation);
+        }
+        build(&files);
+    }
+
+    #[test]
+    fn no_bytes_of_a_case_make_a_build_panic(
+        which in any::<Index>(),
+        changes in prop::collection::vec((any::<Index>(), mutation()), 1..5),
+    ) {
+        let mut files = CASES.with(|cases| cases[which.index(cases.len())].clone());
         for (which, mutation) in &changes {
             let path = files.keys().nth(which.index(files.len())).unwrap().clone();
             mutate(files.get_mut(&path).unwrap(), mutation);

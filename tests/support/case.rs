@@ -64,7 +64,7 @@ pub struct Outcome {
 
 impl Case {
     /// Reads a case.
-    pub fn read(path: &Path) -> Self {
+    fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap();
         let mut comment = String::new();
         let mut sections: Vec<Section> = Vec::new();
@@ -113,7 +113,8 @@ impl Case {
         options
     }
 
-    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    /// The inputs, those that are shared or added included.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for section in &self.sections {
             match section.kind() {
@@ -186,10 +187,19 @@ impl Case {
         text
     }
 
-    /// Writes the case's file.
-    pub fn write(&self, text: &str) {
+    /// Writes the case's file, and reads it again.
+    pub fn write(&self, text: &str) -> Self {
         fs::write(&self.path, text).unwrap();
+        Self::read(&self.path)
     }
+}
+
+/// Every case of `tests/cases`, in the order of their names.
+pub fn all() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| Case::read(path)).collect()
 }
 
 /// What a section is, by its header.
@@ -353,6 +363,14 @@ fn having(lines: &str, text: &str, path: &str) -> Option<String> {
     Some(format!("`{path}` holds, and must not: {line}\n{text}"))
 }
 
+/// The lines from the first that differs to the last.
 fn difference(header: &str, expected: &str, made: &str) -> String {
-    format!("-- {header} --\nexpected:\n{expected}\nmade:\n{made}")
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), made.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let pairs = old[same..].iter().rev().zip(new[same..].iter().rev());
+    let same_end = pairs.take_while(|(one, other)| one == other).count();
+    let mut text = format!("-- {header} --, from line {}\n", same + 1);
+    old[same..old.len() - same_end].iter().for_each(|line| text.extend(["- ", line, "\n"]));
+    new[same..new.len() - same_end].iter().for_each(|line| text.extend(["+ ", line, "\n"]));
+    text
 }
