@@ -295,7 +295,7 @@ pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
         let parsed = &site.articles[number];
         for alias in &parsed.article.front.aliases {
             match alias_output(&alias.value) {
-                Some(output) => redirects.push(Redirect { output, to: id }),
+                Some(output) => redirects.push(Redirect { output, to: id, at: alias.at }),
                 None => found.push(
                     Diagnostic::new(
                         codes::ALIAS_INVALID,

@@ -44,7 +44,7 @@ fn words(one: &Diagnostic) -> Vec<String> {
         }
     }
     // What a parser expected is what is to be written.
-    let says_what = ["expected ", "unexpected "].iter().any(|start| one.message.starts_with(start));
+    let says_what = ["expected ", "unexpected ", "found "].iter().any(|start| one.message.starts_with(start));
     if one.hints.is_empty() && !says_what {
         broken.push(format!("{}: no hint says what to do: {}", one.code.name(), one.message));
     }

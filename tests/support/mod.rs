@@ -7,3 +7,4 @@
 pub mod case;
 pub mod laws;
 pub mod links;
+pub mod sample;
