@@ -60,7 +60,9 @@ fn mistake(
     let rest = rest.split('?').next().unwrap_or("");
     let path = if rest.is_empty() {
         page.to_owned()
-    } else if let Some(path) = rest.strip_prefix(base.path()).filter(|_| rest.starts_with('/') && !rest.starts_with("//")) {
+    } else if let Some(path) =
+        rest.strip_prefix(base.path()).filter(|_| rest.starts_with('/') && !rest.starts_with("//"))
+    {
         path.to_owned()
     } else if let Some(path) = rest.strip_prefix(&root).filter(|_| base.origin().is_some()) {
         path.to_owned()
