@@ -55,11 +55,25 @@ enum Place<'a> {
 fn one(code: Code, message: &str, name: &str, place: &Place, templates: &ByName, fallback: &str) -> Diagnostic {
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
-    let at = range(place, source).in_file(source.file);
+    let at = range(place, source);
     let (message, fields) = message.split_once(". Available fields: ").unwrap_or((message, ""));
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = if fields.is_empty() { hint(&message, templates) } else { Some(field_hint(&message, fields)) };
-    Diagnostic::new(code, at, message).hint_if(hint)
+    let hint = match fields {
+        "" => hint(&message, templates).or_else(|| field_of_call_hint(&message, source, at)),
+        fields => Some(field_hint(&message, fields)),
+    };
+    Diagnostic::new(code, at.in_file(source.file), message).hint_if(hint)
+}
+
+/// `{{ page(path="a.md").url }}`: Tera 2 reads no field of what a function gives.
+fn field_of_call_hint(message: &str, source: &TemplateSource, dot: TextRange) -> Option<String> {
+    let before = source.text.get(..dot.start as usize)?;
+    if !message.starts_with("found `.`") || !before.ends_with([')', ']']) {
+        return None;
+    }
+    let printed = before.rsplit_once("{{").map(|(_, call)| call.trim()).filter(|call| !call.contains(['{', '}']));
+    let call = printed.unwrap_or("page(path=…)");
+    Some(format!("put it into a variable first: `{{% set found = {call} %}}`, then read the field of `found`"))
 }
 
 /// What to write in place of a field that is not there: the nearest one, or one of all.
