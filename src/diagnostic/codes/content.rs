@@ -61,6 +61,11 @@ super::codes! {
         example: "```{table}\ndata: plan   # holds `figures:` only\n```",
         remedy: "Show single figures by `{figures}`, or name a dataset with rows.";
 
+    TABLE_NO_ROWS = "table-no-rows", Warning,
+        why: "A table shows the rows that fit the conditions of its block, and none does, so readers see its head alone.",
+        example: "```{table}\ndata: budget[y2026 > 1,000 trillion won]\n```",
+        remedy: "Change the conditions, or remove the block.";
+
     FAQ_EMPTY = "faq-empty", Error,
         why: "A `{faq}` block shows questions of other pages by page or by tag. None is named, or none fits.",
         example: "```{faq}\ntags: [jbos]\n```",

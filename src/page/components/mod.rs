@@ -101,6 +101,10 @@ impl<'a, 'm> Blocks<'a, 'm> {
         let language = self.materials.language(self.page);
         let made = table::resolve(block.arguments, id, &language, self.materials);
         let Some((mut table, lines)) = self.note(made, block) else { return String::new() };
+        if table.rows.is_empty() && table.totals.is_empty() {
+            let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
+            self.found.push(one.hint("change the conditions in `data:`, or remove the block"));
+        }
         if let Some(caption) = &lines.caption {
             table.caption = self.words(caption, block);
         }
