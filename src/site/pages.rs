@@ -22,7 +22,11 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     let folders = Folders::new(&articles, found);
     let mut site = empty(articles);
     for number in 0..site.articles.len() {
-        let page = article_page(number, &site.articles[number], &folders, parts);
+        let mut page = article_page(number, &site.articles[number], &folders, parts);
+        // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
+        if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
+            page.kind = PageKind::Article;
+        }
         site.by_path.insert(Arc::clone(&site.articles[number].path), site.pages.len());
         site.pages.push(page);
     }
