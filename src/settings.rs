@@ -18,7 +18,7 @@ pub use navigation::{Navigation, Target};
 pub const FILE: &str = "crossfoot.yaml";
 
 /// Folders of a site that are read, so that nothing may be written there.
-const INPUT_FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+const INPUT_FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "components", "static", "text"];
 
 /// The settings of a site. Every key but `title` may be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +184,7 @@ pub fn language(map: &mut MapReader) -> Option<At<String>> {
 }
 
 /// RFC 5646, section 2.1: a primary subtag of two or three letters, then subtags of up to eight letters or digits.
-fn is_language_tag(tag: &str) -> bool {
+pub(crate) fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or("");
     let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub const SETTINGS: &str = "crossfoot.yaml";
 
 /// The folders of a site that are read.
-const FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "components", "static", "text"];
 
 /// Where the files of the theme that is part of the program stand in a snapshot.
 pub const EMBEDDED: &str = "<ledger>";
@@ -368,7 +368,7 @@ fn is_text(path: &str) -> bool {
         "" => true,
         "content" => ending == "md",
         "data" => matches!(ending, "yaml" | "yml"),
-        "templates" | "components" => true,
+        "templates" | "components" | "text" => true,
         EMBEDDED => is_theme_text(name),
         "themes" => name.split_once('/').is_some_and(|(_, inside)| is_theme_text(inside)),
         _ => false,

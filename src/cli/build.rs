@@ -2,7 +2,7 @@
 
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::output::{self, Written};
-use crossfoot::report::{self, Count};
+use crossfoot::report::{self, Count, counted};
 use crossfoot::settings::BaseUrl;
 use crossfoot::snapshot::{self, Snapshot};
 use crossfoot::{Build, Cache};
@@ -103,9 +103,9 @@ fn summary(made: &Made, written: Written, folder: &Path, took: Duration) -> Stri
         none if none == Count::default() => String::new(),
         some => format!("; {}", some.sentence()),
     };
-    let files = changed + unchanged;
+    let files = counted(changed + unchanged, "file");
     format!(
-        "built {files} files into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
+        "built {files} into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
         shown(folder),
         took.as_millis()
     )

@@ -20,7 +20,11 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     let folders = Folders::new(&articles, found);
     let mut site = Site { articles, layout: Arc::default() };
     for number in 0..site.articles.len() {
-        let page = article_page(number, &site.articles[number], &folders, parts);
+        let mut page = article_page(number, &site.articles[number], &folders, parts);
+        // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
+        if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
+            page.kind = PageKind::Article;
+        }
         let path = Arc::clone(&site.articles[number].path);
         let id = site.pages.len();
         site.by_path.insert(path, id);

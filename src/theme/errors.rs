@@ -66,11 +66,23 @@ fn one(
 ) -> Diagnostic<InTemplate> {
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
-    let at = (Arc::clone(&source.path), range(place, source));
+    let range = range(place, source);
+    let at = (Arc::clone(&source.path), range);
     let (message, further) = parted(message);
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = further.or_else(|| hint(&message, templates));
+    let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, range));
     Diagnostic::new(code, at, message).hint_if(hint)
+}
+
+/// `{{ page(path="a.md").url }}`: Tera 2 reads no field of what a function gives.
+fn field_of_call_hint(message: &str, source: &TemplateSource, dot: TextRange) -> Option<String> {
+    let before = source.text.get(..dot.start as usize)?;
+    if !message.starts_with("found `.`") || !before.ends_with([')', ']']) {
+        return None;
+    }
+    let printed = before.rsplit_once("{{").map(|(_, call)| call.trim()).filter(|call| !call.contains(['{', '}']));
+    let call = printed.unwrap_or("page(path=…)");
+    Some(format!("put it into a variable first: `{{% set found = {call} %}}`, then read the field of `found`"))
 }
 
 /// A message without the hint that stands behind it: the near name of our functions, or Tera's list of what is there.

@@ -66,6 +66,13 @@ struct Layer {
     prefixes: &'static [&'static str],
 }
 
+impl Layer {
+    /// Whether it is that of the theme in the program.
+    fn is_embedded(&self) -> bool {
+        self.prefixes.contains(&"ledger/")
+    }
+}
+
 /// Loads the theme that the settings name, under the site's own files.
 pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<FileId>) -> Noted<Theme> {
     let mut found = Vec::new();
@@ -86,7 +93,7 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     found.extend(faulty.into_iter().map(|one| one.map(place)));
     let theme = Theme {
         settings: settings::read(snapshot, &layers, settings, settings_file, &mut found),
-        texts: text::read(snapshot, &layers, &mut found),
+        texts: text::read(snapshot, &layers, &templates, &mut found),
         statics,
         tera,
         templates,
@@ -204,7 +211,7 @@ fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMa
     let own_base = file("theme/base.html") != file("ledger/base.html");
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
-        if own_base && layer.prefixes.contains(&"ledger/") {
+        if own_base && layer.is_embedded() {
             continue;
         }
         for (path, file) in files(snapshot, layer, "static") {
