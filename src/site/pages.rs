@@ -152,11 +152,12 @@ fn place_in_sections(site: &mut Site) {
         .pages
         .iter()
         .enumerate()
-        .filter(|(_, page)| matches!(page.kind, PageKind::Section | PageKind::Home))
+        .filter(|(id, page)| *id == site.home || page.kind == PageKind::Section)
         .filter_map(|(id, page)| Some((split(&site.articles[page.article?].path).0.to_owned(), id)))
         .collect();
     for id in 0..site.pages.len() {
-        if id == site.home {
+        // A second home page, which is reported as such, is in no section: not even in itself.
+        if site.pages[id].kind == PageKind::Home {
             continue;
         }
         let Some(number) = site.pages[id].article else { continue };

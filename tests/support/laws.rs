@@ -2,7 +2,7 @@
 //!
 //! Each law is a function from a build to the sentences that say where it is broken.
 
-use super::links;
+use super::{faq, links};
 use crossfoot::Build;
 use crossfoot::diagnostic::{Diagnostic, Severity};
 use crossfoot::snapshot::Snapshot;
@@ -16,6 +16,7 @@ pub fn broken(snapshot: &Snapshot, build: &Build) -> Vec<String> {
     broken.extend(build.output.keys().filter_map(|path| output_path(path)));
     if build.diagnostics.iter().all(|one| one.severity != Severity::Error) {
         broken.extend(links::broken(snapshot, build));
+        broken.extend(faq::broken(build));
     }
     broken
 }
