@@ -14,6 +14,7 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
     let made = make(options)?;
     let folder = output_folder(options, &made);
+    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
