@@ -229,8 +229,10 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     let mut claimants = Vec::new();
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
-        let what: Arc<str> =
-            source.map_or_else(|| page.kind.name().into(), |parsed| format!("content/{}", parsed.path).into());
+        let what: Arc<str> = match source {
+            Some(parsed) => format!("`content/{}`", parsed.path).into(),
+            None => format!("the page of kind `{}`", page.kind.name()).into(),
+        };
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
             let output = output_path(&page.list_path(number));
@@ -239,7 +241,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     }
     for asset in &site.assets {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
-        claimants.push(url::Claimant { output: asset.output.clone(), what: Arc::clone(&asset.from), at });
+        claimants.push(url::Claimant { output: asset.output.clone(), what: format!("`{}`", asset.from).into(), at });
     }
     for (output, what) in generated_files(parts) {
         claimants.push(url::Claimant { output, what: what.into(), at: None });

@@ -105,7 +105,7 @@ fn collision(one: &Claimant, other: &Claimant) -> Option<Diagnostic> {
     let (file, range) = placed.at?;
     let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
     let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
-    let message = format!("`{}` and `{}` both become `/{url}`{case}", second.what, placed.what);
+    let message = format!("{} and {} both become `/{url}`{case}", second.what, placed.what);
     let found = Diagnostic::new(codes::URL_TWICE, range.in_file(file), message);
     let found = match second.at {
         Some((file, range)) => found.also(range.in_file(file), "the other one"),
