@@ -172,7 +172,9 @@ fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
         Some(Ok(base_url)) => settings.with_base_url(base_url),
         _ => settings,
     };
-    found.extend(file.and_then(|file| no_host(&settings, file)));
+    if found.iter().all(|one| one.code != codes::site::BASE_URL) {
+        found.extend(file.and_then(|file| no_host(&settings, file)));
+    }
     Noted::new(settings, found)
 }
 

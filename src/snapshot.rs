@@ -121,16 +121,6 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
-/// Whether a folder, which need not be there yet, is or lies in one that the site is read from.
-pub fn is_input(root: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| {
-        let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
-        there.map(|(real, above)| real.join(path.strip_prefix(above).unwrap_or(path)))
-    };
-    let Some(folder) = std::path::absolute(folder).ok().as_deref().and_then(real) else { return false };
-    FOLDERS.iter().filter_map(|name| real(&root.join(name))).any(|input| folder.starts_with(input))
-}
-
 /// Reads the site whose root is `root`.
 ///
 /// A file that cannot be read, is not UTF-8 where text belongs, loops or leads out of the site by a symlink is a

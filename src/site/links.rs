@@ -126,8 +126,13 @@ fn find(link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
     }
 }
 
+/// Whether a link may begin with a scheme.
+pub(super) fn is_allowed(scheme: &str) -> bool {
+    SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
 fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
-    if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+    if is_allowed(scheme) {
         return Ok(Href::Verbatim(link.destination.clone()));
     }
     let message = format!("a link may not begin with `{scheme}:`");
@@ -138,7 +143,7 @@ fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
 }
 
 /// The scheme of a URL (RFC 3986 section 3.1), if it has one.
-fn scheme(destination: &str) -> Option<&str> {
+pub(super) fn scheme(destination: &str) -> Option<&str> {
     let (scheme, _) = destination.split_once(':')?;
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
