@@ -6,6 +6,7 @@
 
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources, TextRange};
 use rayon::prelude::*;
 use std::ffi::OsStr;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 pub const SETTINGS: &str = "crossfoot.yaml";
 
 /// The folders of a site that are read.
-const FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "components", "static", "text"];
 
 /// Where the files of the theme that is part of the program stand in a snapshot.
 pub const EMBEDDED: &str = "<ledger>";
@@ -57,6 +58,8 @@ pub struct File {
     pub id: FileId,
     /// What is in it.
     pub content: Content,
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
 }
 
 /// Everything that a build depends on.
@@ -116,16 +119,6 @@ impl Snapshot {
 /// Whether a folder is a site's root.
 pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
-}
-
-/// Whether a folder, which need not be there yet, is or lies in one that the site is read from.
-pub fn is_input(root: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| {
-        let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
-        there.map(|(real, above)| real.join(path.strip_prefix(above).unwrap_or(path)))
-    };
-    let Some(folder) = std::path::absolute(folder).ok().as_deref().and_then(real) else { return false };
-    FOLDERS.iter().filter_map(|name| real(&root.join(name))).any(|input| folder.starts_with(input))
 }
 
 /// Reads the site whose root is `root`.
@@ -314,7 +307,8 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
         Ok(bytes) => {
             let path: Arc<str> = path.into();
             let id = snapshot.sources.add(Arc::clone(&path), "");
-            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()) });
+            let fingerprint = Fingerprint::of_bytes(&bytes);
+            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()), fingerprint });
         }
         Err(refusal) => {
             let id = snapshot.sources.add(path, "");
@@ -326,10 +320,11 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
 
 fn add_text(snapshot: &mut Snapshot, path: String, bytes: Vec<u8>) {
     let path: Arc<str> = path.into();
+    let fingerprint = Fingerprint::of_bytes(&bytes);
     let Noted { value, diagnostics } = decode(bytes);
     let id = snapshot.sources.add(Arc::clone(&path), value);
     if diagnostics.is_empty() {
-        snapshot.files.push(File { path, id, content: Content::Text });
+        snapshot.files.push(File { path, id, content: Content::Text, fingerprint });
     }
     snapshot.diagnostics.extend(diagnostics.into_iter().map(|one| one.in_file(id)));
 }
@@ -363,7 +358,7 @@ fn is_text(path: &str) -> bool {
         "" => true,
         "content" => ending == "md",
         "data" => matches!(ending, "yaml" | "yml"),
-        "templates" | "components" => true,
+        "templates" | "components" | "text" => true,
         EMBEDDED => is_theme_text(name),
         "themes" => name.split_once('/').is_some_and(|(_, inside)| is_theme_text(inside)),
         _ => false,

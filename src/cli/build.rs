@@ -2,7 +2,7 @@
 
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::output::{self, Written};
-use crossfoot::report::{self, Count};
+use crossfoot::report::{self, Count, counted};
 use crossfoot::settings::BaseUrl;
 use crossfoot::snapshot::{self, Snapshot};
 use crossfoot::{Build, Cache};
@@ -14,9 +14,7 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
     let made = make(options)?;
     let folder = output_folder(options, &made);
-    if snapshot::is_input(&made.root, &folder) {
-        return Err(into_input(&folder));
-    }
+    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
@@ -58,13 +56,6 @@ pub fn make(options: &Options) -> Result<Made, Failure> {
 }
 
 /// What is written there would be read by the next build.
-fn into_input(folder: &Path) -> Failure {
-    format!(
-        "the output cannot go to `{}`: the site is made from what is there\n  help: name a folder of its own, such as `public`",
-        shown(folder)
-    )
-}
-
 fn check_base_url(options: &Options) -> Result<(), Failure> {
     let Some(text) = &options.base_url else { return Ok(()) };
     BaseUrl::parse(text).map(|_| ()).map_err(|why| {
@@ -103,9 +94,9 @@ fn summary(made: &Made, written: Written, folder: &Path, took: Duration) -> Stri
         none if none == Count::default() => String::new(),
         some => format!("; {}", some.sentence()),
     };
-    let files = changed + unchanged;
+    let files = counted(changed + unchanged, "file");
     format!(
-        "built {files} files into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
+        "built {files} into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
         shown(folder),
         took.as_millis()
     )

@@ -87,11 +87,11 @@ fn topic(number: usize, materials: &Materials) -> TopicView {
 /// The questions of every page that has some, in the order of the sections.
 fn groups(desk: &Desk) -> Vec<QuestionGroup> {
     let materials = desk.materials;
-    let site = materials.site;
+    let site = &materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
     pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
     // One count of tables for all, so that no two of them have the same id.
-    let mut blocks = Blocks::new(site.home, materials, desk.answers);
+    let mut blocks = Blocks::new(site.home, *desk);
     blocks.depth = 1;
     pages.iter().map(|id| group(*id, &mut blocks)).collect()
 }
@@ -109,7 +109,7 @@ fn order(id: PageId, materials: &Materials) -> (String, usize) {
 
 /// The questions of a page. Their ids begin with its path, so that they stay when other pages get questions.
 fn group(id: PageId, blocks: &mut Blocks) -> QuestionGroup {
-    let materials = blocks.materials;
+    let materials = blocks.desk.materials;
     blocks.page = id;
     let article = materials.site.pages[id].article.expect("only articles have questions");
     let prefix = materials.site.pages[id].path.clone();

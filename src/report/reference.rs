@@ -21,7 +21,6 @@ title: Diagnostic codes
 description: Every code that Crossfoot reports, why it matters, an example and the remedy.
 weight: 1
 toc: false
-claims: off
 ---
 
 `crossfoot explain CODE` prints the same on the terminal. An *error* keeps the site from being written; a *warning* and a

@@ -1,5 +1,6 @@
 //! The navigation: as the settings say, or the home page's sections and articles.
 
+use super::links::{is_allowed, scheme};
 use super::{Found, PageId, PageKind, Parts, Site};
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
@@ -34,7 +35,11 @@ pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationIte
     for entry in entries {
         let target = target(site, &entry.target.value);
         if target.is_none() {
-            found.extend(parts.settings_file.map(|file| unknown(site, parts, &entry.target).in_file(file)));
+            let wrong = match &entry.target.value {
+                Wanted::Url(url) if !url.starts_with('/') => no_address(url, entry.target.at),
+                _ => unknown(site, parts, &entry.target),
+            };
+            found.extend(parts.settings_file.map(|file| wrong.in_file(file)));
         }
         let title = entry.title.as_ref().map(|title| title.value.clone());
         items.extend(target.map(|target| NavigationItem { title, target }));
@@ -46,8 +51,16 @@ fn target(site: &Site, wanted: &Wanted) -> Option<Target> {
     match wanted {
         Wanted::Page(path) => page(site, path).map(Target::Page),
         Wanted::Url(url) if url.starts_with('/') && !url.starts_with("//") => page(site, url).map(Target::Page),
-        Wanted::Url(url) => Some(Target::Url(url.clone())),
+        Wanted::Url(url) => {
+            let is_whole = url.starts_with("//") || scheme(url).is_some_and(is_allowed);
+            is_whole.then(|| Target::Url(url.clone()))
+        }
     }
+}
+
+fn no_address(url: &str, at: TextRange) -> Diagnostic<TextRange> {
+    Diagnostic::new(codes::NAVIGATION, at, format!("`{url}` is not a whole web address"))
+        .hint("write it from `https://` on, or name an article by `page:`")
 }
 
 fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
