@@ -116,12 +116,16 @@ fn the_sample_keeps_every_law() {
 }
 
 #[test]
-fn the_sample_keeps_every_law_under_a_path() {
-    let mut snapshot = sample::snapshot(&sample::files());
-    snapshot.options.base_url = Some("https://example.org/reports/2026/".to_owned());
-    let made = crossfoot::build(&snapshot, &Cache::default());
-    let broken = laws::broken(&snapshot, &made);
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
+fn the_sites_keep_every_law_under_any_address() {
+    for files in [sample::files(), sample::documentation()] {
+        for address in ["https://example.org/reports/2026/", "/reports/", "/"] {
+            let mut snapshot = sample::snapshot(&files);
+            snapshot.options.base_url = Some(address.to_owned());
+            let made = crossfoot::build(&snapshot, &Cache::default());
+            let broken = laws::broken(&snapshot, &made);
+            assert!(broken.is_empty(), "{address}: {}", broken.join("\n"));
+        }
+    }
 }
 
 #[test]

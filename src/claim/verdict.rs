@@ -158,8 +158,12 @@ fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic
 
 fn truth(claimed: &Claimed) -> Diagnostic {
     let at = whole(claimed);
-    Diagnostic::new(codes::NOT_A_FIGURE, at, "a comparison is no figure, so there is nothing to put beside the words")
-        .hint("cite one side of the comparison, and write the comparison as one of the dataset's `checks`")
+    Diagnostic::new(
+        codes::NOT_A_FIGURE,
+        at,
+        "what is true or false is no figure, so there is nothing to put beside the words",
+    )
+    .hint("cite one side of a comparison, and write the comparison as one of the dataset's `checks`")
 }
 
 fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {

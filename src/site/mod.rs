@@ -300,8 +300,10 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     let mut claimants = Vec::new();
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
-        let what: Arc<str> =
-            source.map_or_else(|| "a generated page".into(), |parsed| format!("`content/{}`", parsed.path).into());
+        let what: Arc<str> = source.map_or_else(
+            || format!("the page of kind `{}`", page.kind.name()).into(),
+            |parsed| format!("`content/{}`", parsed.path).into(),
+        );
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
             let output = output_path(&page.list_path(number));

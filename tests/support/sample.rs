@@ -1,13 +1,23 @@
-//! The sample site of this repository as a snapshot in memory.
+//! The sites of this repository as snapshots in memory: the sample, and the documentation.
 
 use crossfoot::snapshot::{Options, Snapshot};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The files of the sample, those of its own theme left out: the program holds the same.
+/// The files of the sample.
 pub fn files() -> BTreeMap<String, Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    files_of("")
+}
+
+/// The files of the documentation.
+pub fn documentation() -> BTreeMap<String, Vec<u8>> {
+    files_of("docs")
+}
+
+/// The files of a site, those of `themes/` left out: the program holds the same.
+fn files_of(folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let root = &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files = BTreeMap::from([("crossfoot.yaml".to_owned(), fs::read(root.join("crossfoot.yaml")).unwrap())]);
     for folder in ["content", "data", "templates", "components", "static"] {
         let entries = walkdir::WalkDir::new(root.join(folder)).into_iter().flatten();
