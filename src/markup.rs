@@ -12,8 +12,8 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// JSON as it may stand in a `<script>` element: without `<`, neither `</script>` nor `<!--` can change where it ends
-/// (HTML, section 4.12.1.3).
+/// JSON as it may stand in a `<script>` element. Without `<` nothing in it can close the element, and no `<!--` can
+/// make a browser look for another end (HTML, section 13.2.5.4).
 pub fn script_json(value: &serde_json::Value) -> String {
     value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

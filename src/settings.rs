@@ -251,14 +251,12 @@ fn refused_folder(path: &str) -> Option<&'static str> {
     if path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Some("it is not a folder within the site");
     }
-    is_input(first).then_some("the site is made from what is there")
-}
-
-/// Whether a name at the root of a site is that of what the site is made from, or of Git's own folder.
-pub(crate) fn is_input(name: &str) -> bool {
     // Some disks do not tell `Content` from `content`.
-    let name = name.to_lowercase();
-    INPUT_FOLDERS.contains(&&*name) || name == FILE || name == ".git"
+    let first = first.to_lowercase();
+    if INPUT_FOLDERS.contains(&&*first) || first == FILE || first == ".git" {
+        return Some("the site is made from what is there");
+    }
+    None
 }
 
 #[cfg(test)]

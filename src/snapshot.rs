@@ -10,7 +10,7 @@ use crate::source::{FileId, Sources, TextRange};
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// The settings file, whose presence marks a site's root.
@@ -116,6 +116,29 @@ impl Snapshot {
 /// Whether a folder is a site's root.
 pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
+}
+
+/// Whether a folder, which need not be there yet, is the site's own, is or lies in one that the site is read from, or
+/// in Git's.
+pub fn is_input(root: &Path, folder: &Path) -> bool {
+    let folder = real(folder);
+    let mut inputs = FOLDERS.iter().chain(&[".git"]).map(|name| real(&root.join(name)));
+    folder == real(root) || inputs.any(|input| folder.starts_with(input))
+}
+
+/// A path without `..` and symlinks, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 /// Reads the site whose root is `root`.

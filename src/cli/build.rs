@@ -14,7 +14,9 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
     let made = make(options)?;
     let folder = output_folder(options, &made);
-    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
+    if snapshot::is_input(&made.root, &folder) {
+        return Err(into_input(&folder));
+    }
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
@@ -53,6 +55,14 @@ pub fn make(options: &Options) -> Result<Made, Failure> {
         timings.iter().for_each(|(stage, took)| anstream::eprintln!("{:>8.1} ms  {stage}", took.as_secs_f64() * 1e3));
     }
     Ok(Made { root, snapshot, build })
+}
+
+/// What is written there would be read by the next build.
+fn into_input(folder: &Path) -> Failure {
+    format!(
+        "the output cannot go to `{}`: the site is made from what is there\n  help: name a folder of its own, such as `public`",
+        shown(folder)
+    )
 }
 
 fn check_base_url(options: &Options) -> Result<(), Failure> {

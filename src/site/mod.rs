@@ -135,6 +135,8 @@ pub struct Redirect {
     pub output: String,
     /// Where it leads.
     pub to: PageId,
+    /// The alias, in the file of the page.
+    pub at: crate::source::TextRange,
 }
 
 /// A file that is copied as it is.
@@ -229,10 +231,8 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     let mut claimants = Vec::new();
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
-        let what: Arc<str> = match source {
-            Some(parsed) => format!("`content/{}`", parsed.path).into(),
-            None => format!("the page of kind `{}`", page.kind.name()).into(),
-        };
+        let what: Arc<str> =
+            source.map_or_else(|| "a generated page".into(), |parsed| format!("`content/{}`", parsed.path).into());
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
             let output = output_path(&page.list_path(number));
@@ -241,15 +241,16 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     }
     for asset in &site.assets {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
-        claimants.push(url::Claimant { output: asset.output.clone(), what: format!("`{}`", asset.from).into(), at });
+        let what = format!("`{}`", asset.from).into();
+        claimants.push(url::Claimant { output: asset.output.clone(), what, at });
     }
     for (output, what) in generated_files(parts) {
         claimants.push(url::Claimant { output, what: what.into(), at: None });
     }
     for redirect in &site.redirects {
         let parsed = site.article(redirect.to);
-        let what = format!("the alias `{}`", redirect.output);
-        let at = parsed.map(|parsed| (parsed.file, crate::source::TextRange::at(0)));
+        let what = parsed.map_or_else(|| "an alias".into(), |parsed| format!("an alias of `content/{}`", parsed.path));
+        let at = parsed.map(|parsed| (parsed.file, redirect.at));
         claimants.push(url::Claimant { output: redirect.output.clone(), what: what.into(), at });
     }
     claimants
@@ -258,7 +259,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
 fn generated_files(parts: &Parts) -> Vec<(String, &'static str)> {
     let feeds = parts.settings.machine_files().iter().filter(|name| **name != "robots.txt");
-    let feeds = feeds.map(|name| ((*name).to_owned(), "the generated file of that name"));
+    let feeds = feeds.map(|name| ((*name).to_owned(), "a generated file"));
     let names = parts.data.by_name.keys();
     let downloads = names
         .flat_map(|name| ["csv", "json"].map(|ending| (format!("data/{name}.{ending}"), "the download of a dataset")));

@@ -22,11 +22,7 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     let folders = Folders::new(&articles, found);
     let mut site = empty(articles);
     for number in 0..site.articles.len() {
-        let mut page = article_page(number, &site.articles[number], &folders, parts);
-        // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
-        if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
-            page.kind = PageKind::Article;
-        }
+        let page = article_page(number, &site.articles[number], &folders, parts);
         site.by_path.insert(Arc::clone(&site.articles[number].path), site.pages.len());
         site.pages.push(page);
     }
@@ -160,11 +156,12 @@ fn place_in_sections(site: &mut Site) {
         .pages
         .iter()
         .enumerate()
-        .filter(|(_, page)| matches!(page.kind, PageKind::Section | PageKind::Home))
+        .filter(|(id, page)| *id == site.home || page.kind == PageKind::Section)
         .filter_map(|(id, page)| Some((split(&site.articles[page.article?].path).0.to_owned(), id)))
         .collect();
     for id in 0..site.pages.len() {
-        if id == site.home {
+        // A second home page, which is reported as such, is in no section: not even in itself.
+        if site.pages[id].kind == PageKind::Home {
             continue;
         }
         let Some(number) = site.pages[id].article else { continue };
@@ -307,7 +304,7 @@ pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
         let parsed = &site.articles[number];
         for alias in &parsed.article.front.aliases {
             match alias_output(&alias.value) {
-                Some(output) => redirects.push(Redirect { output, to: id }),
+                Some(output) => redirects.push(Redirect { output, to: id, at: alias.at }),
                 None => found.push(
                     Diagnostic::new(
                         codes::ALIAS_INVALID,

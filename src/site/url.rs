@@ -69,7 +69,7 @@ pub fn output_path(path: &str) -> String {
 pub struct Claimant {
     /// The path of the output, not encoded.
     pub output: String,
-    /// What it is, for the message: a path or a kind of page.
+    /// What it is, for the message: a path in backticks, or words.
     pub what: Arc<str>,
     /// The file that it comes from, and the place in it that decides.
     pub at: Option<(FileId, TextRange)>,
@@ -94,18 +94,25 @@ pub fn collisions(claimants: &[Claimant]) -> Vec<Diagnostic> {
 /// A file where another output needs a folder of the same name.
 fn folder_collision(claimant: &Claimant, first: &HashMap<String, &Claimant>) -> Option<Diagnostic> {
     let output = claimant.output.to_lowercase();
-    output
-        .match_indices('/')
-        .find_map(|(at, _)| first.get(&output[..at]))
-        .and_then(|earlier| collision(earlier, claimant))
+    output.match_indices('/').find_map(|(at, _)| first.get(&output[..at])).and_then(|file| {
+        let message = format!("{} becomes a file, and {} needs a folder of that name", file.what, claimant.what);
+        twice(file, claimant, |_, _| message)
+    })
 }
 
 fn collision(one: &Claimant, other: &Claimant) -> Option<Diagnostic> {
+    let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
+    twice(one, other, |second, placed| {
+        let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
+        format!("{} and {} both become `/{url}`{case}", second.what, placed.what)
+    })
+}
+
+/// The error at the later one of two claimants that has a place; `message` gets the other one first.
+fn twice(one: &Claimant, other: &Claimant, message: impl FnOnce(&Claimant, &Claimant) -> String) -> Option<Diagnostic> {
     let (placed, second) = if other.at.is_some() { (other, one) } else { (one, other) };
     let (file, range) = placed.at?;
-    let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
-    let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
-    let message = format!("{} and {} both become `/{url}`{case}", second.what, placed.what);
+    let message = message(second, placed);
     let found = Diagnostic::new(codes::URL_TWICE, range.in_file(file), message);
     let found = match second.at {
         Some((file, range)) => found.also(range.in_file(file), "the other one"),

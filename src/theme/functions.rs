@@ -53,18 +53,34 @@ pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) ->
 pub fn register(tera: &mut Tera) {
     tera.register_function("pages", pages);
     tera.register_function("page", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["path"])?;
         ask(&Question::Page(arguments.must_get::<String>("path")?))
     });
     tera.register_function("dataset", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["name"])?;
         ask(&Question::Dataset(arguments.must_get::<String>("name")?))
     });
     tera.register_function("url", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["path"])?;
         ask(&Question::Url(arguments.must_get::<String>("path")?))
     });
     tera.register_function(STEP, turn);
 }
 
+/// Refuses an argument that a function does not have: misspelt, it would silently ask for something else.
+fn only(arguments: &Kwargs, known: &[&str]) -> TeraResult<()> {
+    let names = arguments.iter().map(|(name, _)| name.to_string());
+    match names.into_iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => {
+            let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            Err(Error::message(format!("there is no argument `{name}`, only {}", known.join(", "))))
+        }
+        None => Ok(()),
+    }
+}
+
 fn pages(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    only(&arguments, &["section", "topic", "limit"])?;
     ask(&Question::Pages {
         section: arguments.get::<String>("section")?,
         topic: arguments.get::<String>("topic")?,

@@ -5,6 +5,7 @@
 
 mod components;
 mod errors;
+mod filters;
 pub mod functions;
 mod loops;
 mod settings;
@@ -178,6 +179,7 @@ fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic>) -> bool {
 fn tera() -> Tera {
     let mut tera = Tera::default();
     functions::register(&mut tera);
+    filters::register(&mut tera);
     tera
 }
 

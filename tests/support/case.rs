@@ -30,8 +30,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const DEFAULTS: [(&str, &str, &str); 2] =
-    [("crossfoot.yaml", "crossfoot.yaml", "title: Case\n"), ("content/", "content/_index.md", "# Home\n")];
+const DEFAULTS: [(&str, &str, &str); 2] = [
+    ("crossfoot.yaml", "crossfoot.yaml", "title: Case\nbase_url: https://example.org/\n"),
+    ("content/", "content/_index.md", "# Home\n"),
+];
 
 /// Static files of the embedded theme, which `expected files` does not list.
 const OF_THEME: [&str; 2] = ["ledger.css", "favicon.svg"];
@@ -62,7 +64,7 @@ pub struct Outcome {
 
 impl Case {
     /// Reads a case.
-    pub fn read(path: &Path) -> Self {
+    fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap();
         let mut comment = String::new();
         let mut sections: Vec<Section> = Vec::new();
@@ -111,7 +113,8 @@ impl Case {
         options
     }
 
-    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    /// The inputs, those that are shared or added included.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for section in &self.sections {
             match section.kind() {
@@ -149,7 +152,7 @@ impl Case {
                 Kind::Expected("diagnostics") => Some(described(build, sources)),
                 Kind::Expected("report") => Some(human(build, sources)),
                 Kind::Expected("files") => Some(listed(build)),
-                Kind::Expected(path) => output(build, path, failures),
+                Kind::Expected(path) => Some(output(build, path, failures).unwrap_or_else(|| section.text.clone())),
                 Kind::Contains(path) => {
                     let made = output(build, path, failures);
                     failures.extend(made.and_then(|text| lacking(&section.text, &text, path)));
@@ -162,7 +165,7 @@ impl Case {
                 }
                 Kind::Shared(_) | Kind::Options | Kind::Input { .. } => Some(section.text.clone()),
             };
-            let Some(text) = made.map(|text| trimmed(&text)) else { continue };
+            let text = made.map(|text| trimmed(&text)).unwrap_or_default();
             if text != section.text {
                 failures.push(difference(&section.header, &section.text, &text));
             }
@@ -184,10 +187,19 @@ impl Case {
         text
     }
 
-    /// Writes the case's file.
-    pub fn write(&self, text: &str) {
+    /// Writes the case's file, and reads it again.
+    pub fn write(&self, text: &str) -> Self {
         fs::write(&self.path, text).unwrap();
+        Self::read(&self.path)
     }
+}
+
+/// Every case of `tests/cases`, in the order of their names.
+pub fn all() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| Case::read(path)).collect()
 }
 
 /// What a section is, by its header.
@@ -328,7 +340,7 @@ fn listed(build: &Build) -> String {
 }
 
 fn output(build: &Build, path: &str, failures: &mut Vec<String>) -> Option<String> {
-    let made = build.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let made = build.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).replace("\r\n", "\n"));
     if made.is_none() {
         failures.push(format!("the build made no `{path}`"));
     }
@@ -351,6 +363,14 @@ fn having(lines: &str, text: &str, path: &str) -> Option<String> {
     Some(format!("`{path}` holds, and must not: {line}\n{text}"))
 }
 
+/// The lines from the first that differs to the last.
 fn difference(header: &str, expected: &str, made: &str) -> String {
-    format!("-- {header} --\nexpected:\n{expected}\nmade:\n{made}")
+    let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), made.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let pairs = old[same..].iter().rev().zip(new[same..].iter().rev());
+    let same_end = pairs.take_while(|(one, other)| one == other).count();
+    let mut text = format!("-- {header} --, from line {}\n", same + 1);
+    old[same..old.len() - same_end].iter().for_each(|line| text.extend(["- ", line, "\n"]));
+    new[same..new.len() - same_end].iter().for_each(|line| text.extend(["+ ", line, "\n"]));
+    text
 }

@@ -2,7 +2,7 @@
 //!
 //! Each law is a function from a build to the sentences that say where it is broken.
 
-use super::links;
+use super::{faq, links};
 use crossfoot::Build;
 use crossfoot::diagnostic::{Diagnostic, Severity};
 use crossfoot::snapshot::Snapshot;
@@ -16,6 +16,7 @@ pub fn broken(snapshot: &Snapshot, build: &Build) -> Vec<String> {
     broken.extend(build.output.keys().filter_map(|path| output_path(path)));
     if build.diagnostics.iter().all(|one| one.severity != Severity::Error) {
         broken.extend(links::broken(snapshot, build));
+        broken.extend(faq::broken(build));
     }
     broken
 }
@@ -44,7 +45,7 @@ fn words(one: &Diagnostic) -> Vec<String> {
         }
     }
     // What a parser expected is what is to be written.
-    let says_what = ["expected ", "unexpected "].iter().any(|start| one.message.starts_with(start));
+    let says_what = ["expected ", "unexpected ", "found "].iter().any(|start| one.message.starts_with(start));
     if one.hints.is_empty() && !says_what {
         broken.push(format!("{}: no hint says what to do: {}", one.code.name(), one.message));
     }

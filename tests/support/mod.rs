@@ -5,5 +5,7 @@
 #![allow(dead_code, reason = "each suite is a crate of its own and uses a part of this")]
 
 pub mod case;
+pub mod faq;
 pub mod laws;
 pub mod links;
+pub mod sample;

@@ -49,11 +49,7 @@ fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Opti
         _ => {
             let written = number(node, what, found)?;
             if !fits(&written, form.kind) {
-                let message = format!("{what} must be a whole number, not {written}");
-                found.push(
-                    Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
-                        .hint("write a whole number, or give the field `type: number`"),
-                );
+                found.push(does_not_fit(&written, what, form.kind, node.at));
                 return None;
             }
             Some(quantity(written, form))
@@ -68,6 +64,16 @@ pub(in crate::data) fn fits(written: &Decimal, kind: FieldType) -> bool {
         FieldType::Count => written.decimals() == 0 && !written.is_negative(),
         _ => true,
     }
+}
+
+fn does_not_fit(written: &Decimal, what: &str, kind: FieldType, at: TextRange) -> Diagnostic<TextRange> {
+    let (needed, other) = match kind {
+        FieldType::Count if written.decimals() == 0 => ("a count, which is never below zero", "integer"),
+        _ => ("a whole number", "number"),
+    };
+    let message = format!("{what} must be {needed}, not {written}");
+    Diagnostic::new(codes::yaml::WRONG_TYPE, at, message)
+        .hint(format!("correct the number, or give the field `type: {other}`"))
 }
 
 /// The cell of a written number.

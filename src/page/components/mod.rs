@@ -88,7 +88,7 @@ impl<'a, 'm> Blocks<'a, 'm> {
             name => {
                 // A broken template leaves no component known; that is reported once, where it is broken.
                 if self.materials.theme.tera.is_some() {
-                    self.found.push(self.unknown(name, block));
+                    self.found.extend(self.unknown(name, block));
                 }
                 String::new()
             }
@@ -149,13 +149,16 @@ impl<'a, 'm> Blocks<'a, 'm> {
         made.map_err(|found| self.found.extend(found.into_iter().map(|one| block.mistake(one)))).ok()
     }
 
-    fn unknown(&self, name: &str, block: &Block) -> Diagnostic {
+    /// Nothing if the component has a file: what is wrong with that is reported there.
+    fn unknown(&self, name: &str, block: &Block) -> Option<Diagnostic> {
+        if self.materials.theme.templates.contains_key(&format!("components/{name}.html")) {
+            return None;
+        }
         let own = self.materials.theme.components.keys().map(String::as_str);
         let near = suggestion(name, BUILT_IN.into_iter().chain(own));
         let general = "write `{table}`, `{figures}` or `{faq}`, or add `components/NAME.html` to the site".to_owned();
-        block
-            .whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"))
-            .hint(near.unwrap_or(general))
+        let one = block.whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"));
+        Some(one.hint(near.unwrap_or(general)))
     }
 }
 

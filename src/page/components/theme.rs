@@ -86,7 +86,8 @@ fn wrong_type(argument: &Argument, node: &Node) -> Diagnostic<TextRange> {
     let hint = match argument.kind {
         Some(ArgumentType::String) => "put the value in quotes".to_owned(),
         Some(ArgumentType::Bool) => "write `true` or `false`".to_owned(),
-        _ => format!("write a {kind}"),
+        Some(ArgumentType::Integer) => "write a whole number in plain digits".to_owned(),
+        _ => format!("write a value of the type {kind}"),
     };
     Diagnostic::new(codes::COMPONENT_ARGUMENT, node.at, message).hint(hint)
 }
