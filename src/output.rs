@@ -5,11 +5,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes the site")]
 
+use crate::settings::is_input;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +27,9 @@ const ADOPTABLE: [&str; 5] = [".git", ".nojekyll", "CNAME", LOCK, STAGING];
 
 /// Everything that a build makes: path (`/` between the parts) to bytes.
 pub type Output = BTreeMap<Arc<str>, Arc<[u8]>>;
+
+/// One file of an output: its path and its bytes.
+pub type OutputFile = (Arc<str>, Arc<[u8]>);
 
 /// What a write did.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +51,11 @@ pub enum WriteError {
         folder: PathBuf,
         /// One of the files in it.
         example: String,
+    },
+    /// The folder is that of the site itself, or within one that the site is made from.
+    Input {
+        /// The folder.
+        folder: PathBuf,
     },
     /// A file that we did not write is in the way of one that we would.
     Foreign {
@@ -86,6 +95,12 @@ impl fmt::Display for WriteError {
                  help: name an empty folder with `--output-dir`, or empty this one yourself",
                 folder.display()
             ),
+            Self::Input { folder } => write!(
+                f,
+                "the output cannot go to `{}`: the site is made from what is there\n  \
+                 help: name a folder of its own, such as `public`",
+                folder.display()
+            ),
             Self::Foreign { file } => write!(
                 f,
                 "`{}` is in the way and was not written by Crossfoot, so nothing was written\n  \
@@ -120,6 +135,36 @@ impl std::error::Error for WriteError {}
 struct Manifest {
     version: u32,
     files: BTreeSet<String>,
+}
+
+/// Refuses a folder that the site at `root` is made from: what is written there would be read by the next build.
+///
+/// # Errors
+///
+/// [`WriteError::Input`].
+pub fn check_folder(folder: &Path, root: &Path) -> Result<(), WriteError> {
+    let (real, root) = (real(folder), real(root));
+    let Ok(within) = real.strip_prefix(&root) else { return Ok(()) };
+    let first = within.components().next().map(|part| part.as_os_str().to_string_lossy());
+    if first.is_none_or(|first| is_input(&first)) {
+        return Err(WriteError::Input { folder: folder.to_owned() });
+    }
+    Ok(())
+}
+
+/// A path without `..` and symlinks, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 /// Writes `output` to `folder`, which is made if it is not there.

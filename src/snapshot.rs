@@ -6,11 +6,12 @@
 
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources, TextRange};
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The settings file, whose presence marks a site's root.
@@ -57,6 +58,8 @@ pub struct File {
     pub id: FileId,
     /// What is in it.
     pub content: Content,
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
 }
 
 /// Everything that a build depends on.
@@ -116,29 +119,6 @@ impl Snapshot {
 /// Whether a folder is a site's root.
 pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
-}
-
-/// Whether a folder, which need not be there yet, is the site's own, is or lies in one that the site is read from, or
-/// in Git's.
-pub fn is_input(root: &Path, folder: &Path) -> bool {
-    let folder = real(folder);
-    let mut inputs = FOLDERS.iter().chain(&[".git"]).map(|name| real(&root.join(name)));
-    folder == real(root) || inputs.any(|input| folder.starts_with(input))
-}
-
-/// A path without `..` and symlinks, as far as it is there.
-fn real(path: &Path) -> PathBuf {
-    let mut real = PathBuf::new();
-    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
-        match part {
-            Component::ParentDir => {
-                real.pop();
-            }
-            part => real.push(part),
-        }
-        real = real.canonicalize().unwrap_or(real);
-    }
-    real
 }
 
 /// Reads the site whose root is `root`.
@@ -327,7 +307,8 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
         Ok(bytes) => {
             let path: Arc<str> = path.into();
             let id = snapshot.sources.add(Arc::clone(&path), "");
-            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()) });
+            let fingerprint = Fingerprint::of_bytes(&bytes);
+            snapshot.files.push(File { path, id, content: Content::Bytes(bytes.into()), fingerprint });
         }
         Err(refusal) => {
             let id = snapshot.sources.add(path, "");
@@ -339,10 +320,11 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Vec<u8>, Refusal>)
 
 fn add_text(snapshot: &mut Snapshot, path: String, bytes: Vec<u8>) {
     let path: Arc<str> = path.into();
+    let fingerprint = Fingerprint::of_bytes(&bytes);
     let Noted { value, diagnostics } = decode(bytes);
     let id = snapshot.sources.add(Arc::clone(&path), value);
     if diagnostics.is_empty() {
-        snapshot.files.push(File { path, id, content: Content::Text });
+        snapshot.files.push(File { path, id, content: Content::Text, fingerprint });
     }
     snapshot.diagnostics.extend(diagnostics.into_iter().map(|one| one.in_file(id)));
 }

@@ -156,6 +156,45 @@ thread_local! {
     static CASES: Vec<Files> = case::all().iter().map(case::Case::files).collect();
 }
 
+/// Where the files of a made-up site stand: names that meet each other, and those of generated pages.
+const FOLDERS: [&str; 9] = ["", "a/", "A/", "a/b/", "data/", "page/2/", "topics/", "questions/", "404.html/"];
+const NAMES: [&str; 9] =
+    ["_index.md", "index.md", "a.md", "A.md", "b.md", "page.md", "feed.xml", "404.html", "총 지출.md"];
+const HEADS: [&str; 12] = [
+    "",
+    "draft: true\n",
+    "slug: a\n",
+    "slug: B\n",
+    "aliases: [/a/, /b/, /x.html, /page/2/]\n",
+    "kind: faq\n",
+    "topics: [a, A, 총]\n",
+    "paginate: 1\n",
+    "paginate: 0\nsort: title\n",
+    "weight: -9223372036854775808\n",
+    "date: 2025-01-01\n",
+    "language: ko\ntemplate: section.html\n",
+];
+const BODIES: [&str; 7] = [
+    "",
+    "[x](a.md) [y](../index.md#a) [z](/) [w](/a/) [v](b/)\n",
+    "## Q {.faq}\n\n### Why? {.tag-a}\n\nBecause.\n",
+    "```{faq}\ntags: [a]\n```\n",
+    "```{faq}\npage: a.md\n```\n",
+    "## Why?\n\n```{faq}\npage: index.md\n```\n",
+    "[1](=d.a) [](=d.a) ![i](feed.xml)\n",
+];
+
+fn article() -> impl Strategy<Value = (String, Vec<u8>)> {
+    let path = (prop::sample::select(&FOLDERS[..]), prop::sample::select(&NAMES[..]));
+    let heads = prop::collection::vec(prop::sample::select(&HEADS[..]), 0..3);
+    let text = (heads, prop::sample::select(&BODIES[..]));
+    (path, text).prop_map(|((folder, name), (mut heads, body))| {
+        heads.dedup();
+        let text = format!("---\ntitle: {name}\n{}---\n\n{body}", heads.concat());
+        (format!("content/{folder}{name}"), text.into_bytes())
+    })
+}
+
 /// How often each law of any bytes is tried; `LAWS_RUNS=5000 cargo test --test laws` looks further.
 fn runs() -> u32 {
     std::env::var("LAWS_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(60)
@@ -185,6 +224,23 @@ proptest! {
             mutate(files.get_mut(&path).unwrap(), mutation);
         }
         build(&files);
+    }
+
+    #[test]
+    fn no_layout_of_files_makes_a_build_panic_or_a_clean_site_broken(
+        articles in prop::collection::btree_map(article().prop_map(|one| one.0), article().prop_map(|one| one.1), 1..7),
+        sub_path in any::<bool>(),
+        drafts in any::<bool>(),
+    ) {
+        let base = if sub_path { "https://example.org/sub/" } else { "https://example.org/" };
+        let mut files = articles;
+        files.insert("crossfoot.yaml".to_owned(), format!("title: S\nbase_url: {base}\npaginate: 2\n").into_bytes());
+        files.insert("data/d.yaml".to_owned(), b"title: D\nfigures: { a: { type: number, value: 1 } }\n".to_vec());
+        let mut snapshot = sample::snapshot(&files);
+        snapshot.options.drafts = drafts;
+        let build = crossfoot::build(&snapshot, &Cache::default());
+        let broken = laws::broken(&snapshot, &build);
+        prop_assert!(broken.is_empty(), "{}", broken.join("\n"));
     }
 
     #[test]

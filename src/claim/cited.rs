@@ -13,7 +13,7 @@ const MOST_DECIMALS: u32 = 12;
 const MOST_INPUTS: usize = 12;
 
 /// A figure that a page cites.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CitedFigure {
     /// The expression, as first written.
     pub expression: String,
@@ -46,7 +46,7 @@ pub struct CitedFigure {
 }
 
 /// A cell that a calculation is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Input {
     /// What it is, in words.
     pub label: String,

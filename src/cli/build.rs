@@ -14,9 +14,7 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
     let made = make(options)?;
     let folder = output_folder(options, &made);
-    if snapshot::is_input(&made.root, &folder) {
-        return Err(into_input(&folder));
-    }
+    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
@@ -58,13 +56,6 @@ pub fn make(options: &Options) -> Result<Made, Failure> {
 }
 
 /// What is written there would be read by the next build.
-fn into_input(folder: &Path) -> Failure {
-    format!(
-        "the output cannot go to `{}`: the site is made from what is there\n  help: name a folder of its own, such as `public`",
-        shown(folder)
-    )
-}
-
 fn check_base_url(options: &Options) -> Result<(), Failure> {
     let Some(text) = &options.base_url else { return Ok(()) };
     BaseUrl::parse(text).map(|_| ()).map_err(|why| {

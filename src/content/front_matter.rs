@@ -9,7 +9,7 @@ use crate::source::{At, TextRange};
 use crate::yaml::{self, MapReader, Text, fields};
 
 /// What the front matter of an article says. The schema is in the docs (`docs/content/writer/front-matter.md`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FrontMatter {
     /// ISO 8601 date or date and time.
     pub date: Option<At<String>>,

@@ -24,7 +24,7 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
     let front = &article.front;
     let page = &materials.site.pages[id];
     let language = materials.language(id);
-    let mut blocks = Blocks::new(id, materials, desk.answers);
+    let mut blocks = Blocks::new(id, *desk);
     let drawing = Drawing { materials, article: number, page: id, stage: Stage::Own };
     view.content = drawing.html(&article.body, &mut blocks);
     found.append(&mut blocks.found);
@@ -51,7 +51,8 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
         .section
         .filter(|section| materials.site.pages[*section].kind != PageKind::Home)
         .map(|id| materials.link(id));
-    view.figures = materials.claims[number]
+    view.figures = materials
+        .claims(number)
         .figures
         .iter()
         .enumerate()
@@ -140,7 +141,7 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     None
 }
 
-impl Materials<'_> {
+impl Materials {
     /// The rooted URL of a dataset's page.
     pub fn dataset_url(&self, name: &str) -> String {
         self.settings.base_url.rooted(&format!("data/{name}/"))

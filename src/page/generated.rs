@@ -87,7 +87,7 @@ fn topic(number: usize, materials: &Materials) -> TopicView {
 /// The questions of every page that has some, in the order of the sections.
 fn groups(desk: &Desk) -> Vec<QuestionGroup> {
     let materials = desk.materials;
-    let site = materials.site;
+    let site = &materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
     pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
     pages.iter().map(|id| group(*id, desk)).collect()
@@ -110,7 +110,7 @@ fn group(id: PageId, desk: &Desk) -> QuestionGroup {
     let article = materials.site.pages[id].article.expect("only articles have questions");
     let prefix = materials.site.pages[id].path.clone();
     let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
-    let mut blocks = Blocks::new(id, materials, desk.answers);
+    let mut blocks = Blocks::new(id, *desk);
     blocks.depth = 1;
     let LinkView { title, url } = materials.link(id);
     let questions = materials.site.articles[article].article.questions.iter().map(|question| QuestionView {

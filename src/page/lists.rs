@@ -48,9 +48,14 @@ pub fn topics(id: PageId, materials: &Materials) -> Vec<TopicLink> {
 /// A section as its parent shows it.
 pub fn section(id: PageId, materials: &Materials) -> SectionView {
     let LinkView { title, url } = materials.link(id);
-    let listed = &materials.site.pages[id].listed;
-    let pages = listed.iter().take(FIRST_PAGES).map(|id| listing(*id, materials)).collect();
-    SectionView { title, url, description: materials.description(id), count: listed.len(), pages }
+    let page = &materials.site.pages[id];
+    let pages = first_of(page).map(|id| listing(id, materials)).collect();
+    SectionView { title, url, description: materials.description(id), count: page.listed.len(), pages }
+}
+
+/// The articles of a section that its parent shows.
+pub fn first_of(page: &Page) -> impl Iterator<Item = PageId> {
+    page.listed.iter().copied().take(FIRST_PAGES)
 }
 
 /// The way through the list of a page, if it is on several pages.

@@ -33,7 +33,8 @@ pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
     if gathered.is_empty() {
         return;
     }
-    site.pages.push(page(PageKind::Topics, "topics/".to_owned(), site.home));
+    let home = site.home;
+    site.pages.push(page(PageKind::Topics, "topics/".to_owned(), home));
     let index = site.pages.len() - 1;
     for (slug, mut topic) in gathered {
         super::pages::sort(site, &mut topic.pages, crate::content::Sort::Date);

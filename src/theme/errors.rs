@@ -7,13 +7,17 @@ use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 /// Templates by the names under which Tera knows them.
 pub type ByName = BTreeMap<String, TemplateSource>;
 
+/// The path of a template's file, and a place in it.
+pub type InTemplate = (Arc<str>, TextRange);
+
 /// The diagnostics of an error. An error that names no template we know is put at the start of `fallback`.
-pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Diagnostic<InTemplate>> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = Place::Bytes(report.span().range.clone());
@@ -52,14 +56,22 @@ enum Place<'a> {
     Start,
 }
 
-fn one(code: Code, message: &str, name: &str, place: &Place, templates: &ByName, fallback: &str) -> Diagnostic {
+fn one(
+    code: Code,
+    message: &str,
+    name: &str,
+    place: &Place,
+    templates: &ByName,
+    fallback: &str,
+) -> Diagnostic<InTemplate> {
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
-    let at = range(place, source);
+    let range = range(place, source);
+    let at = (Arc::clone(&source.path), range);
     let (message, further) = parted(message);
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, at));
-    Diagnostic::new(code, at.in_file(source.file), message).hint_if(hint)
+    let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, range));
+    Diagnostic::new(code, at, message).hint_if(hint)
 }
 
 /// `{{ page(path="a.md").url }}`: Tera 2 reads no field of what a function gives.
@@ -127,7 +139,7 @@ fn back(source: &TemplateSource, start: usize, end: usize) -> TextRange {
 }
 
 /// Tera reports unknown names as text, one report after the other: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
-fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnostic<InTemplate>> {
     let mut found = Vec::new();
     let mut message = None;
     for line in text.lines() {

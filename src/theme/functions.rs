@@ -4,6 +4,7 @@
 //! question on to whoever renders on this thread. They hold no answers themselves.
 
 use super::loops::{MOST_TURNS, STEP};
+use crate::memo::Fingerprint;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -28,14 +29,27 @@ pub enum Question {
     Url(String),
 }
 
+/// A question that was asked, and the fingerprint of its answer: an input of what was made with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub question: Question,
+    /// What its answer was.
+    pub answer: Fingerprint,
+}
+
 /// Who answers the questions of the page that is rendered.
 pub trait Answers: Send + Sync {
+    /// The fingerprint of the answer, made without the answer itself.
+    fn fingerprint(&self, question: &Question) -> Fingerprint;
+
     /// The answer, or what is wrong with the question.
     fn answer(&self, question: &Question) -> Result<Value, String>;
 }
 
 thread_local! {
     static ANSWERS: RefCell<Option<Arc<dyn Answers>>> = const { RefCell::new(None) };
+    static ASKED: RefCell<Vec<Asked>> = const { RefCell::new(Vec::new()) };
     static TURNS: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -47,6 +61,13 @@ pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) ->
     ANSWERS.set(outer);
     TURNS.set(turns);
     made
+}
+
+/// What `make` makes, and all that its templates asked for, each question once.
+pub fn recorded<T>(make: impl FnOnce() -> T) -> (T, Vec<Asked>) {
+    let outer = ASKED.take();
+    let made = make();
+    (made, ASKED.replace(outer))
 }
 
 /// Makes the functions known to `tera`.
@@ -99,5 +120,10 @@ fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn ask(question: &Question) -> TeraResult<Value> {
     let answers = ANSWERS.with_borrow(Clone::clone).ok_or_else(|| Error::message("there is no site to ask here"))?;
+    ASKED.with_borrow_mut(|asked| {
+        if asked.iter().all(|earlier| earlier.question != *question) {
+            asked.push(Asked { question: question.clone(), answer: answers.fingerprint(question) });
+        }
+    });
     answers.answer(question).map_err(Error::message)
 }
