@@ -55,6 +55,10 @@ fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
         let parsed = &site.articles[number];
         for topic in &parsed.article.front.topics {
             let at = topic.at.in_file(parsed.file);
+            if !is_name(&topic.value) {
+                found.push(nameless(&topic.value, at));
+                continue;
+            }
             let entry = gathered.entry(slug(&topic.value)).or_insert_with(|| Gathered {
                 name: topic.value.clone(),
                 first: at,
@@ -69,6 +73,16 @@ fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
         }
     }
     gathered
+}
+
+/// Whether anything of a topic is left for its URL.
+fn is_name(topic: &str) -> bool {
+    topic.chars().any(|c| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace())
+}
+
+fn nameless(topic: &str, at: Span) -> Diagnostic {
+    let message = format!("the topic `{topic}` has no letter or digit that its URL could be made of");
+    Diagnostic::new(codes::SLUG_INVALID, at, message).hint("write a name with letters, or remove it")
 }
 
 fn spelling(written: &str, at: Span, first: &Gathered) -> Diagnostic {

@@ -28,12 +28,16 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
+/// A slug is the name of a folder as well, and file systems take 255 bytes in a name; the rest is for endings.
+const MOST_BYTES: usize = 200;
+
 /// A path as it stands in a URL: RFC 3986, all but ASCII encoded.
 pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// A name as a part of a URL: lower case, blanks and what URLs reserve made `-`, letters of any script kept.
+/// A name as a part of a URL: lower case, blanks and what URLs reserve made `-`, letters of any script kept. A very
+/// long one is cut.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.trim().chars().flat_map(char::to_lowercase) {
@@ -45,7 +49,8 @@ pub fn slug(name: &str) -> String {
             slug.push(c);
         }
     }
-    let trimmed = slug.trim_matches(['-', '.']);
+    let start = slug.len() - slug.trim_start_matches(['-', '.']).len();
+    let trimmed = slug[start..slug.floor_char_boundary(start + MOST_BYTES)].trim_end_matches(['-', '.']);
     if trimmed.is_empty() { "page".to_owned() } else { trimmed.to_owned() }
 }
 
@@ -56,7 +61,7 @@ pub fn is_slug(text: &str) -> bool {
             || c.is_control()
             || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '"' | '<' | '>' | '|' | '*')
     };
-    !text.is_empty() && !text.contains(bad) && text.trim_matches('.') == text
+    !text.is_empty() && text.len() <= MOST_BYTES && !text.contains(bad) && text.trim_matches('.') == text
 }
 
 /// The file that a URL without its encoding is written to.
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(slug("총지출 2026"), "총지출-2026");
         assert_eq!(slug("  --  "), "page");
         assert_eq!(slug("v1.2_a"), "v1.2_a");
+        assert_eq!(slug(&format!("-{}", "총".repeat(100))).len(), 198);
     }
 
     #[test]
