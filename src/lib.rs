@@ -9,7 +9,7 @@ pub mod diagnostic;
 pub mod feed;
 pub mod figure;
 mod markup;
-mod memo;
+pub mod memo;
 pub mod output;
 pub mod page;
 mod publish;
@@ -24,17 +24,21 @@ pub mod theme;
 pub mod watch;
 pub mod yaml;
 
-pub use memo::Cache;
-
+use claim::Settled;
+use content::{Article, Digest};
+use data::{Datasets, Digests};
 use diagnostic::{Diagnostic, Noted, codes};
+use memo::{Fingerprint, Memo, Pass};
 use output::Output;
+use page::Materials;
 use rayon::prelude::*;
 use settings::{BaseUrl, Settings};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
 use source::{FileId, TextRange};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use theme::Theme;
 use tracing::info_span;
 
@@ -62,44 +66,95 @@ pub struct Totals {
     pub datasets: usize,
 }
 
+/// What earlier builds remember. Sharing one between builds changes the time that they take, never their result.
+#[derive(Debug, Default)]
+pub struct Cache {
+    builds: AtomicU64,
+    themes: Memo<Arc<Theme>>,
+    data_files: Memo<data::ParsedFile>,
+    datasets: Memo<(Arc<Datasets>, Arc<Digests>)>,
+    articles: Memo<Arc<ReadArticle>>,
+    layouts: Memo<Arc<site::Layout>>,
+    claims: Memo<Settled>,
+    publish: publish::Memos,
+}
+
+impl Cache {
+    /// How many pages were drawn, and not remembered, since the cache was made.
+    pub fn drawn_pages(&self) -> u64 {
+        self.publish.drawn()
+    }
+
+    /// Begins a build.
+    fn pass(&self) -> Pass {
+        Pass::of_build(self.builds.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Forgets what is not used any more.
+    fn sweep(&self, pass: Pass) {
+        pass.sweep(&self.themes);
+        pass.sweep(&self.data_files);
+        pass.sweep(&self.datasets);
+        pass.sweep(&self.articles);
+        pass.sweep(&self.layouts);
+        pass.sweep(&self.claims);
+        self.publish.sweep(pass);
+    }
+}
+
+/// An article read alone, with its own mistakes.
+#[derive(Debug)]
+struct ReadArticle {
+    article: Arc<Article>,
+    digest: Digest,
+    diagnostics: Vec<Diagnostic<TextRange>>,
+}
+
 /// Builds the site. Pure: `cache` changes the time that it takes, never the result.
-pub fn build(snapshot: &Snapshot, _cache: &Cache) -> Build {
+pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
+    let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let files = file_numbers(snapshot);
     let settings_file = files.get(SETTINGS).copied();
     let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(&mut found);
-    let theme = info_span!("theme").in_scope(|| theme::load(snapshot, &settings, settings_file)).note(&mut found);
-    let data = info_span!("data").in_scope(|| load_data(snapshot)).note(&mut found);
-    let texts = texts(&settings, &theme);
-    let markdown = content_options(&settings, &texts);
-    let articles = info_span!("content").in_scope(|| parse_articles(snapshot, &markdown)).note(&mut found);
-    let languages = languages(&articles, &settings);
-    let texts = languages.into_iter().map(|language| (language.clone(), theme.texts.of(&language))).collect();
-    let parts = Parts { snapshot, settings: &settings, settings_file, data: &data, statics: &theme.statics };
-    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts)).note(&mut found);
-    let claims =
-        info_span!("claims").in_scope(|| resolve_claims(&site, &data, &settings, &files, &texts)).note(&mut found);
+    let settings_print = settings.fingerprint();
+    let theme =
+        info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(&mut found);
+    let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(&mut found);
+    let markdown = content_options(&settings, &theme.texts.of(&settings.language));
+    let articles = info_span!("content").in_scope(|| read_articles(snapshot, &markdown, cache, pass)).note(&mut found);
+    let texts = texts(&articles, &settings, &theme);
+    let parts =
+        Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
+    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(&mut found);
+    let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
+    let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(&mut found);
     found.extend(check::run(&site, &claims));
-    let cited_by = cited_by(&site, &claims);
-    let materials = page::Materials {
-        snapshot,
-        settings: &settings,
-        site: &site,
-        data: &data,
-        theme: &theme,
-        markdown: &markdown,
-        claims: &claims,
-        files: &files,
-        texts: &texts,
-        cited_by: &cited_by,
-    };
-    let output = info_span!("pages").in_scope(|| publish::all(&materials, &data)).note(&mut found);
     let totals = Totals {
         pages: site.pages.len(),
-        claims: site.articles.iter().map(|parsed| claim::count(&parsed.article)).sum(),
+        claims: claims.iter().map(|settled| settled.tied).sum(),
         datasets: data.by_name.len(),
     };
-    Build { output, diagnostics: diagnostic::settle(found), output_dir: settings.output_dir, totals }
+    let output_dir = settings.output_dir.clone();
+    let cited_by = cited_by(&site, &claims);
+    let settings = Arc::new(settings);
+    let materials = Arc::new(Materials {
+        settings,
+        settings_print,
+        site,
+        data,
+        digests,
+        theme,
+        markdown,
+        claims,
+        files,
+        texts,
+        cited_by,
+    });
+    let output =
+        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
+    cache.sweep(pass);
+    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
 }
 
 fn file_numbers(snapshot: &Snapshot) -> HashMap<Arc<str>, FileId> {
@@ -118,7 +173,9 @@ fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
         Some(Ok(base_url)) => settings.with_base_url(base_url),
         _ => settings,
     };
-    found.extend(file.and_then(|file| no_host(&settings, file)));
+    if found.iter().all(|one| one.code != codes::site::BASE_URL) {
+        found.extend(file.and_then(|file| no_host(&settings, file)));
+    }
     Noted::new(settings, found)
 }
 
@@ -132,7 +189,30 @@ fn no_host(settings: &Settings, file: FileId) -> Option<Diagnostic> {
     Some(Diagnostic::new(codes::site::BASE_URL_HOST, at, message).hint(hint))
 }
 
-fn load_data(snapshot: &Snapshot) -> Noted<Arc<data::Datasets>> {
+fn load_theme(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    file: Option<FileId>,
+    cache: &Cache,
+    pass: Pass,
+) -> Noted<Arc<Theme>> {
+    let key = theme::fingerprint(snapshot, settings);
+    if let Some(theme) = pass.get(&cache.themes, key) {
+        return Noted::clean(theme);
+    }
+    let made = theme::load(snapshot, settings, file).map(Arc::new);
+    if made.diagnostics.is_empty() {
+        pass.put(&cache.themes, key, Arc::clone(&made.value));
+    }
+    made
+}
+
+fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<Datasets>, Arc<Digests>)> {
+    let prints: Vec<_> = snapshot.below("data").map(|(path, file)| (path, file.fingerprint)).collect();
+    let key = Fingerprint::of(&prints);
+    if let Some(data) = pass.get(&cache.datasets, key) {
+        return Noted::clean(data);
+    }
     let files = snapshot.below("data").map(|(_, file)| data::DataFile {
         path: &file.path,
         file: matches!(file.content, Content::Text).then_some(file.id),
@@ -142,30 +222,48 @@ fn load_data(snapshot: &Snapshot) -> Noted<Arc<data::Datasets>> {
         },
     });
     let files: Vec<data::DataFile> = files.collect();
-    data::load(&files).map(Arc::new)
+    let parse = |text: &str, role| {
+        let key = Fingerprint::of(&(Fingerprint::of_bytes(text.as_bytes()), role));
+        pass.remember(&cache.data_files, key, || Arc::new(data::file::parse(text, role)))
+    };
+    let made = data::load_with(&files, parse).map(|data| (Arc::new(Digests::of(&data)), Arc::new(data)));
+    let made = made.map(|(digests, data)| (data, digests));
+    if made.diagnostics.is_empty() {
+        pass.put(&cache.datasets, key, made.value.clone());
+    }
+    made
 }
 
-/// UI texts of the site's own language: all that parsing needs to know of them.
-fn texts(settings: &Settings, theme: &Theme) -> BTreeMap<String, String> {
-    theme.texts.of(&settings.language)
-}
-
-fn parse_articles(snapshot: &Snapshot, options: &content::Options) -> Noted<Vec<Parsed>> {
+fn read_articles(snapshot: &Snapshot, options: &content::Options, cache: &Cache, pass: Pass) -> Noted<Vec<Parsed>> {
+    let options_print = Fingerprint::of(options);
     let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
-    let parsed: Vec<Noted<Parsed>> = files
+    let read: Vec<Noted<Parsed>> = files
         .par_iter()
         .filter_map(|(path, file)| {
-            let text = snapshot.text(file)?;
-            let article = content::parse(text, options).in_file(file.id);
-            Some(article.map(|article| Parsed { path: (*path).into(), file: file.id, article: Arc::new(article) }))
+            let text = Fingerprint::of(&(file.fingerprint, options_print));
+            let read = pass.get(&cache.articles, text).or_else(|| {
+                let read = Arc::new(read_article(snapshot.text(file)?, options));
+                pass.put(&cache.articles, text, Arc::clone(&read));
+                Some(read)
+            })?;
+            let diagnostics = read.diagnostics.iter().map(|one| one.clone().in_file(file.id)).collect();
+            let ReadArticle { article, digest, .. } = &*read;
+            let parsed =
+                Parsed { path: (*path).into(), file: file.id, article: Arc::clone(article), text, digest: *digest };
+            Some(Noted::new(parsed, diagnostics))
         })
         .collect();
     let mut found = Vec::new();
-    let articles: Vec<Parsed> = parsed.into_iter().map(|one| one.note(&mut found)).collect();
+    let articles: Vec<Parsed> = read.into_iter().map(|one| one.note(&mut found)).collect();
     if articles.is_empty() {
         found.extend(no_pages(snapshot));
     }
     Noted::new(articles, found)
+}
+
+fn read_article(text: &str, options: &content::Options) -> ReadArticle {
+    let Noted { value, diagnostics } = content::parse(text, options);
+    ReadArticle { digest: Digest::of(&value), article: Arc::new(value), diagnostics }
 }
 
 fn no_pages(snapshot: &Snapshot) -> Option<Diagnostic> {
@@ -204,46 +302,51 @@ fn content_options(settings: &Settings, texts: &BTreeMap<String, String>) -> con
     }
 }
 
-/// The languages of the site's pages, its own among them.
-fn languages(articles: &[Parsed], settings: &Settings) -> Vec<String> {
-    let named = articles.iter().filter_map(|parsed| Some(parsed.article.front.language.as_ref()?.value.clone()));
-    let mut languages: Vec<String> = named.chain([settings.language.clone()]).collect();
-    languages.sort();
-    languages.dedup();
-    languages
+/// The UI texts of every language of the site's pages, its own among them.
+fn texts(articles: &[Parsed], settings: &Settings, theme: &Theme) -> HashMap<String, BTreeMap<String, String>> {
+    let named = articles.iter().filter_map(|parsed| Some(parsed.article.front.language.as_ref()?.value.as_str()));
+    let languages: BTreeSet<&str> = named.chain([settings.language.as_str()]).collect();
+    languages.into_iter().map(|language| (language.to_owned(), theme.texts.of(language))).collect()
 }
 
-fn resolve_claims(
-    site: &Site,
-    data: &data::Datasets,
-    settings: &Settings,
-    files: &HashMap<Arc<str>, FileId>,
-    texts: &HashMap<String, BTreeMap<String, String>>,
-) -> Noted<Vec<claim::Claims>> {
-    let resolved: Vec<Noted<claim::Claims>> = site
+/// What the claims of every article are put beside.
+struct Benches<'a> {
+    data: &'a Datasets,
+    digests: &'a Digests,
+    settings: &'a Settings,
+    files: &'a HashMap<Arc<str>, FileId>,
+    texts: &'a HashMap<String, BTreeMap<String, String>>,
+}
+
+fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> Noted<Vec<Settled>> {
+    let settled: Vec<Noted<Settled>> = site
         .articles
         .par_iter()
         .map(|parsed| {
-            let language =
-                parsed.article.front.language.as_ref().map_or(&settings.language, |language| &language.value);
-            let bench = claim::Bench { data, files, texts: &texts[language], language };
-            claim::resolve(parsed, &bench)
+            let own = parsed.article.front.language.as_ref().map(|language| &language.value);
+            let language = own.unwrap_or(&benches.settings.language);
+            let texts = &benches.texts[language];
+            let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
+            claim::settle(parsed, &bench, benches.digests, &cache.claims, pass)
         })
         .collect();
     let mut found = Vec::new();
-    let claims = resolved.into_iter().map(|one| one.note(&mut found)).collect();
+    let claims = settled.into_iter().map(|one| one.note(&mut found)).collect();
     Noted::new(claims, found)
 }
 
 /// Which pages cite each dataset, and how many of its figures.
-fn cited_by(site: &Site, claims: &[claim::Claims]) -> BTreeMap<Arc<str>, BTreeMap<site::PageId, usize>> {
+fn cited_by(site: &Site, claims: &[Settled]) -> BTreeMap<Arc<str>, BTreeMap<site::PageId, usize>> {
     let mut cited: BTreeMap<Arc<str>, BTreeMap<site::PageId, usize>> = BTreeMap::new();
     for (id, page) in site.pages.iter().enumerate() {
-        let Some(number) = page.article else { continue };
-        let figures = claims[number].figures.iter().flat_map(|figure| figure.datasets());
-        let shown = page::cited_datasets(&site.articles[number].article).into_iter().map(Arc::from);
-        for dataset in figures.chain(shown) {
-            *cited.entry(dataset).or_default().entry(id).or_default() += 1;
+        let cites = page.article.map(|number| &*claims[number].cites).unwrap_or_default();
+        for dataset in cites {
+            match cited.get_mut(dataset) {
+                Some(pages) => *pages.entry(id).or_default() += 1,
+                None => {
+                    cited.insert(Arc::clone(dataset), BTreeMap::from([(id, 1)]));
+                }
+            }
         }
     }
     cited

@@ -12,12 +12,8 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// JSON as it may stand in a `<script>` element: `</` cannot close it.
+/// JSON as it may stand in a `<script>` element. Without `<` nothing in it can close the element, and no `<!--` can
+/// make a browser look for another end (HTML, section 13.2.5.4).
 pub fn script_json(value: &serde_json::Value) -> String {
-    value
-        .to_string()
-        .replace("</", "<\\/")
-        .replace("<!--", "<\\!--")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

@@ -1,10 +1,119 @@
-//! Results of pure stages, remembered by the hash of all that they were made from.
+//! Results of pure stages, remembered by the fingerprint of all that they were made from.
 //!
-//! Nothing is remembered yet. The place of the cache in `build` is fixed, because it must never change a byte of
-//! the result.
+//! Nothing here knows what is remembered. What is kept holds no position in a file of a build: a result that came
+//! with mistakes is kept only where its places are those of one text, and is made again where they are not.
 
-/// What earlier builds remember. Sharing one between builds changes the time that they take, never their result.
-#[derive(Debug, Default)]
-pub struct Cache {
-    _private: (),
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use xxhash_rust::xxh3::Xxh3;
+
+/// 128 bits that stand for a value: equal values have equal ones, and others do not by any chance that matters.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// The fingerprint of a value. Spans have none, on purpose.
+    pub fn of(value: &(impl Hash + ?Sized)) -> Self {
+        let mut hasher = Fold(Xxh3::new());
+        value.hash(&mut hasher);
+        Self(hasher.0.digest128())
+    }
+
+    /// The fingerprint of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+}
+
+/// `std`'s way to feed a hasher, ending in all 128 bits.
+struct Fold(Xxh3);
+
+impl Hasher for Fold {
+    fn finish(&self) -> u64 {
+        self.0.digest()
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+}
+
+/// What one stage remembers.
+pub struct Memo<V> {
+    shards: [Mutex<HashMap<Fingerprint, Kept<V>>>; 16],
+}
+
+/// A remembered value and the last build that used it.
+struct Kept<V> {
+    value: V,
+    build: u64,
+}
+
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
+        Self { shards: std::array::from_fn(|_| Mutex::default()) }
+    }
+}
+
+impl<V> Memo<V> {
+    fn shard(&self, key: Fingerprint) -> MutexGuard<'_, HashMap<Fingerprint, Kept<V>>> {
+        lock(&self.shards[(key.0 % 16) as usize])
+    }
+}
+
+impl<V> fmt::Debug for Memo<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kept: usize = self.shards.iter().map(|shard| lock(shard).len()).sum();
+        f.debug_struct("Memo").field("kept", &kept).finish()
+    }
+}
+
+/// One build's use of what is remembered.
+#[derive(Copy, Clone, Debug)]
+pub struct Pass {
+    build: u64,
+}
+
+impl Pass {
+    /// The use by the build of this number; numbers grow.
+    pub fn of_build(build: u64) -> Self {
+        Self { build }
+    }
+
+    /// What is remembered under a key.
+    pub fn get<V: Clone>(self, memo: &Memo<V>, key: Fingerprint) -> Option<V> {
+        let mut shard = memo.shard(key);
+        let kept = shard.get_mut(&key)?;
+        kept.build = self.build;
+        Some(kept.value.clone())
+    }
+
+    /// Remembers a value.
+    pub fn put<V: Clone>(self, memo: &Memo<V>, key: Fingerprint, value: V) {
+        memo.shard(key).insert(key, Kept { value, build: self.build });
+    }
+
+    /// What is remembered under a key, else what `make` makes, remembered from now on.
+    pub fn remember<V: Clone>(self, memo: &Memo<V>, key: Fingerprint, make: impl FnOnce() -> V) -> V {
+        self.get(memo, key).unwrap_or_else(|| {
+            let made = make();
+            self.put(memo, key, made.clone());
+            made
+        })
+    }
+
+    /// Forgets what neither this build nor the one before it used: a word that is undone comes back at once.
+    pub fn sweep<V: Clone>(self, memo: &Memo<V>) {
+        for shard in &memo.shards {
+            lock(shard).retain(|_, kept| kept.build + 1 >= self.build);
+        }
+    }
+}
+
+/// What is behind a lock, whatever became of its last holder.
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What is behind a poisoned lock is still whole: values are only ever put in or taken out.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

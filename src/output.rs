@@ -5,11 +5,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes the site")]
 
+use crate::settings::is_input;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +27,9 @@ const ADOPTABLE: [&str; 5] = [".git", ".nojekyll", "CNAME", LOCK, STAGING];
 
 /// Everything that a build makes: path (`/` between the parts) to bytes.
 pub type Output = BTreeMap<Arc<str>, Arc<[u8]>>;
+
+/// One file of an output: its path and its bytes.
+pub type OutputFile = (Arc<str>, Arc<[u8]>);
 
 /// What a write did.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +51,11 @@ pub enum WriteError {
         folder: PathBuf,
         /// One of the files in it.
         example: String,
+    },
+    /// The folder is that of the site itself, or within one that the site is made from.
+    Input {
+        /// The folder.
+        folder: PathBuf,
     },
     /// A file that we did not write is in the way of one that we would.
     Foreign {
@@ -86,6 +95,12 @@ impl fmt::Display for WriteError {
                  help: name an empty folder with `--output-dir`, or empty this one yourself",
                 folder.display()
             ),
+            Self::Input { folder } => write!(
+                f,
+                "the output cannot go to `{}`: the site is made from what is there\n  \
+                 help: name a folder of its own, such as `public`",
+                folder.display()
+            ),
             Self::Foreign { file } => write!(
                 f,
                 "`{}` is in the way and was not written by Crossfoot, so nothing was written\n  \
@@ -120,6 +135,36 @@ impl std::error::Error for WriteError {}
 struct Manifest {
     version: u32,
     files: BTreeSet<String>,
+}
+
+/// Refuses a folder that the site at `root` is made from: what is written there would be read by the next build.
+///
+/// # Errors
+///
+/// [`WriteError::Input`].
+pub fn check_folder(folder: &Path, root: &Path) -> Result<(), WriteError> {
+    let (real, root) = (real(folder), real(root));
+    let Ok(within) = real.strip_prefix(&root) else { return Ok(()) };
+    let first = within.components().next().map(|part| part.as_os_str().to_string_lossy());
+    if first.is_none_or(|first| is_input(&first)) {
+        return Err(WriteError::Input { folder: folder.to_owned() });
+    }
+    Ok(())
+}
+
+/// A path without `..` and symlinks, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 /// Writes `output` to `folder`, which is made if it is not there.
@@ -174,7 +219,8 @@ struct Plan<'a> {
 }
 
 fn plan<'a>(output: &'a Output, folder: &Path, ours: &BTreeSet<String>) -> Result<Plan<'a>, WriteError> {
-    refuse_symlinks(output, folder)?;
+    refuse_symlinks(output, ours, folder)?;
+    refuse_foreign(output, ours, folder)?;
     let states: Vec<(&str, &[u8], State)> = output
         .par_iter()
         .map(|(path, bytes)| Ok((&**path, &**bytes, state(&folder.join(&**path), bytes)?)))
@@ -206,7 +252,7 @@ fn state(file: &Path, bytes: &[u8]) -> Result<State, WriteError> {
     if meta.is_symlink() {
         return Err(WriteError::Symlink { link: file.to_owned() });
     }
-    // A folder where a file is to be: it goes when the files of ours in it go, or the write fails.
+    // A folder where a file is to be: it goes when the files of ours in it go, and there are no others in it.
     if meta.is_dir() {
         return Ok(State::Absent);
     }
@@ -232,7 +278,7 @@ fn apply(plan: &Plan, folder: &Path, ours: &BTreeSet<String>) -> Result<Written,
     plan.changed.par_iter().enumerate().try_for_each(|(number, (path, bytes))| {
         replace(&staging.join(number.to_string()), &folder.join(path), bytes)
     })?;
-    prune(folder, plan.vanished.iter())?;
+    prune(folder, plan.vanished.iter().filter(|path| !is_in_the_way(path, &plan.all)))?;
     write_manifest(folder, plan.all.clone())?;
     remove_staging(&staging)?;
     Ok(written)
@@ -265,11 +311,11 @@ fn make_folders(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteError
 /// Removes files of ours and the folders that become empty.
 fn prune<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), WriteError> {
     for path in files {
-        // A manifest is a file like any other: what it names is believed only below the folder.
-        if Path::new(path).components().any(|part| !matches!(part, std::path::Component::Normal(_))) {
+        let file = folder.join(path);
+        let is_folder = fs::symlink_metadata(&file).is_ok_and(|meta| meta.is_dir());
+        if is_folder || !is_below(path) {
             continue;
         }
-        let file = folder.join(path);
         match fs::remove_file(&file) {
             Ok(()) => {}
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
@@ -302,10 +348,20 @@ fn refuse_if_not_ours(folder: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// No folder on the way to one of our files may be a link: the writing would leave the output folder.
-fn refuse_symlinks(output: &Output, folder: &Path) -> Result<(), WriteError> {
-    let folders: BTreeSet<&str> =
-        output.keys().flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at])).collect();
+/// Whether a path stays in its folder. A manifest is a file like any other: what it names is believed only there.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// The folders on the way to a path.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// No folder on the way to one of our files may be a link: the writing or the pruning would leave the output folder.
+fn refuse_symlinks(output: &Output, ours: &BTreeSet<String>, folder: &Path) -> Result<(), WriteError> {
+    let old = ours.iter().map(String::as_str).filter(|path| is_below(path));
+    let folders: BTreeSet<&str> = output.keys().map(|path| &**path).chain(old).flat_map(folders_of).collect();
     for below in folders {
         let link = folder.join(below);
         if fs::symlink_metadata(&link).is_ok_and(|meta| meta.is_symlink()) {
@@ -313,6 +369,35 @@ fn refuse_symlinks(output: &Output, folder: &Path) -> Result<(), WriteError> {
         }
     }
     Ok(())
+}
+
+/// Nothing that is not ours may be a file where we need a folder, or a folder where we need a file.
+fn refuse_foreign(output: &Output, ours: &BTreeSet<String>, folder: &Path) -> Result<(), WriteError> {
+    let folders: BTreeSet<&str> = output.keys().flat_map(|path| folders_of(path)).collect();
+    let file = folders.into_iter().find(|path| !ours.contains(*path) && folder.join(path).is_file());
+    if let Some(file) = file {
+        return Err(WriteError::Foreign { file: folder.join(file) });
+    }
+    let foreign = output.keys().find_map(|path| foreign_in(path, ours, folder));
+    foreign.map_or(Ok(()), |file| Err(WriteError::Foreign { file }))
+}
+
+/// Something in the folder at `path`, if there is one, that does not go with our files: another file, or an empty
+/// folder.
+fn foreign_in(path: &str, ours: &BTreeSet<String>, folder: &Path) -> Option<PathBuf> {
+    let at = folder.join(path);
+    if !fs::symlink_metadata(&at).is_ok_and(|meta| meta.is_dir()) {
+        return None;
+    }
+    let names: Vec<_> = fs::read_dir(&at).ok()?.flatten().map(|entry| entry.file_name()).collect();
+    if names.is_empty() {
+        return Some(at);
+    }
+    names.iter().find_map(|name| {
+        let below = format!("{path}/{}", name.to_string_lossy());
+        let is_folder = fs::symlink_metadata(at.join(name)).is_ok_and(|meta| meta.is_dir());
+        if is_folder { foreign_in(&below, ours, folder) } else { (!ours.contains(&below)).then(|| at.join(name)) }
+    })
 }
 
 fn lock(folder: &Path) -> Result<File, WriteError> {

@@ -2,49 +2,103 @@
 //!
 //! Draws each page once, in parallel; what a file is called was decided by `site`.
 
-use crate::data::Datasets;
+use crate::data::Dataset;
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::feed::{atom, data as download, sitemap};
-use crate::output::Output;
-use crate::page::{self, Desk, Materials, SiteAnswers};
+use crate::feed::{self, atom, sitemap};
+use crate::memo::{Fingerprint, Memo, Pass};
+use crate::output::{Output, OutputFile};
+use crate::page::{self, Desk, Keys, Materials, Resolved, SiteAnswers};
 use crate::render;
 use crate::site::{PageId, PageKind};
-use crate::theme::Answers;
+use crate::snapshot::Snapshot;
+use crate::theme::functions::recorded;
+use crate::theme::{Answers, Asked};
 use rayon::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tracing::info_span;
 
-/// A path and the bytes that go there.
-type OutputFile = (Arc<str>, Arc<[u8]>);
-
-/// All files.
-pub fn all(materials: &Materials, data: &Arc<Datasets>) -> Noted<Output> {
-    let answers: Arc<dyn Answers> = Arc::new(SiteAnswers::new(materials, data));
-    let desk = Desk { materials, answers: &answers };
-    let drawn: Vec<Noted<Vec<OutputFile>>> =
-        (0..materials.site.pages.len()).into_par_iter().map(|id| draw(id, &desk)).collect();
-    let mut found = Vec::new();
-    let mut output: Output = drawn.into_iter().flat_map(|one| one.note(&mut found)).collect();
-    output.extend(feeds(materials));
-    output.extend(downloads(materials));
-    output.extend(copies(materials));
-    Noted::new(output, found)
+/// The files that a page makes, and what its templates asked for while they were made.
+#[derive(Clone, Debug)]
+struct Drawn {
+    files: Arc<[OutputFile]>,
+    asked: Arc<[Asked]>,
 }
 
-/// The files of a page: itself, the pages of its list, and the redirects that lead to it.
-fn draw(id: PageId, desk: &Desk) -> Noted<Vec<OutputFile>> {
+/// What is remembered of pages and of the files beside them.
+#[derive(Debug, Default)]
+pub struct Memos {
+    components: Memo<Arc<Resolved>>,
+    pages: Memo<Drawn>,
+    files: Memo<Arc<[OutputFile]>>,
+    /// How many pages were drawn since this was made.
+    drawn: AtomicU64,
+}
+
+impl Memos {
+    /// Forgets what is not used any more.
+    pub fn sweep(&self, pass: Pass) {
+        pass.sweep(&self.components);
+        pass.sweep(&self.pages);
+        pass.sweep(&self.files);
+    }
+
+    /// How many pages were drawn, and not remembered, since this was made.
+    pub fn drawn(&self) -> u64 {
+        self.drawn.load(Ordering::Relaxed)
+    }
+}
+
+/// All files.
+pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass: Pass) -> Noted<Output> {
+    let keys = Arc::new(info_span!("keys").in_scope(|| Keys::new(materials)));
+    let answers: Arc<dyn Answers> = Arc::new(SiteAnswers::new(materials, &keys));
+    let desk = Desk { materials, answers: &answers, components: &memos.components, pass };
+    let pages = materials.site.pages.iter().enumerate();
+    let sheets: Vec<(PageId, usize)> =
+        pages.flat_map(|(id, page)| (1..=page.list_pages()).map(move |number| (id, number))).collect();
+    let drawn: Vec<Noted<Arc<[OutputFile]>>> =
+        sheets.into_par_iter().map(|sheet| remembered(sheet, &keys, desk, memos)).collect();
     let mut found = Vec::new();
-    let sheets = page::sheets(id, desk).note(&mut found);
+    let mut files: Vec<OutputFile> = Vec::with_capacity(drawn.len() + materials.site.assets.len() + 64);
+    for one in drawn {
+        files.extend(one.note(&mut found).iter().cloned());
+    }
+    files.extend(feeds(materials, &keys, memos, pass));
+    files.extend(downloads(materials, memos, pass));
+    files.extend(copies(snapshot, materials));
+    Noted::new(files.into_iter().collect(), found)
+}
+
+/// The files of a sheet: remembered ones, if all that they were made from is as it was, else drawn.
+fn remembered((id, number): (PageId, usize), keys: &Keys, desk: Desk, memos: &Memos) -> Noted<Arc<[OutputFile]>> {
+    let key = keys.sheet(id, number, desk);
+    let holds =
+        |drawn: &Drawn| drawn.asked.iter().all(|asked| desk.answers.fingerprint(&asked.question) == asked.answer);
+    if let Some(drawn) = desk.pass.get(&memos.pages, key).filter(holds) {
+        return Noted::clean(drawn.files);
+    }
+    memos.drawn.fetch_add(1, Ordering::Relaxed);
+    let (made, asked) = recorded(|| draw(id, number, &desk));
+    let made = made.map(Arc::from);
+    if made.diagnostics.is_empty() {
+        desk.pass.put(&memos.pages, key, Drawn { files: Arc::clone(&made.value), asked: asked.into() });
+    }
+    made
+}
+
+/// The files of a sheet: itself, and with the first one the redirects that lead to its page.
+fn draw(id: PageId, number: usize, desk: &Desk) -> Noted<Vec<OutputFile>> {
+    let mut found = Vec::new();
+    let sheet = page::sheet(id, number, desk).note(&mut found);
     let mut files = Vec::new();
     let mut take = |output: &str, html: Result<String, Vec<Diagnostic>>| match html {
         Ok(html) => files.push(file(output, html.into_bytes())),
         Err(mistakes) => found.extend(mistakes),
     };
-    for sheet in &sheets {
-        take(&sheet.output, render::sheet(sheet, desk.materials, desk.answers));
-    }
-    let redirects = desk.materials.site.redirects.iter().filter(|redirect| redirect.to == id);
-    for (redirect, sheet) in redirects.filter_map(|redirect| Some((redirect, sheets.first()?))) {
-        take(&redirect.output, render::redirect(sheet, desk.materials.theme, desk.answers));
+    take(&sheet.output, render::sheet(&sheet, desk.materials, desk.answers));
+    for redirect in desk.materials.site.redirects_to(id).filter(|_| number == 1) {
+        take(&redirect.output, render::redirect(&sheet, desk.materials, desk.answers));
     }
     Noted::new(files, found)
 }
@@ -53,16 +107,19 @@ fn file(path: &str, bytes: Vec<u8>) -> OutputFile {
     (path.into(), bytes.into())
 }
 
-/// The articles, newest first.
-fn articles(materials: &Materials) -> Vec<PageId> {
-    let site = materials.site;
-    let mut articles: Vec<PageId> = (0..site.pages.len()).filter(|id| site.pages[*id].is_article()).collect();
-    crate::site::sort(site, &mut articles, crate::content::Sort::Date);
-    articles
+/// Sitemap, feed and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
+fn feeds(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
+    let pages = (0..materials.site.pages.len()).map(|id| (keys.listing(id), changed(id, materials)));
+    let key = Fingerprint::of(&(
+        materials.settings_print,
+        materials.has_host(),
+        materials.settings.base_url.absolute(""),
+        pages.collect::<Vec<_>>(),
+    ));
+    pass.remember(&memos.files, key, || make_feeds(materials).into()).to_vec()
 }
 
-/// Sitemap, feed and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
-fn feeds(materials: &Materials) -> Vec<OutputFile> {
+fn make_feeds(materials: &Materials) -> Vec<OutputFile> {
     let base = materials.settings.base_url.absolute("");
     if !materials.has_host() {
         return vec![file("robots.txt", sitemap::robots(None).into_bytes())];
@@ -72,18 +129,22 @@ fn feeds(materials: &Materials) -> Vec<OutputFile> {
     let sitemaps = sitemap::sitemaps(&entries, &base);
     let mut files: Vec<OutputFile> = sitemaps.into_iter().map(|(name, text)| file(&name, text.into_bytes())).collect();
     files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
-    files.push(file("feed.xml", feed(materials).into_bytes()));
+    files.push(file("feed.xml", news(materials).into_bytes()));
     files
 }
 
 fn sitemap_entry(id: PageId, materials: &Materials) -> sitemap::Entry {
-    let front = materials.site.article(id).map(|parsed| &parsed.article.front);
-    let changed = front.and_then(|front| front.updated.as_ref().or(front.date.as_ref()));
-    sitemap::Entry { url: materials.permalink(id), changed: changed.map(|date| date.value.clone()) }
+    sitemap::Entry { url: materials.permalink(id), changed: changed(id, materials).map(str::to_owned) }
 }
 
-fn feed(materials: &Materials) -> String {
-    let settings = materials.settings;
+/// When an article was last changed, ISO 8601.
+fn changed(id: PageId, materials: &Materials) -> Option<&str> {
+    let front = &materials.site.article(id)?.article.front;
+    front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value.as_str())
+}
+
+fn news(materials: &Materials) -> String {
+    let settings = &materials.settings;
     let feed = atom::Feed {
         title: &settings.title,
         subtitle: settings.description.as_deref().unwrap_or(""),
@@ -92,7 +153,7 @@ fn feed(materials: &Materials) -> String {
         language: &settings.language,
         author: settings.author.as_deref().unwrap_or(&settings.title),
     };
-    let dated = articles(materials).into_iter().filter_map(|id| feed_entry(id, materials));
+    let dated = materials.site.newest.iter().filter_map(|id| feed_entry(*id, materials));
     let entries: Vec<atom::Entry> = dated.take(settings.feed_limit as usize).collect();
     atom::atom(&feed, &entries)
 }
@@ -112,20 +173,30 @@ fn feed_entry(id: PageId, materials: &Materials) -> Option<atom::Entry> {
     })
 }
 
-fn downloads(materials: &Materials) -> Vec<OutputFile> {
+fn downloads(materials: &Materials, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
     let language = &materials.settings.language;
     let datasets: Vec<_> = materials.data.by_name.values().collect();
     let files = datasets.par_iter().flat_map(|dataset| {
-        let path = |ending: &str| format!("data/{}.{ending}", dataset.name);
-        [file(&path("csv"), download::csv(dataset, language)), file(&path("json"), download::json(dataset, language))]
+        let key = Fingerprint::of(&(
+            "download",
+            materials.digests.dataset(&dataset.name).map(|digest| digest.whole),
+            language,
+        ));
+        pass.remember(&memos.files, key, || download(dataset, language)).to_vec()
     });
     files.collect()
 }
 
-fn copies(materials: &Materials) -> Vec<OutputFile> {
+fn download(dataset: &Dataset, language: &str) -> Arc<[OutputFile]> {
+    let path = |ending: &str| format!("data/{}.{ending}", dataset.name);
+    [file(&path("csv"), feed::data::csv(dataset, language)), file(&path("json"), feed::data::json(dataset, language))]
+        .into()
+}
+
+fn copies(snapshot: &Snapshot, materials: &Materials) -> Vec<OutputFile> {
     let copy = |asset: &crate::site::Asset| {
-        let from = materials.snapshot.find(&asset.from)?;
-        Some((Arc::from(asset.output.as_str()), materials.snapshot.bytes(from)))
+        let from = snapshot.find(&asset.from)?;
+        Some((Arc::from(asset.output.as_str()), snapshot.bytes(from)))
     };
     materials.site.assets.iter().filter_map(copy).collect()
 }

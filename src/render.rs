@@ -5,8 +5,8 @@
 use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::page::{Materials, Sheet};
+use crate::theme::Answers;
 use crate::theme::functions::with_answers;
-use crate::theme::{Answers, Theme};
 use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, Tera};
@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 64 << 20;
 
 /// The HTML of a sheet, or what is wrong with its template.
 pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
-    let theme = materials.theme;
+    let theme = &materials.theme;
     let Some(tera) = &theme.tera else { return Err(Vec::new()) };
     if let Some(missing) = missing_template(sheet, materials) {
         return Err(vec![missing]);
@@ -25,7 +25,7 @@ pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -
     let name = theme.template(names).expect("the embedded theme has a template for every kind of page");
     let context = Context::from_serialize(&sheet.context).expect("a context has string keys only");
     let failed = |error: &tera::Error| {
-        let mut found = theme.render_diagnostics(error, name);
+        let mut found = theme.render_diagnostics(error, name, &materials.files);
         found.iter_mut().for_each(|one| one.pages.push(sheet.context.page.url.clone()));
         found
     };
@@ -55,12 +55,14 @@ struct Redirect<'a> {
 }
 
 /// The HTML that leads an old URL to a page.
-pub fn redirect(sheet: &Sheet, theme: &Theme, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
+pub fn redirect(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
+    let theme = &materials.theme;
     let Some(tera) = &theme.tera else { return Err(Vec::new()) };
     let page = &sheet.context.page;
     let value = Redirect { target: &page.permalink, title: &page.title, context: &sheet.context };
     let context = Context::from_serialize(&value).expect("a context has string keys only");
-    render(tera, "redirect.html", &context, answers).map_err(|error| theme.render_diagnostics(&error, "redirect.html"))
+    render(tera, "redirect.html", &context, answers)
+        .map_err(|error| theme.render_diagnostics(&error, "redirect.html", &materials.files))
 }
 
 fn render(tera: &Tera, name: &str, context: &Context, answers: &Arc<dyn Answers>) -> Result<String, tera::Error> {

@@ -4,6 +4,7 @@
 //! setting exists is checked by the stages that know them, at the places kept here.
 
 use crate::diagnostic::{Diagnostic, Noted, codes};
+use crate::memo::Fingerprint;
 use crate::source::{At, TextRange};
 use crate::yaml::{self, MapReader, Node, Value};
 
@@ -17,7 +18,7 @@ pub use navigation::{Navigation, Target};
 pub const FILE: &str = "crossfoot.yaml";
 
 /// Folders of a site that are read, so that nothing may be written there.
-const INPUT_FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+const INPUT_FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "components", "static", "text"];
 
 /// The settings of a site. Every key but `title` may be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +110,14 @@ impl Settings {
         Noted::new(settings, found)
     }
 
+    /// The fingerprint of what the settings say, wherever in the file they say it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let site = (&self.title, &self.description, self.base_url.absolute(""), &self.language, &self.author);
+        let theme = (&self.theme, yaml::to_json(&self.theme_settings));
+        let reading = (self.raw_html, self.unknown_keys, self.smart_punctuation);
+        Fingerprint::of(&(site, theme, reading, self.paginate, &self.navigation, self.feed_limit))
+    }
+
     /// The files for machines that the site has beside its pages. Without a host there are no feeds, since those
     /// hold full addresses.
     pub fn machine_files(&self) -> &'static [&'static str] {
@@ -175,7 +184,7 @@ pub fn language(map: &mut MapReader) -> Option<At<String>> {
 }
 
 /// RFC 5646, section 2.1: a primary subtag of two or three letters, then subtags of up to eight letters or digits.
-fn is_language_tag(tag: &str) -> bool {
+pub(crate) fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or("");
     let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -251,12 +260,14 @@ fn refused_folder(path: &str) -> Option<&'static str> {
     if path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Some("it is not a folder within the site");
     }
+    is_input(first).then_some("the site is made from what is there")
+}
+
+/// Whether a name at the root of a site is that of what the site is made from, or of Git's own folder.
+pub(crate) fn is_input(name: &str) -> bool {
     // Some disks do not tell `Content` from `content`.
-    let first = first.to_lowercase();
-    if INPUT_FOLDERS.contains(&&*first) || first == FILE || first == ".git" {
-        return Some("the site is made from what is there");
-    }
-    None
+    let name = name.to_lowercase();
+    INPUT_FOLDERS.contains(&&*name) || name == FILE || name == ".git"
 }
 
 #[cfg(test)]

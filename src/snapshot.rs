@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
 
 use crate::diagnostic::Diagnostic;
+use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources};
 use assemble::{Found, FoundContent, Read, assemble};
 use disk::{Entry, Trust, entries, is_hidden};
@@ -26,7 +27,7 @@ mod stamp;
 pub const SETTINGS: &str = "crossfoot.yaml";
 
 /// The folders of a site that are read.
-pub const FOLDERS: [&str; 6] = ["content", "data", "themes", "templates", "components", "static"];
+pub const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "components", "static", "text"];
 
 /// Where the files of the theme that is part of the program stand in a snapshot.
 pub const EMBEDDED: &str = "<ledger>";
@@ -58,6 +59,8 @@ pub struct File {
     pub id: FileId,
     /// What is in it.
     pub content: Content,
+    /// The fingerprint of its bytes.
+    pub fingerprint: Fingerprint,
     /// What tells whether it is still the same on the disk; `None` where it did not come from there.
     stamp: Option<Stamp>,
 }
@@ -114,18 +117,10 @@ impl Snapshot {
     /// A file that is as it was, for a later snapshot.
     fn keep(&self, file: &File, stamp: Stamp) -> Found {
         let content = match &file.content {
-            Content::Text => FoundContent::Text(Arc::clone(&self.sources.get(file.id).text)),
-            Content::Bytes(bytes) => FoundContent::Bytes(Arc::clone(bytes)),
+            Content::Text => FoundContent::Text(Arc::clone(&self.sources.get(file.id).text), file.fingerprint),
+            Content::Bytes(bytes) => FoundContent::Bytes(Arc::clone(bytes), file.fingerprint),
         };
         Found { content, stamp: Some(stamp) }
-    }
-
-    /// Whether this snapshot has a file of another with the same content; without looking, where they share it.
-    fn has_same(&self, file: &File, of: &Self) -> bool {
-        self.find(&file.path).is_some_and(|own| {
-            let (one, two) = (self.raw(own), of.raw(file));
-            std::ptr::eq(one, two) || one == two
-        })
     }
 
     /// Files that could not be read, and why.
@@ -195,7 +190,10 @@ pub fn retake(root: &Path, options: Options, previous: &Snapshot, named: &BTreeS
 /// The paths whose bytes, or whose mistakes of reading, differ between two snapshots of one site.
 pub fn changes(previous: &Snapshot, next: &Snapshot) -> BTreeSet<Arc<str>> {
     let gone = previous.files.iter().filter(|file| next.find(&file.path).is_none());
-    let new = next.files.iter().filter(|file| !previous.has_same(file, next));
+    let new = next
+        .files
+        .iter()
+        .filter(|file| previous.find(&file.path).is_none_or(|old| old.fingerprint != file.fingerprint));
     let mut paths: BTreeSet<Arc<str>> = gone.chain(new).map(|file| Arc::clone(&file.path)).collect();
     let (before, after) = (previous.unreadable(), next.unreadable());
     paths.extend(before.symmetric_difference(&after).map(|(path, _)| Arc::clone(path)));

@@ -81,6 +81,13 @@ pub struct At<T> {
     pub at: TextRange,
 }
 
+impl<T: std::hash::Hash> std::hash::Hash for At<T> {
+    /// Of the value alone: a place is no part of what a text says.
+    fn hash<H: std::hash::Hasher>(&self, hasher: &mut H) {
+        self.value.hash(hasher);
+    }
+}
+
 /// The number of a source file within one [`Sources`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);

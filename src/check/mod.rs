@@ -4,11 +4,11 @@
 
 mod questions;
 
-use crate::claim::Claims;
+use crate::claim::Settled;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
 
 /// What every rule finds.
-pub fn run(site: &Site, claims: &[Claims]) -> Vec<Diagnostic> {
+pub fn run(site: &Site, claims: &[Settled]) -> Vec<Diagnostic> {
     questions::check(site, claims)
 }

@@ -1,8 +1,8 @@
 //! The figures that a page cites: each expression once, with what a reader needs to check it.
 
-use super::Bench;
+use super::{Bench, label};
 use crate::content::Claim;
-use crate::data::expression::{Answer, ExprKind, Function, Value, parse};
+use crate::data::expression::{Answer, Value, parse};
 use crate::data::{CellName, Citation};
 use crate::quantity::{Decimal, Form, Language, Quantity, words};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ const MOST_DECIMALS: u32 = 12;
 const MOST_INPUTS: usize = 12;
 
 /// A figure that a page cites.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CitedFigure {
     /// The expression, as first written.
     pub expression: String,
@@ -46,7 +46,7 @@ pub struct CitedFigure {
 }
 
 /// A cell that a calculation is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Input {
     /// What it is, in words.
     pub label: String,
@@ -101,7 +101,7 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
     let owned = |text: &Option<Arc<str>>| text.as_ref().map(|text| text.to_string());
     CitedFigure {
         expression: expression.to_owned(),
-        label: label(expression, answer, bench),
+        label: label_of(expression, answer, bench),
         text: super::words(answer, Form::Words, bench.language, language),
         exact: exact(&answer.value),
         unit: unit(&answer.value),
@@ -155,28 +155,12 @@ fn sources(answer: &Answer, bench: &Bench) -> Vec<Arc<Citation>> {
 }
 
 /// What a figure is, in words: a cell's label, or what is computed of which.
-fn label(expression: &str, answer: &Answer, bench: &Bench) -> String {
+fn label_of(expression: &str, answer: &Answer, bench: &Bench) -> String {
     if let Some(label) = answer.cell.as_ref().and_then(|cell| bench.data.label(cell, bench.language)) {
         return label.to_string();
     }
-    call_label(expression, answer, bench).unwrap_or_else(|| expression.to_owned())
-}
-
-/// `Change from A to B` for `change(a, b)`, where both are plain cells.
-fn call_label(expression: &str, answer: &Answer, bench: &Bench) -> Option<String> {
-    let ExprKind::Call(function, arguments) = parse(expression).ok()?.kind else { return None };
-    let key = match function {
-        Function::Change => "figure_change",
-        Function::Points => "figure_points",
-        Function::Share => "figure_share",
-        Function::Ratio => "figure_ratio",
-        _ => return None,
-    };
-    let plain = arguments.iter().all(|argument| matches!(argument.kind, ExprKind::Reference(_)));
-    let [first, second] = answer.inputs.as_slice() else { return None };
-    let text = bench.texts.get(key).filter(|_| plain)?;
-    let of = |cell| bench.data.label(cell, bench.language).map(|label| label.to_string());
-    Some(text.replace("{first}", &of(first)?).replace("{second}", &of(second)?))
+    let calculation = parse(expression).ok().and_then(|parsed| label::of_calculation(&parsed, bench));
+    calculation.unwrap_or_else(|| expression.to_owned())
 }
 
 /// The exact value of a quantity in units, as a decimal; rounded where it ends nowhere.

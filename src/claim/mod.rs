@@ -4,9 +4,12 @@
 //! Draws nothing. What a claim's words mean is `quantity`'s affair, what its expression comes to is `data`'s.
 
 mod cited;
+mod label;
+mod settled;
 mod verdict;
 
 pub use cited::{CitedFigure, Input, exact_decimal, figure};
+pub use settled::{Settled, settle};
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
@@ -20,7 +23,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What the claims of one article come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Claims {
     /// One for each of [`Article::claims`].
     pub stated: Vec<Stated>,
@@ -29,7 +32,7 @@ pub struct Claims {
 }
 
 /// A claim as it stands in a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Stated {
     /// The words: the author's, or written from the data.
     pub words: String,

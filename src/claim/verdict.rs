@@ -108,7 +108,7 @@ fn mismatch(
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        let magnitude = text.trim_start_matches(['+', '-', '\u{2212}']).trim();
+        let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
         let verb = if falls {
             format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
@@ -158,8 +158,12 @@ fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic
 
 fn truth(claimed: &Claimed) -> Diagnostic {
     let at = whole(claimed);
-    Diagnostic::new(codes::NOT_A_FIGURE, at, "a comparison is no figure, so there is nothing to put beside the words")
-        .hint("cite one side of the comparison, and write the comparison as one of the dataset's `checks`")
+    Diagnostic::new(
+        codes::NOT_A_FIGURE,
+        at,
+        "what is true or false is no figure, so there is nothing to put beside the words",
+    )
+    .hint("cite one side of a comparison, and write the comparison as one of the dataset's `checks`")
 }
 
 fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {

@@ -3,7 +3,7 @@
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::diagnostic::Diagnostic;
 use crossfoot::output::{self, Written};
-use crossfoot::report::{self, Count};
+use crossfoot::report::{self, Count, counted};
 use crossfoot::settings::BaseUrl;
 use crossfoot::snapshot::{self, Snapshot};
 use crossfoot::source::Sources;
@@ -16,6 +16,7 @@ pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
     let made = make(options)?;
     let folder = output_folder(options, &made);
+    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
     report(&made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
@@ -104,9 +105,9 @@ fn summary(made: &Made, written: Written, folder: &Path, took: Duration) -> Stri
         none if none == Count::default() => String::new(),
         some => format!("; {}", some.sentence()),
     };
-    let files = changed + unchanged;
+    let files = counted(changed + unchanged, "file");
     format!(
-        "built {files} files into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
+        "built {files} into `{}` in {} ms: {changed} written, {unchanged} unchanged{gone}{mistakes}",
         shown(folder),
         took.as_millis()
     )

@@ -23,6 +23,17 @@ pub fn run(dir: &Path, options: &Options) -> Result<u8, Failure> {
     for (path, _) in FILES {
         say(options, &format!("  {path}"));
     }
-    say(options, &format!("\nnext: cd {} && crossfoot build", dir.display()));
+    say(options, &format!("\n{}", next(dir)));
     Ok(CLEAN)
+}
+
+/// What to type to see the site.
+fn next(dir: &Path) -> String {
+    let folder = dir.display().to_string();
+    let quote = if folder.contains(char::is_whitespace) { "\"" } else { "" };
+    let enter = if folder == "." { String::new() } else { format!("  cd {quote}{folder}{quote}\n") };
+    format!(
+        "next:\n\n{enter}  crossfoot build\n  python3 -m http.server --directory public\n\nthen open \
+         http://localhost:8000/ and change a number in `content/where-the-money-goes.md`"
+    )
 }

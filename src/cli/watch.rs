@@ -3,13 +3,11 @@
 use super::{CLEAN, Failure, Options, build, progress, root};
 use clap::Args;
 use crossfoot::diagnostic::Diagnostic;
-use crossfoot::output::{WriteError, Written};
+use crossfoot::output::{self, WriteError, Written};
 use crossfoot::report::{self, Count};
-use crossfoot::snapshot::FOLDERS;
 use crossfoot::watch::{self, Event, Front, Outcome, Port};
 use serde_json::{Value, json};
 use std::collections::HashSet;
-use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +41,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
     let root = root::find(options)?;
     build::check_base_url(options)?;
-    check_output_dir(options.output_dir.as_deref(), &root)?;
+    if let Some(folder) = &options.output_dir {
+        output::check_folder(folder, &root).map_err(|error| error.to_string())?;
+    }
     let asked = watch::Options {
         root,
         snapshot: build::of_snapshot(options),
@@ -57,20 +57,6 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
         false => watch::run(asked, Terminal { options: options.clone(), open: arguments.open, shown: HashSet::new() })?,
     }
     Ok(CLEAN)
-}
-
-/// Output in a folder that is read would be read as a part of the site, and grow with every build.
-fn check_output_dir(folder: Option<&Path>, root: &Path) -> Result<(), Failure> {
-    let Some(folder) = folder else { return Ok(()) };
-    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| format!("`{}`: {error}", path.display()));
-    let (output, root) = (absolute(folder)?, absolute(root)?);
-    match FOLDERS.iter().find(|name| output.starts_with(root.join(name))) {
-        Some(name) => Err(format!(
-            "the output cannot go to `{}`: the site is made from what is in `{name}`\n  help: name a folder of its own by `--output-dir`",
-            folder.display()
-        )),
-        None => Ok(()),
-    }
 }
 
 /// Lines for people, on standard error.

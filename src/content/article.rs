@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub type Fragment = Vec<Piece>;
 
 /// A part of a [`Fragment`]. Numbers index the article's own lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// HTML as it is to stand in the page, already escaped or cleaned.
     Html(Arc<str>),
@@ -43,7 +43,7 @@ pub struct Prose {
 }
 
 /// A part of a plain text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TextPiece {
     /// Unescaped text.
     Text(Arc<str>),
@@ -94,7 +94,7 @@ pub struct Link {
 }
 
 /// The kinds of [`Link`].
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LinkKind {
     /// `[text](destination)` or `<destination>`.
     Link,

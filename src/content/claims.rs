@@ -233,6 +233,8 @@ fn destination_behind(behind: &str) -> Option<(&str, usize)> {
         }
     }
     let line = behind.lines().next().unwrap_or("").trim_end();
+    // What follows the last bracket is prose again.
+    let line = line.rfind(')').map_or(line, |end| &line[..=end]);
     is_expression(line).then_some((line, line.len()))
 }
 

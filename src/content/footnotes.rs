@@ -23,6 +23,8 @@ pub(super) struct Footnotes {
     open: Vec<(String, TextRange)>,
     /// Labels, with their `^`, that were left as text between brackets.
     left_over: Vec<TextRange>,
+    /// References within the heading that is being read: the number of the footnote, and the label.
+    in_heading: Vec<(usize, String)>,
 }
 
 /// A footnote that the text refers to.
@@ -50,6 +52,9 @@ impl Walk<'_> {
         let used = &mut self.footnotes.used[number];
         used.references.push(Arc::clone(&reference));
         let id = Arc::clone(&used.id);
+        if self.heading.is_some() {
+            self.footnotes.in_heading.push((number, label.to_owned()));
+        }
         self.out.aside(|out| {
             out.made(MadeKind::Whole, |out| {
                 out.html("<sup class=\"footnote\" id=\"");
@@ -59,6 +64,32 @@ impl Walk<'_> {
                 out.html(&format!("\">{}</a></sup>", number + 1));
             });
         });
+    }
+
+    /// Forgets the references of an earlier heading.
+    pub(super) fn begin_heading_footnotes(&mut self) {
+        self.footnotes.in_heading.clear();
+    }
+
+    /// Takes back the references within a heading that is shown as a title or a question, where they are left out:
+    /// nothing could lead back to them.
+    pub(super) fn refuse_heading_footnotes(&mut self, heading: TextRange) {
+        for (number, label) in std::mem::take(&mut self.footnotes.in_heading) {
+            self.footnotes.used[number].references.pop();
+            let written = format!("[^{label}]");
+            let start = heading.of(self.text).find(&written).map(|at| heading.start as usize + at);
+            let at = start.map_or(heading, |start| TextRange::new(start, start + written.len()));
+            self.found.push(misplaced(&label, at));
+        }
+    }
+
+    /// Reports the footnotes of prose that stands outside the body.
+    pub(super) fn refuse_inline_footnotes(&mut self) {
+        for at in std::mem::take(&mut self.footnotes.left_over) {
+            let label = at.of(self.text).trim_start_matches('^');
+            let brackets = TextRange::new((at.start as usize).saturating_sub(1), at.end as usize + 1);
+            self.found.push(misplaced(label, brackets));
+        }
     }
 
     /// Remembers a reference that nothing defines, until all definitions are known.
@@ -182,6 +213,11 @@ impl Walk<'_> {
             self.found.push(Diagnostic::new(content::FOOTNOTE_NOT_USED, definition.at, message).hint(hint));
         }
     }
+}
+
+fn misplaced(label: &str, at: TextRange) -> Diagnostic<TextRange> {
+    let message = format!("no footnote can stand here, so `[^{label}]` leads nowhere");
+    Diagnostic::new(content::FOOTNOTE_MISPLACED, at, message).hint("move it behind words of the text")
 }
 
 /// Labels are equal whatever their case.

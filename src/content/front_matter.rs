@@ -9,7 +9,7 @@ use crate::source::{At, TextRange};
 use crate::yaml::{self, MapReader, Text, fields};
 
 /// What the front matter of an article says. The schema is in the docs (`docs/content/writer/front-matter.md`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FrontMatter {
     /// ISO 8601 date or date and time.
     pub date: Option<At<String>>,
@@ -33,10 +33,6 @@ pub struct FrontMatter {
     pub template: Option<At<String>>,
     /// The language, where it differs from the site's.
     pub language: Option<At<String>>,
-    /// Datasets in scope, for `fix`.
-    pub data: Vec<At<String>>,
-    /// `false` by `claims: off`, which switches the count of unbound numerals off.
-    pub claims: bool,
     /// For `_index.md`: pages on one page of the list.
     pub paginate: Option<u32>,
     /// For `_index.md`: how its pages are sorted.
@@ -63,8 +59,6 @@ impl Default for FrontMatter {
             kind: Kind::default(),
             template: None,
             language: None,
-            data: Vec::new(),
-            claims: true,
             paginate: None,
             sort: Sort::default(),
             toc: None,
@@ -170,11 +164,14 @@ pub fn read(text: &str, unknown: UnknownKeys) -> Noted<Front, TextRange> {
         let node = yaml::read_within(text, part.range()).note(&mut found);
         let mut map = MapReader::open(&node, "the front matter", &mut found);
         front.incomplete = map.is_incomplete();
-        front.title = map.words("title");
+        let title = map.words("title");
+        // What is reported as no text is not reported as missing as well.
+        front.incomplete |= title.is_none() && map.node("title").is_some();
+        front.title = title.filter(|title| !title.value.trim().is_empty());
         front.description = map.words("description");
         front.matter = matter(&mut map);
         match unknown {
-            UnknownKeys::Error => map.finish(),
+            UnknownKeys::Error => map.finish_or("put keys of your own below `extra:`"),
             UnknownKeys::Keep => keep_rest(&map, &mut front.matter),
         }
     }
@@ -200,8 +197,6 @@ fn matter(map: &mut MapReader) -> FrontMatter {
         kind: map.choice("kind", &[("article", Kind::Article), ("faq", Kind::Faq)]).unwrap_or_default(),
         template: map.text("template"),
         language: language(map),
-        data: map.list("data", fields::text),
-        claims: map.choice("claims", &[("on", true), ("off", false)]).unwrap_or(true),
         paginate: map.whole_number("paginate", 0..=10_000).and_then(|number| u32::try_from(number).ok()),
         sort: map
             .choice("sort", &[("date", Sort::Date), ("title", Sort::Title), ("weight", Sort::Weight)])
@@ -280,7 +275,7 @@ mod tests {
     fn every_key_is_read() {
         let text = "---\ntitle: \"Up [](=a.b) x\"\ndescription: About\ndate: 2025-08-29\nupdated: 2025-12-02T10:00:00Z\n\
                     draft: true\nweight: -3\nslug: 2026\naliases: [/old/]\ntopics: [ai, 예산]\nauthors: [Kim]\nkind: faq\n\
-                    template: wide.html\nlanguage: no\ndata: [budget]\nclaims: off\npaginate: 5\nsort: title\ntoc: false\n\
+                    template: wide.html\nlanguage: no\npaginate: 5\nsort: title\ntoc: false\n\
                     image: a.png\nextra: { a: no, b: [1] }\n---\n";
         let Noted { value: Front { matter, title, .. }, diagnostics } = front(text);
         assert_eq!(diagnostics, []);
@@ -289,7 +284,7 @@ mod tests {
         assert_eq!(matter.slug.unwrap().value, "2026");
         assert_eq!(matter.topics[1].at.of(text), "예산");
         assert_eq!((matter.kind, matter.sort, matter.weight), (Kind::Faq, Sort::Title, Some(-3)));
-        assert_eq!((matter.draft, matter.claims, matter.toc, matter.paginate), (true, false, Some(false), Some(5)));
+        assert_eq!((matter.draft, matter.toc, matter.paginate), (true, Some(false), Some(5)));
         assert_eq!(matter.language.unwrap().value, "no");
         assert_eq!(serde_json::Value::Object(matter.extra), serde_json::json!({ "a": "no", "b": [1] }));
     }
@@ -299,7 +294,7 @@ mod tests {
         let text = "---\ntitle: A\nweigth: 3\nextra: { weigth: 4 }\nlayout: post\n---\n";
         let refused = front(text);
         let hints: Vec<_> = refused.diagnostics.iter().map(|one| (one.code.name(), one.hints.len())).collect();
-        assert_eq!(hints, [("unknown-key", 1), ("unknown-key", 0)]);
+        assert_eq!(hints, [("unknown-key", 1), ("unknown-key", 1)]);
         assert_eq!(refused.diagnostics[0].hints, ["did you mean `weight`?"]);
         let kept = read(text, UnknownKeys::Keep);
         assert_eq!(kept.diagnostics, []);

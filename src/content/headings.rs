@@ -74,6 +74,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.inline.previous_end = heading.at.start;
+        self.begin_heading_footnotes();
         self.heading = Some(heading);
         self.push_writer();
         self.plain.push(Plain::default());
@@ -128,7 +129,7 @@ impl<'a> Walk<'a> {
         }
         if heading.level == 1 && self.is_title(&heading) {
             self.ids.reserve(&heading.id_words, heading.at);
-            return;
+            return self.refuse_heading_footnotes(heading.at);
         }
         let Some(heading) = self.place_question(heading) else { return };
         let id = self.heading_id(&heading);

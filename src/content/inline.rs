@@ -59,6 +59,7 @@ pub(super) fn inline_into(
     walk.events(options.inline_markup(), |event| {
         !matches!(event, Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)))
     });
+    walk.refuse_inline_footnotes();
     let plain = walk.plain.pop().unwrap_or_default().finish();
     let out = std::mem::take(&mut walk.out);
     let html = out.without_asides().finish(&walk.sanitizer);

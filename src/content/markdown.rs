@@ -298,7 +298,11 @@ impl<'a> Walk<'a> {
             return;
         }
         match self.options.raw_html {
-            RawHtml::Escape => self.out.text(html),
+            // Shown as text, so it is text in titles and summaries as well.
+            RawHtml::Escape => {
+                self.out.text(html);
+                self.plain_text(html);
+            }
             RawHtml::Sanitize | RawHtml::Allow => {
                 self.out.author_html(html);
                 self.ids.in_html(html);

@@ -6,6 +6,7 @@ mod article;
 mod blocks;
 mod claims;
 mod components;
+mod digest;
 mod footnotes;
 pub mod front_matter;
 mod headings;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use crate::source::At;
 pub use article::*;
+pub use digest::Digest;
 pub use front_matter::{Front, FrontMatter, Kind, Sort};
 pub use ids::is_page_id;
 pub use inline::{Inline, inline};

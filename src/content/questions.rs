@@ -105,6 +105,7 @@ impl<'a> Walk<'a> {
 
     fn start_question(&mut self, heading: ReadHeading<'a>) {
         self.report_twice(&heading);
+        self.refuse_heading_footnotes(heading.at);
         let id = self.heading_id(&heading);
         let tags = heading.classes.iter().filter_map(|class| class.strip_prefix("tag-")).map(str::to_owned).collect();
         self.questions.open = Some(OpenQuestion { id, title: heading.title, tags, level: heading.level });

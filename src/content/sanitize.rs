@@ -4,6 +4,7 @@
 //! because it holds a hash of the very text that would have to contain it.
 
 use super::html::{Made, MadeKind, Writer};
+use super::ids::is_page_id;
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -166,9 +167,15 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(tag_attributes())
         .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "role", "title"]))
         .add_generic_attribute_prefixes(["aria-"])
+        .attribute_filter(|_, name, value| (name != "id" || !is_of_page(value)).then(|| value.into()))
         .link_rel(None);
     builder
 });
+
+/// Whether an id is one that the theme or the page gives out itself.
+fn is_of_page(id: &str) -> bool {
+    id.starts_with("page:") || is_page_id(id)
+}
 
 fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     let table: [(&str, &[&str]); 24] = [

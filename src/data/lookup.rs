@@ -16,10 +16,10 @@ pub struct CellLabel {
 }
 
 impl std::fmt::Display for CellLabel {
-    /// `Total spending, 2026`.
+    /// `Total spending (2026)`: a row's label may hold commas of its own.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.row {
-            Some(row) => write!(f, "{row}, {}", self.field),
+            Some(row) => write!(f, "{row} ({})", self.field),
             None => f.write_str(&self.field),
         }
     }
@@ -81,15 +81,13 @@ impl Datasets {
 }
 
 impl Dataset {
-    /// What readers are told of which row it is: its first text that is not the key, else the key.
+    /// What readers are told of which row it is: the text of its field `label`, else its key. Another text may be
+    /// a category that rows share.
     pub fn row_label<'a>(&'a self, row: &'a Row, language: &str) -> &'a str {
-        let texts = self.fields.iter().zip(&row.cells).filter(|(field, _)| field.name != self.key);
-        texts
-            .filter_map(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => Some(text.get(language)),
-                _ => None,
-            })
-            .find(|text| !text.is_empty())
-            .unwrap_or(&row.key)
+        let cell = self.field_position("label").and_then(|at| row.cells.get(at));
+        match cell.map(|cell| &cell.value) {
+            Some(CellValue::Text(text)) if !text.get(language).is_empty() => text.get(language),
+            _ => &row.key,
+        }
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod csv;
 mod derive;
 mod describe;
+mod digest;
 pub mod expression;
 pub mod file;
 mod load;
@@ -14,6 +15,7 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use load::{Content, DataFile, load, load_with};
+pub use digest::{DatasetDigest, Dependency, Digests};
+pub use load::{Content, DataFile, ParsedFile, load, load_with};
 pub use lookup::CellLabel;
 pub use model::*;

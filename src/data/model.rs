@@ -116,7 +116,7 @@ pub struct Field {
 }
 
 /// What a cell holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::large_enum_variant, reason = "nearly every cell is a number; a box would cost an allocation each")]
 pub enum CellValue {
     /// Nothing: the figure is not known.

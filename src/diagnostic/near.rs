@@ -6,7 +6,9 @@
 /// differ (Damerau-Levenshtein), case aside, or one is the other with `-`, `_` or case changed.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
-    let limit = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    // A name of one character is not nearly anything.
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     candidates
         .into_iter()
         .filter(|candidate| *candidate != name)
@@ -34,5 +36,6 @@ mod tests {
         assert_eq!(nearest("titel", ["date", "title"]), Some("title"));
         assert_eq!(nearest("As-Of", ["as_of", "unit"]), Some("as_of"));
         assert_eq!(nearest("colour", ["date", "title"]), None);
+        assert_eq!(nearest("3", ["/"]), None);
     }
 }

@@ -3,7 +3,7 @@
 //! Draws what it is given; which rows and columns those are, `page` decides.
 
 use super::Words;
-use crate::markup::push_escaped;
+use crate::markup::{escaped, push_escaped};
 use serde::Serialize;
 
 /// A table as it is seen. A theme's or site's own `components/table.html` gets this value as `table`.
@@ -198,6 +198,7 @@ fn push_cell(out: &mut String, cell: &CellView, alignment: Alignment, heads: boo
     };
     out.push_str(open);
     match &cell.exact {
+        _ if cell.text.is_empty() && alignment == Alignment::Text => {}
         _ if cell.text.is_empty() => {
             out.push_str("<span aria-hidden=\"true\">–</span><span class=\"unseen\">");
             push_escaped(out, missing);
@@ -256,7 +257,7 @@ fn push_source_line(out: &mut String, table: &Table) {
         for (url, kind) in [(csv, "CSV"), (json, "JSON")] {
             out.push_str("<a class=\"download\" href=\"");
             push_escaped(out, url);
-            out.push_str(&format!("\" download aria-label=\"{kind}, {name}\">{kind}</a> "));
+            out.push_str(&format!("\" download aria-label=\"{kind}, {}\">{kind}</a> ", escaped(name)));
         }
         out.truncate(out.trim_end().len());
     }

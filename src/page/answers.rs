@@ -1,114 +1,150 @@
 //! The answers to what templates ask while they render.
 //!
-//! Owns all that it needs, because Tera's functions outlive no borrow; listings are made once a build, datasets when
-//! they are first asked for.
+//! Owns all that it needs, because Tera's functions outlive no borrow; what nobody asks for is not made.
 
-use super::Materials;
 use super::lists::date_text;
-use crate::data::{Cell, CellValue, Dataset, Datasets, Field, FieldType};
+use super::{Keys, Materials};
+use crate::data::{Cell, CellValue, Dataset, Field, FieldType};
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
+use crate::memo::{Fingerprint, lock};
 use crate::quantity::{Language, words};
 use crate::site::{PageId, encode, slug};
 use crate::theme::{Answers, Question};
 use serde_json::{Map, Value as Json, json};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
 
-/// A listed article, and what it can be asked for by.
-struct Listed {
-    value: Value,
-    /// Paths of the sections above it, its own last.
-    sections: Vec<String>,
-    topics: Vec<String>,
-}
-
-/// The answers for one build.
+/// The answers for one build, each question answered once.
 pub struct SiteAnswers {
-    /// Articles, newest first.
-    articles: Vec<Listed>,
-    /// Every page of an article or section, by its path below `content/`.
-    by_path: BTreeMap<String, Value>,
+    materials: Arc<Materials>,
+    keys: Arc<Keys>,
+    /// Listings by page, made when they are first asked for.
+    listings: Vec<OnceLock<Value>>,
     /// Rooted URLs by the path that a template names.
-    urls: HashMap<String, String>,
-    data: Arc<Datasets>,
-    datasets: BTreeMap<Arc<str>, OnceLock<Value>>,
-    language: String,
-    base_path: String,
+    urls: OnceLock<HashMap<String, String>>,
+    answered: Mutex<HashMap<Question, Result<Value, String>>>,
+    prints: Mutex<HashMap<Question, Fingerprint>>,
 }
 
 impl SiteAnswers {
     /// The answers of a site.
-    pub fn new(materials: &Materials, data: &Arc<Datasets>) -> Self {
-        let site = materials.site;
-        let mut articles: Vec<PageId> = (0..site.pages.len()).filter(|id| site.pages[*id].is_article()).collect();
-        crate::site::sort(site, &mut articles, crate::content::Sort::Date);
-        let value = |id: PageId| Value::from_serializable(&materials.listing(id));
-        let by_path: BTreeMap<String, Value> =
-            site.by_path.iter().map(|(path, id)| (path.to_string(), value(*id))).collect();
+    pub fn new(materials: &Arc<Materials>, keys: &Arc<Keys>) -> Self {
         Self {
-            articles: articles.iter().map(|id| listed(*id, &by_path, materials)).collect(),
-            by_path,
-            urls: urls(materials),
-            datasets: data.by_name.keys().map(|name| (Arc::clone(name), OnceLock::new())).collect(),
-            data: Arc::clone(data),
-            language: materials.settings.language.clone(),
-            base_path: materials.settings.base_url.path().to_owned(),
+            listings: materials.site.pages.iter().map(|_| OnceLock::new()).collect(),
+            materials: Arc::clone(materials),
+            keys: Arc::clone(keys),
+            urls: OnceLock::new(),
+            answered: Mutex::default(),
+            prints: Mutex::default(),
         }
     }
 
-    fn pages(&self, section: Option<&str>, topic: Option<&str>, limit: Option<usize>) -> Result<Value, String> {
-        let section = section
-            .map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/').to_owned());
+    /// The pages that `pages()` names, newest first.
+    fn chosen(&self, section: Option<&str>, topic: Option<&str>, limit: Option<usize>) -> Vec<PageId> {
+        let site = &self.materials.site;
+        let section =
+            section.map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/'));
         let topic = topic.map(slug);
-        let fits = |one: &&Listed| {
-            section.as_ref().is_none_or(|section| section.is_empty() || one.sections.contains(section))
-                && topic.as_ref().is_none_or(|topic| one.topics.contains(topic))
+        let within = |id: PageId| {
+            let wanted = section.filter(|wanted| !wanted.is_empty());
+            wanted.is_none_or(|wanted| {
+                site.ancestors(id).iter().any(|above| site.pages[*above].path.trim_end_matches('/') == wanted)
+            })
         };
-        let values = self.articles.iter().filter(fits).map(|one| one.value.clone());
-        Ok(Value::from(values.take(limit.unwrap_or(usize::MAX)).collect::<Vec<Value>>()))
+        let about = |id: PageId| {
+            let topics = site.article(id).map(|parsed| parsed.article.front.topics.as_slice()).unwrap_or_default();
+            topic.as_ref().is_none_or(|wanted| topics.iter().any(|topic| slug(&topic.value) == *wanted))
+        };
+        let fits = site.newest.iter().copied().filter(|id| within(*id) && about(*id));
+        fits.take(limit.unwrap_or(usize::MAX)).collect()
     }
 
-    fn page(&self, path: &str) -> Result<Value, String> {
+    fn listing(&self, id: PageId) -> Value {
+        self.listings[id].get_or_init(|| Value::from_serializable(&self.materials.listing(id))).clone()
+    }
+
+    fn page(&self, path: &str) -> Result<PageId, String> {
         let bare = path.trim_start_matches('/');
-        self.by_path.get(bare).cloned().ok_or_else(|| {
-            let near = suggestion(bare, self.by_path.keys().map(String::as_str));
+        let by_path = &self.materials.site.by_path;
+        by_path.get(bare).copied().ok_or_else(|| {
+            let near = suggestion(bare, by_path.keys().map(|path| &**path));
             with_hint(format!("there is no page `{path}` in `content/`"), near)
         })
     }
 
     fn dataset(&self, name: &str) -> Result<Value, String> {
-        let (Some(dataset), Some(value)) = (self.data.by_name.get(name), self.datasets.get(name)) else {
-            return match self.data.other.get(name) {
-                Some(other) => Ok(Value::from_serializable(other)),
-                None => {
-                    let known = self.data.by_name.keys().chain(self.data.other.keys()).map(|name| &**name);
-                    Err(with_hint(format!("there is no dataset `{name}`"), suggestion(name, known)))
-                }
-            };
-        };
-        Ok(value.get_or_init(|| Value::from_serializable(&dataset_value(dataset, &self.language))).clone())
+        let data = &self.materials.data;
+        match (data.by_name.get(name), data.other.get(name)) {
+            (Some(dataset), _) => {
+                Ok(Value::from_serializable(&dataset_value(dataset, &self.materials.settings.language)))
+            }
+            (None, Some(other)) => Ok(Value::from_serializable(other)),
+            (None, None) => {
+                let known = data.by_name.keys().chain(data.other.keys()).map(|name| &**name);
+                Err(with_hint(format!("there is no dataset `{name}`"), suggestion(name, known)))
+            }
+        }
     }
 
-    fn url(&self, path: &str) -> Result<Value, String> {
+    fn url(&self, path: &str) -> Result<String, String> {
         let bare = path.trim_start_matches('/');
-        let url = self.urls.get(bare).ok_or_else(|| {
-            let near = suggestion(bare, self.urls.keys().map(String::as_str));
+        let urls = self.urls.get_or_init(|| urls(&self.materials));
+        let url = urls.get(bare).ok_or_else(|| {
+            let near = suggestion(bare, urls.keys().map(String::as_str));
             with_hint(format!("there is no file or page `{path}` in the site"), near)
         })?;
-        Ok(Value::from(format!("{}{url}", self.base_path)))
+        Ok(self.materials.settings.base_url.rooted(url))
+    }
+
+    fn make(&self, question: &Question) -> Result<Value, String> {
+        match question {
+            Question::Pages { section, topic, limit } => {
+                let chosen = self.chosen(section.as_deref(), topic.as_deref(), *limit);
+                Ok(Value::from(chosen.into_iter().map(|id| self.listing(id)).collect::<Vec<Value>>()))
+            }
+            Question::Page(path) => self.page(path).map(|id| self.listing(id)),
+            Question::Dataset(name) => self.dataset(name),
+            Question::Url(path) => self.url(path).map(Value::from),
+        }
+    }
+
+    fn print(&self, question: &Question) -> Fingerprint {
+        let digests = &self.materials.digests;
+        match question {
+            Question::Pages { section, topic, limit } => {
+                let chosen = self.chosen(section.as_deref(), topic.as_deref(), *limit);
+                Fingerprint::of(&chosen.into_iter().map(|id| self.keys.listing(id)).collect::<Vec<_>>())
+            }
+            Question::Page(path) => Fingerprint::of(&self.page(path).map(|id| self.keys.listing(id))),
+            Question::Dataset(name) => {
+                // Data of other shapes has no fingerprint of its own.
+                let whole = digests.dataset(name).map_or(digests.whole, |digest| digest.whole);
+                Fingerprint::of(&(name, whole))
+            }
+            Question::Url(path) => Fingerprint::of(&self.url(path)),
+        }
     }
 }
 
 impl Answers for SiteAnswers {
-    fn answer(&self, question: &Question) -> Result<Value, String> {
-        match question {
-            Question::Pages { section, topic, limit } => self.pages(section.as_deref(), topic.as_deref(), *limit),
-            Question::Page(path) => self.page(path),
-            Question::Dataset(name) => self.dataset(name),
-            Question::Url(path) => self.url(path),
+    fn fingerprint(&self, question: &Question) -> Fingerprint {
+        if let Some(print) = lock(&self.prints).get(question) {
+            return *print;
         }
+        let print = self.print(question);
+        lock(&self.prints).insert(question.clone(), print);
+        print
+    }
+
+    fn answer(&self, question: &Question) -> Result<Value, String> {
+        if let Some(answer) = lock(&self.answered).get(question) {
+            return answer.clone();
+        }
+        let answer = self.make(question);
+        lock(&self.answered).insert(question.clone(), answer.clone());
+        answer
     }
 }
 
@@ -116,21 +152,10 @@ fn with_hint(message: String, hint: Option<String>) -> String {
     hint.map_or(message.clone(), |hint| format!("{message}; {hint}"))
 }
 
-fn listed(id: PageId, by_path: &BTreeMap<String, Value>, materials: &Materials) -> Listed {
-    let site = materials.site;
-    let parsed = site.article(id).expect("only articles are listed");
-    let section_path = |id: &PageId| site.pages[*id].path.trim_end_matches('/').to_owned();
-    Listed {
-        value: by_path[&*parsed.path].clone(),
-        sections: site.ancestors(id).iter().map(section_path).collect(),
-        topics: parsed.article.front.topics.iter().map(|topic| slug(&topic.value)).collect(),
-    }
-}
-
 /// Everything that a template can link to: static files and files beside articles by their output path, pages by
 /// their path below `content/` and by their URL.
 fn urls(materials: &Materials) -> HashMap<String, String> {
-    let site = materials.site;
+    let site = &materials.site;
     let assets = site.assets.iter().map(|asset| (asset.output.clone(), encode(&asset.output)));
     let pages = site.pages.iter().map(|page| (page.path.clone(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));

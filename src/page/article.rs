@@ -24,7 +24,7 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
     let front = &article.front;
     let page = &materials.site.pages[id];
     let language = materials.language(id);
-    let mut blocks = Blocks::new(id, materials, desk.answers);
+    let mut blocks = Blocks::new(id, *desk);
     let drawing = Drawing { materials, article: number, page: id, stage: Stage::Own };
     view.content = drawing.html(&article.body, &mut blocks);
     found.append(&mut blocks.found);
@@ -51,7 +51,8 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
         .section
         .filter(|section| materials.site.pages[*section].kind != PageKind::Home)
         .map(|id| materials.link(id));
-    view.figures = materials.claims[number]
+    view.figures = materials
+        .claims(number)
         .figures
         .iter()
         .enumerate()
@@ -99,6 +100,7 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
         as_of: text(&cited.as_of),
         formula: text(&cited.formula),
         dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset)),
+        dataset_title: cited.cell.as_ref().map(|cell| materials.dataset_title(&cell.dataset, language)),
         inputs: cited.inputs.iter().map(|one| input(one, language, materials)).collect(),
         sources: cited.sources.iter().map(|source| materials.source(source, language)).collect(),
         uses: cited.uses.iter().map(|claim| format!("claim-{}", claim + 1)).collect(),
@@ -106,11 +108,10 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
 }
 
 fn input(input: &Input, language: &str, materials: &Materials) -> InputView {
-    let dataset = materials.data.by_name.get(&input.cell.dataset);
     InputView {
         label: input.label.clone(),
         text: input.text.clone(),
-        dataset_title: dataset.map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default(),
+        dataset_title: materials.dataset_title(&input.cell.dataset, language),
         dataset_url: materials.dataset_url(&input.cell.dataset),
         period: input.period.clone(),
         phase: input.phase.clone(),
@@ -140,10 +141,15 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     None
 }
 
-impl Materials<'_> {
+impl Materials {
     /// The rooted URL of a dataset's page.
     pub fn dataset_url(&self, name: &str) -> String {
         self.settings.base_url.rooted(&format!("data/{name}/"))
+    }
+
+    /// The title of a dataset; empty if there is no such dataset.
+    pub fn dataset_title(&self, name: &str, language: &str) -> String {
+        self.data.by_name.get(name).map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default()
     }
 
     /// A source as it is shown.

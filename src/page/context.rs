@@ -215,6 +215,8 @@ pub struct FigureView {
     pub formula: Option<String>,
     /// The dataset's page, if it is one cell.
     pub dataset_url: Option<String>,
+    /// The dataset's title, if it is one cell.
+    pub dataset_title: Option<String>,
     /// What it is computed from.
     pub inputs: Vec<InputView>,
     /// Where it comes from.
@@ -286,6 +288,8 @@ pub struct SectionView {
     pub description: String,
     /// Articles directly in it.
     pub count: usize,
+    /// The first of them, in its own order.
+    pub pages: Vec<Listing>,
 }
 
 /// The way through a list on several pages.

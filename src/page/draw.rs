@@ -19,9 +19,9 @@ pub enum Stage {
 }
 
 /// A drawing of one article's fragments.
-pub struct Drawing<'a, 'm> {
+pub struct Drawing<'a> {
     /// What pages are made from.
-    pub materials: &'a Materials<'m>,
+    pub materials: &'a Materials,
     /// The article.
     pub article: usize,
     /// The article's own page.
@@ -81,7 +81,7 @@ fn data_element(stated: &Stated, words: &str) -> String {
 /// The words of a claim as HTML: the author's markup, or what is written from the data.
 fn push_words(out: &mut String, claim: &Claim, number: usize, article: usize, materials: &Materials) {
     if claim.html.is_empty() {
-        push_escaped(out, &materials.claims[article].stated[number].words);
+        push_escaped(out, &materials.claims(article).stated[number].words);
     } else {
         out.push_str(&prose(&claim.html, article, materials));
     }
@@ -90,10 +90,10 @@ fn push_words(out: &mut String, claim: &Claim, number: usize, article: usize, ma
 fn push_claim_data(out: &mut String, number: usize, article: usize, materials: &Materials) {
     let mut words = String::new();
     push_words(&mut words, &materials.site.articles[article].article.claims[number], number, article, materials);
-    out.push_str(&data_element(&materials.claims[article].stated[number], &words));
+    out.push_str(&data_element(&materials.claims(article).stated[number], &words));
 }
 
-impl Drawing<'_, '_> {
+impl Drawing<'_> {
     /// The HTML of a fragment. `blocks` draws components and questions, and notes what is wrong with them.
     pub fn html(&self, fragment: &Fragment, blocks: &mut Blocks) -> String {
         let mut out = String::new();
@@ -135,11 +135,11 @@ impl Drawing<'_, '_> {
     /// A claim in running text leads to its figure; elsewhere it is plain.
     fn push_claim(&self, out: &mut String, number: usize) {
         let claim = &self.materials.site.articles[self.article].article.claims[number];
-        let stated = &self.materials.claims[self.article].stated[number];
+        let stated = &self.materials.claims(self.article).stated[number];
         let (Place::Running, Some(figure)) = (claim.place, stated.figure) else {
             return push_claim_data(out, number, self.article, self.materials);
         };
-        let cited = &self.materials.claims[self.article].figures[figure];
+        let cited = &self.materials.claims(self.article).figures[figure];
         out.push_str("<data class=\"claim\"");
         out.push_str(&format!(" value=\"{}\"", escaped(stated.exact.as_deref().unwrap_or(&stated.words))));
         let page = match &self.stage {

@@ -87,10 +87,13 @@ fn topic(number: usize, materials: &Materials) -> TopicView {
 /// The questions of every page that has some, in the order of the sections.
 fn groups(desk: &Desk) -> Vec<QuestionGroup> {
     let materials = desk.materials;
-    let site = materials.site;
+    let site = &materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
     pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
-    pages.iter().enumerate().map(|(number, id)| group(number, *id, desk)).collect()
+    // One count of tables for all, so that no two of them have the same id.
+    let mut blocks = Blocks::new(site.home, *desk);
+    blocks.depth = 1;
+    pages.iter().map(|id| group(*id, &mut blocks)).collect()
 }
 
 fn has_questions(id: PageId, materials: &Materials) -> bool {
@@ -104,18 +107,18 @@ fn order(id: PageId, materials: &Materials) -> (String, usize) {
     (section.path.clone(), section.listed.iter().position(|listed| *listed == id).unwrap_or(0))
 }
 
-fn group(number: usize, id: PageId, desk: &Desk) -> QuestionGroup {
-    let materials = desk.materials;
+/// The questions of a page. Their ids begin with its path, so that they stay when other pages get questions.
+fn group(id: PageId, blocks: &mut Blocks) -> QuestionGroup {
+    let materials = blocks.desk.materials;
+    blocks.page = id;
     let article = materials.site.pages[id].article.expect("only articles have questions");
-    let prefix = format!("q{}-", number + 1);
+    let prefix = materials.site.pages[id].path.clone();
     let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
-    let mut blocks = Blocks::new(id, materials, desk.answers);
-    blocks.depth = 1;
     let LinkView { title, url } = materials.link(id);
     let questions = materials.site.articles[article].article.questions.iter().map(|question| QuestionView {
         id: format!("{prefix}{}", question.id),
         title_html: prose(&question.title.html, article, materials),
-        answer: drawing.html(&question.answer, &mut blocks),
+        answer: drawing.html(&question.answer, blocks),
         url: format!("{url}#{}", question.id),
     });
     QuestionGroup { title, questions: questions.collect(), url }

@@ -5,6 +5,8 @@ use crate::site::{Page, PageId, slug};
 
 /// A summary is cut behind the last word that ends before so many characters: what search results show.
 const SUMMARY_CHARACTERS: usize = 200;
+/// So many pages of a section stand where its parent shows it.
+const FIRST_PAGES: usize = 6;
 /// Words that a reader takes in in a minute (Brysbaert 2019: 238 for non-fiction).
 const WORDS_PER_MINUTE: usize = 238;
 
@@ -46,8 +48,14 @@ pub fn topics(id: PageId, materials: &Materials) -> Vec<TopicLink> {
 /// A section as its parent shows it.
 pub fn section(id: PageId, materials: &Materials) -> SectionView {
     let LinkView { title, url } = materials.link(id);
-    let count = materials.site.pages[id].listed.len();
-    SectionView { title, url, description: materials.description(id), count }
+    let page = &materials.site.pages[id];
+    let pages = first_of(page).map(|id| listing(id, materials)).collect();
+    SectionView { title, url, description: materials.description(id), count: page.listed.len(), pages }
+}
+
+/// The articles of a section that its parent shows.
+pub fn first_of(page: &Page) -> impl Iterator<Item = PageId> {
+    page.listed.iter().copied().take(FIRST_PAGES)
 }
 
 /// The way through the list of a page, if it is on several pages.

@@ -8,54 +8,63 @@ mod components;
 mod context;
 mod draw;
 mod generated;
+mod keys;
 mod lists;
 mod structured;
 
 pub use answers::SiteAnswers;
-pub use components::cited_datasets;
+pub use components::Resolved;
 pub use context::*;
+pub use keys::Keys;
 
-use crate::claim::Claims;
-use crate::data::Datasets;
+use crate::claim::{Claims, Settled};
+use crate::data::{Datasets, Digests};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::{Fingerprint, Memo, Pass};
 use crate::settings::Settings;
 use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
-use crate::snapshot::Snapshot;
 use crate::source::FileId;
 use crate::theme::{Answers, Theme};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// All that pages are made from.
-pub struct Materials<'a> {
-    /// The files.
-    pub snapshot: &'a Snapshot,
+pub struct Materials {
     /// The settings.
-    pub settings: &'a Settings,
+    pub settings: Arc<Settings>,
+    /// The fingerprint of the settings.
+    pub settings_print: Fingerprint,
     /// The site.
-    pub site: &'a Site,
+    pub site: Site,
     /// The datasets.
-    pub data: &'a Datasets,
+    pub data: Arc<Datasets>,
+    /// Their fingerprints.
+    pub digests: Arc<Digests>,
     /// The theme.
-    pub theme: &'a Theme,
+    pub theme: Arc<Theme>,
     /// How prose in YAML is read.
-    pub markdown: &'a crate::content::Options,
+    pub markdown: crate::content::Options,
     /// The claims of each article.
-    pub claims: &'a [Claims],
+    pub claims: Vec<Settled>,
     /// The numbers of the snapshot's files, by path.
-    pub files: &'a HashMap<Arc<str>, FileId>,
+    pub files: HashMap<Arc<str>, FileId>,
     /// UI texts by language.
-    pub texts: &'a HashMap<String, BTreeMap<String, String>>,
+    pub texts: HashMap<String, BTreeMap<String, String>>,
     /// Which pages cite each dataset, and how often.
-    pub cited_by: &'a BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
+    pub cited_by: BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
 }
 
-/// The materials, and who answers what templates ask while a page is made.
-pub struct Desk<'a, 'm> {
+/// The materials, and what a build of pages shares.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
     /// What pages are made from.
-    pub materials: &'a Materials<'m>,
-    /// The answers.
+    pub materials: &'a Materials,
+    /// Who answers what templates ask.
     pub answers: &'a Arc<dyn Answers>,
+    /// Tables and headline figures that were resolved before.
+    pub components: &'a Memo<Arc<Resolved>>,
+    /// This build's use of what is remembered.
+    pub pass: Pass,
 }
 
 /// A page that is ready to be put into a template.
@@ -71,33 +80,24 @@ pub struct Sheet {
     pub context: PageContext,
 }
 
-/// The sheets of one page: one, or one for each page of its list.
-pub fn sheets(id: PageId, desk: &Desk) -> Noted<Vec<Sheet>> {
+/// One sheet of a page: page `number`, from 1, of its list; 1 where it has none.
+pub fn sheet(id: PageId, number: usize, desk: &Desk) -> Noted<Sheet> {
     let materials = desk.materials;
     let mut found = Vec::new();
     let page = &materials.site.pages[id];
-    let common = common(id, desk, &mut found);
-    let sheets = (1..=page.list_pages()).map(|number| sheet(id, number, &common, materials)).collect();
-    for one in &mut found {
-        one.pages.push(materials.url(id));
-    }
-    Noted::new(sheets, found)
-}
-
-fn sheet(id: PageId, number: usize, common: &PageContext, materials: &Materials) -> Sheet {
-    let page = &materials.site.pages[id];
-    let mut context = common.clone();
+    let mut context = common(id, desk, &mut found);
     let path = page.list_path(number);
     context.page.url = materials.settings.base_url.rooted(&encode(&path));
     context.page.permalink = materials.settings.base_url.absolute(&encode(&path));
     if lists_pages(page) {
-        let size = if page.paginate == 0 { page.listed.len().max(1) } else { page.paginate };
-        let listed = page.listed.iter().skip((number - 1) * size).take(size);
-        context.pages = listed.map(|listed| materials.listing(*listed)).collect();
+        context.pages = page.listed_on(number).map(|listed| materials.listing(listed)).collect();
         context.pager = lists::pager(page, number, materials);
     }
+    for one in &mut found {
+        one.pages.push(materials.url(id));
+    }
     let output = crate::site::output_path(&path);
-    Sheet { page: id, output, templates: templates(page, materials), context }
+    Noted::new(Sheet { page: id, output, templates: templates(page, materials), context }, found)
 }
 
 fn lists_pages(page: &Page) -> bool {
@@ -126,10 +126,10 @@ fn templates(page: &Page, materials: &Materials) -> Vec<String> {
         .collect()
 }
 
-/// What all the sheets of a page share.
+/// What does not depend on the page of the list.
 fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     let materials = desk.materials;
-    let site = materials.site;
+    let site = &materials.site;
     let page = &site.pages[id];
     let language = materials.language(id);
     let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.clone());
@@ -152,7 +152,12 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     context
 }
 
-impl Materials<'_> {
+impl Materials {
+    /// The claims of an article.
+    pub fn claims(&self, article: usize) -> &Claims {
+        &self.claims[article].claims
+    }
+
     /// The language of a page, as a tag.
     pub fn language(&self, id: PageId) -> String {
         let own = self.site.article(id).and_then(|parsed| parsed.article.front.language.as_ref());
@@ -187,7 +192,7 @@ impl Materials<'_> {
         let page = &self.site.pages[id];
         let prose = page.article.and_then(|number| Some((number, self.site.articles[number].article.title.as_ref()?)));
         match prose {
-            Some((number, title)) => crate::claim::plain_text(&title.plain, &self.claims[number]).trim().to_owned(),
+            Some((number, title)) => crate::claim::plain_text(&title.plain, self.claims(number)).trim().to_owned(),
             None => generated::title(page, self),
         }
     }
@@ -207,7 +212,7 @@ impl Materials<'_> {
         let page = &self.site.pages[id];
         let Some(number) = page.article else { return generated::description(page, self) };
         let article = &self.site.articles[number].article;
-        let claims = &self.claims[number];
+        let claims = self.claims(number);
         let written = article.description.as_ref().map(|prose| crate::claim::plain_text(&prose.plain, claims));
         let text = written.unwrap_or_else(|| lists::shortened(&crate::claim::plain_text(&article.summary, claims)));
         if text.is_empty() && page.kind == PageKind::Home {
@@ -236,7 +241,7 @@ impl Materials<'_> {
     }
 
     fn site_view(&self, id: PageId) -> SiteView {
-        let site = self.site;
+        let site = &self.site;
         let generated = |kind: PageKind| site.generated(&kind).map(|id| self.url(id));
         let base = &self.settings.base_url;
         SiteView {

@@ -39,7 +39,7 @@ fn article(id: PageId, context: &PageContext, materials: &Materials) -> serde_js
 
 fn questions(id: PageId, materials: &Materials) -> Option<serde_json::Value> {
     let number = materials.site.pages[id].article?;
-    let claims = &materials.claims[number];
+    let claims = &materials.claims(number);
     let questions = &materials.site.articles[number].article.questions;
     let texts: Vec<(String, String)> = questions
         .iter()

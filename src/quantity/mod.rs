@@ -28,7 +28,7 @@ pub use words::{Form, Language, Phrase, UnitMismatch, Unreadable, Writing};
 pub type Exact = num_rational::BigRational;
 
 /// A value with its interval and the measure in which its source writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quantity {
     /// The central value, in units (728 trillion won is 728 × 10¹², 8.1 percent is 8.1).
     pub value: Exact,

@@ -38,17 +38,18 @@ impl Count {
 
     /// `2 errors, 1 warning`; `no mistakes` if there is nothing to count.
     pub fn sentence(self) -> String {
-        let one = |count: usize, noun: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {noun}")),
-            more => Some(format!("{more} {noun}s")),
-        };
+        let one = |count: usize, noun: &str| (count > 0).then(|| counted(count, noun));
         let parts: Vec<String> = [one(self.errors, "error"), one(self.warnings, "warning"), one(self.notes, "note")]
             .into_iter()
             .flatten()
             .collect();
         if parts.is_empty() { "no mistakes".to_owned() } else { parts.join(", ") }
     }
+}
+
+/// `1 page`, `2 pages`: for nouns whose plural ends in `s`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn start(span: Span, sources: &Sources) -> Position {

@@ -15,21 +15,44 @@ pub fn explanation(entry: &Entry) -> String {
     )
 }
 
+/// What stands above the codes.
+const HEAD: &str = "---
+title: Diagnostic codes
+description: Every code that Crossfoot reports, why it matters, an example and the remedy.
+weight: 1
+toc: false
+---
+
+`crossfoot explain CODE` prints the same on the terminal. An *error* keeps the site from being written; a *warning* and a
+*note* do not. The names of codes do not change from one version to the next.
+";
+
 /// All codes as one Markdown article, front matter included.
 pub fn reference() -> String {
-    let mut text = String::from(
-        "---\ntitle: Diagnostic codes\ndescription: Every code that Crossfoot reports, why it matters, an example and the remedy.\nweight: 90\nclaims: off\n---\n",
-    );
-    for entry in codes::all() {
-        let Entry { name, severity, why, example, remedy } = entry;
-        let fence = if example.contains("```") { "````" } else { "```" };
-        text.push_str(&format!(
-            "\n## {name}\n\n*{}.* {why}\n\n{fence}text\n{}\n{fence}\n\n**What to do.** {remedy}\n",
-            capital(severity.name()),
-            example.trim_end(),
-        ));
-    }
-    text
+    let index = codes::AREAS.into_iter().map(|(area, codes)| {
+        let links: Vec<String> = codes.iter().map(|code| format!("[{0}](#{0})", code.name())).collect();
+        format!("\n**{area}:** {}\n", links.join(", "))
+    });
+    let areas = codes::AREAS.into_iter().map(|(area, codes)| {
+        let entries: String = codes.iter().map(|code| section(code.0)).collect();
+        format!("\n## {area}\n{entries}")
+    });
+    std::iter::once(HEAD.to_owned()).chain(index).chain(areas).collect()
+}
+
+fn section(entry: &Entry) -> String {
+    let Entry { name, severity, why, example, remedy } = entry;
+    let severity = capital(severity.name());
+    format!("\n### {name}\n\n*{severity}.* {why}\n\n{}\n\n**What to do:** {remedy}\n", shown(example.trim_end()))
+}
+
+/// An example as it is written in a file, or the words that describe one.
+fn shown(example: &str) -> String {
+    let in_words = !example.contains('\n')
+        && !["](", "]["].iter().any(|link| example.contains(link))
+        && (example.contains('`') || example.starts_with(char::is_uppercase) && example.ends_with('.'));
+    let fence = if example.contains("```") { "````" } else { "```" };
+    if in_words { format!("**For example:** {example}") } else { format!("{fence}text\n{example}\n{fence}") }
 }
 
 fn capital(word: &str) -> String {

@@ -7,7 +7,7 @@ use crate::source::{At, TextRange};
 use crate::yaml::{Found, MapReader, Node, Value, fields};
 
 /// An entry of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Navigation {
     /// The words of the link; `None` takes the title of the page.
     pub title: Option<At<String>>,
@@ -16,7 +16,7 @@ pub struct Navigation {
 }
 
 /// Where an entry leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A Markdown file, by its path within `content/`, such as `budget.md`.
     Page(String),

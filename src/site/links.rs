@@ -5,7 +5,9 @@ use super::{Found, PageId, Parsed, Parts, Site, encode, output_path};
 use crate::content::{Link, LinkKind, is_page_id};
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
+use crate::memo::Fingerprint;
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -34,7 +36,6 @@ pub struct Targets<'a> {
     drafts: BTreeSet<String>,
     /// Pages by output path.
     pages: HashMap<String, PageId>,
-    ids: HashMap<PageId, HashSet<Arc<str>>>,
 }
 
 impl<'a> Targets<'a> {
@@ -53,10 +54,6 @@ impl<'a> Targets<'a> {
         let fixed = parts.settings.machine_files().iter().map(|name| (*name).to_owned());
         let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
         let sources = parts.snapshot.below("content").map(|(path, _)| path);
-        let ids = site.pages.iter().enumerate().filter_map(|(id, page)| {
-            let article = &site.articles[page.article?].article;
-            Some((id, article.ids.iter().cloned().collect()))
-        });
         Self {
             site,
             outputs: outputs.collect(),
@@ -65,10 +62,21 @@ impl<'a> Targets<'a> {
                 .filter(|path| path.ends_with(".md") && !site.by_path.contains_key(*path))
                 .map(str::to_owned)
                 .collect(),
-            ids: ids.collect(),
             pages,
         }
     }
+}
+
+/// The fingerprint of where some links lead, whatever the pages' numbers are.
+pub fn print(hrefs: &[Href], site: &Site) -> Fingerprint {
+    let path = |href: &Href| match href {
+        Href::Page(page, _) => Some(site.pages[*page].path.clone()),
+        Href::Verbatim(_) | Href::File(_) => None,
+    };
+    let rest = |href: &Href| match href {
+        Href::Page(_, rest) | Href::Verbatim(rest) | Href::File(rest) => (std::mem::discriminant(href), rest.clone()),
+    };
+    Fingerprint::of(&hrefs.iter().map(|href| (path(href), rest(href))).collect::<Vec<_>>())
 }
 
 /// Resolves the links of every article.
@@ -78,7 +86,7 @@ pub fn resolve(site: &Site, targets: &Targets, found: &mut Found) -> Vec<Vec<Hre
         let hrefs = parsed.article.links.iter().map(|link| one(link, parsed, targets, &mut found)).collect();
         (hrefs, found)
     };
-    let (links, mistakes): (Vec<Vec<Href>>, Vec<Found>) = site.articles.iter().map(of).unzip();
+    let (links, mistakes): (Vec<Vec<Href>>, Vec<Found>) = site.articles.par_iter().map(of).unzip();
     found.extend(mistakes.into_iter().flatten());
     links
 }
@@ -118,8 +126,13 @@ fn find(link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
     }
 }
 
+/// Whether a link may begin with a scheme.
+pub(super) fn is_allowed(scheme: &str) -> bool {
+    SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
 fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
-    if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+    if is_allowed(scheme) {
         return Ok(Href::Verbatim(link.destination.clone()));
     }
     let message = format!("a link may not begin with `{scheme}:`");
@@ -130,7 +143,7 @@ fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
 }
 
 /// The scheme of a URL (RFC 3986 section 3.1), if it has one.
-fn scheme(destination: &str) -> Option<&str> {
+pub(super) fn scheme(destination: &str) -> Option<&str> {
     let (scheme, _) = destination.split_once(':')?;
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
@@ -185,12 +198,12 @@ fn join(from: &str, path: &str) -> Option<String> {
 fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
     let anchor = suffix.find('#').map_or("", |at| &suffix[at + 1..]);
     let decoded = percent_decode_str(anchor).decode_utf8_lossy();
-    let known =
-        targets.ids.get(&page).is_none_or(|ids| decoded.is_empty() || ids.contains(&*decoded) || is_page_id(&decoded));
-    if known {
+    let article = targets.site.article(page).map(|parsed| &parsed.article);
+    let known = |ids: &[Arc<str>]| decoded.is_empty() || is_page_id(&decoded) || ids.iter().any(|id| **id == *decoded);
+    if article.is_none_or(|article| known(&article.ids)) {
         return Ok(Href::Page(page, suffix.to_owned()));
     }
-    let ids = targets.ids.get(&page).into_iter().flatten().map(|id| &**id);
+    let ids = article.into_iter().flat_map(|article| &article.ids).map(|id| &**id);
     let there = targets.site.article(page).map_or("the page", |parsed| &parsed.path);
     let hint = nearest(&decoded, ids).map(|near| format!("did you mean `#{near}`?"));
     Err(Box::new(

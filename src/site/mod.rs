@@ -14,13 +14,15 @@ pub use pages::sort;
 pub use topics::Topic;
 pub use url::{encode, output_path, slug};
 
-use crate::content::Article;
+use crate::content::{Article, Digest};
 use crate::data::Datasets;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::{Fingerprint, Memo, Pass};
 use crate::settings::Settings;
 use crate::snapshot::Snapshot;
 use crate::source::FileId;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 /// An article and the file that it was read from.
@@ -32,6 +34,10 @@ pub struct Parsed {
     pub file: FileId,
     /// What it says.
     pub article: Arc<Article>,
+    /// The fingerprint of its text and of how it was read.
+    pub text: Fingerprint,
+    /// Fingerprints of what other pages show of it.
+    pub digest: Digest,
 }
 
 /// The number of a page in [`Site::pages`].
@@ -122,6 +128,12 @@ impl Page {
         if self.paginate == 0 { 1 } else { self.listed.len().div_ceil(self.paginate).max(1) }
     }
 
+    /// What is listed on page `number` (from 1) of its list.
+    pub fn listed_on(&self, number: usize) -> impl Iterator<Item = PageId> {
+        let size = if self.paginate == 0 { self.listed.len() } else { self.paginate };
+        self.listed.iter().copied().skip((number - 1) * size).take(size)
+    }
+
     /// The path of page `number` (from 1) of its list.
     pub fn list_path(&self, number: usize) -> String {
         if number <= 1 { self.path.clone() } else { format!("{}page/{number}/", self.path) }
@@ -135,6 +147,8 @@ pub struct Redirect {
     pub output: String,
     /// Where it leads.
     pub to: PageId,
+    /// The alias, in the file of the page.
+    pub at: crate::source::TextRange,
 }
 
 /// A file that is copied as it is.
@@ -146,29 +160,53 @@ pub struct Asset {
     pub from: Arc<str>,
 }
 
-/// The whole site.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The articles, in the order of their paths; drafts left out unless asked for.
-    pub articles: Vec<Parsed>,
+/// What the site is, apart from what its articles say. It holds no position and is remembered as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
     /// The pages: those of articles in the order of their paths, then the generated ones.
     pub pages: Vec<Page>,
     /// The home page.
     pub home: PageId,
     /// The page of a path below `content/`.
     pub by_path: HashMap<Arc<str>, PageId>,
+    /// The articles, newest first.
+    pub newest: Vec<PageId>,
     /// The topics, by name.
     pub topics: Vec<Topic>,
     /// The page of a topic's slug.
     pub topic_pages: BTreeMap<String, PageId>,
-    /// Old URLs.
+    /// Old URLs, in the order of the pages that they lead to.
     pub redirects: Vec<Redirect>,
     /// Files that are copied.
     pub assets: Vec<Asset>,
     /// The resolved links of each article, as in [`Article::links`].
     pub links: Vec<Vec<Href>>,
+    /// For each article, the fingerprint of where its links lead.
+    pub link_prints: Vec<Fingerprint>,
     /// The navigation.
     pub navigation: Vec<NavigationItem>,
+}
+
+/// The whole site: its articles, and its layout, whose fields are read as its own.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The articles, in the order of their paths; drafts left out unless asked for.
+    pub articles: Vec<Parsed>,
+    layout: Arc<Layout>,
+}
+
+impl Deref for Site {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        &self.layout
+    }
+}
+
+impl DerefMut for Site {
+    fn deref_mut(&mut self) -> &mut Layout {
+        Arc::make_mut(&mut self.layout)
+    }
 }
 
 impl Site {
@@ -180,6 +218,12 @@ impl Site {
     /// The article of a page.
     pub fn article(&self, page: PageId) -> Option<&Parsed> {
         self.pages[page].article.map(|number| &self.articles[number])
+    }
+
+    /// The old URLs that lead to a page.
+    pub fn redirects_to(&self, page: PageId) -> impl Iterator<Item = &Redirect> {
+        let first = self.redirects.partition_point(|redirect| redirect.to < page);
+        self.redirects[first..].iter().take_while(move |redirect| redirect.to == page)
     }
 
     /// The sections above a page, home first.
@@ -201,6 +245,8 @@ pub struct Parts<'a> {
     pub snapshot: &'a Snapshot,
     /// The settings.
     pub settings: &'a Settings,
+    /// The fingerprint of the settings.
+    pub settings_print: Fingerprint,
     /// The settings' own file, for mistakes in the navigation.
     pub settings_file: Option<FileId>,
     /// The datasets.
@@ -209,17 +255,42 @@ pub struct Parts<'a> {
     pub statics: &'a BTreeMap<String, Arc<str>>,
 }
 
-/// Puts articles, data and files together.
-pub fn assemble(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
+/// Puts articles, data and files together. The layout is remembered by all that it is made from, if it has no mistake.
+pub fn assemble(articles: Vec<Parsed>, parts: &Parts, memo: &Memo<Arc<Layout>>, pass: Pass) -> Noted<Site> {
+    let drafts = parts.snapshot.options.drafts;
+    let articles: Vec<Parsed> = articles.into_iter().filter(|parsed| drafts || !parsed.article.front.draft).collect();
+    let key = layout_key(&articles, parts);
+    if let Some(layout) = pass.get(memo, key) {
+        return Noted::clean(Site { articles, layout });
+    }
+    let made = lay_out(articles, parts);
+    if made.diagnostics.is_empty() {
+        pass.put(memo, key, Arc::clone(&made.value.layout));
+    }
+    made
+}
+
+fn layout_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
+    let outlines: Vec<_> = articles.iter().map(|parsed| (&parsed.path, parsed.digest.outline)).collect();
+    let files: Vec<&str> = parts.snapshot.below("content").map(|(path, _)| path).collect();
+    let data: Vec<_> = parts.data.by_name.keys().collect();
+    let settings = (parts.settings_print, parts.snapshot.options.drafts, &parts.snapshot.options.base_url);
+    Fingerprint::of(&(outlines, files, data, pages::has_sources(parts), parts.statics, settings))
+}
+
+fn lay_out(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
     let mut found = Vec::new();
     let mut site = pages::lay_out(articles, parts, &mut found);
     topics::add(&mut site, parts.settings, &mut found);
     pages::add_generated(&mut site, parts);
+    site.newest = pages::newest(&site);
     site.assets = pages::assets(&site, parts);
     site.redirects = pages::redirects(&site, &mut found);
     found.extend(url::collisions(&claimants(&site, parts)));
     let targets = links::Targets::new(&site, parts);
-    site.links = links::resolve(&site, &targets, &mut found);
+    let links = links::resolve(&site, &targets, &mut found);
+    site.link_prints = links.iter().map(|hrefs| links::print(hrefs, &site)).collect();
+    site.links = links;
     site.navigation = navigation::build(&site, parts, &mut found);
     Noted::new(site, found)
 }
@@ -229,8 +300,10 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     let mut claimants = Vec::new();
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
-        let what: Arc<str> =
-            source.map_or_else(|| page.kind.name().into(), |parsed| format!("content/{}", parsed.path).into());
+        let what: Arc<str> = source.map_or_else(
+            || format!("the page of kind `{}`", page.kind.name()).into(),
+            |parsed| format!("`content/{}`", parsed.path).into(),
+        );
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
             let output = output_path(&page.list_path(number));
@@ -239,15 +312,16 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     }
     for asset in &site.assets {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
-        claimants.push(url::Claimant { output: asset.output.clone(), what: Arc::clone(&asset.from), at });
+        let what = format!("`{}`", asset.from).into();
+        claimants.push(url::Claimant { output: asset.output.clone(), what, at });
     }
     for (output, what) in generated_files(parts) {
         claimants.push(url::Claimant { output, what: what.into(), at: None });
     }
     for redirect in &site.redirects {
         let parsed = site.article(redirect.to);
-        let what = format!("the alias `{}`", redirect.output);
-        let at = parsed.map(|parsed| (parsed.file, crate::source::TextRange::at(0)));
+        let what = parsed.map_or_else(|| "an alias".into(), |parsed| format!("an alias of `content/{}`", parsed.path));
+        let at = parsed.map(|parsed| (parsed.file, redirect.at));
         claimants.push(url::Claimant { output: redirect.output.clone(), what: what.into(), at });
     }
     claimants
@@ -256,7 +330,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
 fn generated_files(parts: &Parts) -> Vec<(String, &'static str)> {
     let feeds = parts.settings.machine_files().iter().filter(|name| **name != "robots.txt");
-    let feeds = feeds.map(|name| ((*name).to_owned(), "the generated file of that name"));
+    let feeds = feeds.map(|name| ((*name).to_owned(), "a generated file"));
     let names = parts.data.by_name.keys();
     let downloads = names
         .flat_map(|name| ["csv", "json"].map(|ending| (format!("data/{name}.{ending}"), "the download of a dataset")));

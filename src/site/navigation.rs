@@ -1,5 +1,6 @@
 //! The navigation: as the settings say, or the home page's sections and articles.
 
+use super::links::{is_allowed, scheme};
 use super::{Found, PageId, PageKind, Parts, Site};
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
@@ -34,7 +35,11 @@ pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationIte
     for entry in entries {
         let target = target(site, &entry.target.value);
         if target.is_none() {
-            found.extend(parts.settings_file.map(|file| unknown(site, &entry.target).in_file(file)));
+            let wrong = match &entry.target.value {
+                Wanted::Url(url) if !url.starts_with('/') => no_address(url, entry.target.at),
+                _ => unknown(site, parts, &entry.target),
+            };
+            found.extend(parts.settings_file.map(|file| wrong.in_file(file)));
         }
         let title = entry.title.as_ref().map(|title| title.value.clone());
         items.extend(target.map(|target| NavigationItem { title, target }));
@@ -46,12 +51,25 @@ fn target(site: &Site, wanted: &Wanted) -> Option<Target> {
     match wanted {
         Wanted::Page(path) => page(site, path).map(Target::Page),
         Wanted::Url(url) if url.starts_with('/') && !url.starts_with("//") => page(site, url).map(Target::Page),
-        Wanted::Url(url) => Some(Target::Url(url.clone())),
+        Wanted::Url(url) => {
+            let is_whole = url.starts_with("//") || scheme(url).is_some_and(is_allowed);
+            is_whole.then(|| Target::Url(url.clone()))
+        }
     }
 }
 
-fn unknown(site: &Site, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
+fn no_address(url: &str, at: TextRange) -> Diagnostic<TextRange> {
+    Diagnostic::new(codes::NAVIGATION, at, format!("`{url}` is not a whole web address"))
+        .hint("write it from `https://` on, or name an article by `page:`")
+}
+
+fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
     let (Wanted::Page(path) | Wanted::Url(path)) = &wanted.value;
+    if path.ends_with(".md") && parts.snapshot.find(&format!("content/{}", path.trim_start_matches('/'))).is_some() {
+        let message = format!("`{path}` is a draft, so the navigation would lead nowhere");
+        return Diagnostic::new(codes::NAVIGATION_UNKNOWN, wanted.at, message)
+            .hint("publish it by removing `draft: true` there, or remove the entry");
+    }
     let urls: Vec<String> = site.pages.iter().map(|page| format!("/{}", page.path)).collect();
     let known = site.by_path.keys().map(|path| &**path).chain(urls.iter().map(String::as_str));
     let near = suggestion(path, known);

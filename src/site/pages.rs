@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
 use crate::source::TextRange;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The name of an article that heads a section.
@@ -15,15 +15,19 @@ const SECTION: &str = "_index.md";
 /// The name of an article that is a folder with its own files.
 const BUNDLE: &str = "index.md";
 
-/// Lays out the articles and their sections; drafts only if the options say so.
+/// Lays out the articles and their sections.
 pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site {
-    let drafts = parts.snapshot.options.drafts;
-    let articles: Vec<Parsed> = articles.into_iter().filter(|parsed| drafts || !parsed.article.front.draft).collect();
     let folders = Folders::new(&articles, found);
-    let mut site = empty(articles);
+    let mut site = Site { articles, layout: Arc::default() };
     for number in 0..site.articles.len() {
-        let page = article_page(number, &site.articles[number], &folders, parts);
-        site.by_path.insert(Arc::clone(&site.articles[number].path), site.pages.len());
+        let mut page = article_page(number, &site.articles[number], &folders, parts);
+        // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
+        if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
+            page.kind = PageKind::Article;
+        }
+        let path = Arc::clone(&site.articles[number].path);
+        let id = site.pages.len();
+        site.by_path.insert(path, id);
         site.pages.push(page);
     }
     site.home = match site.pages.iter().position(|page| page.kind == PageKind::Home) {
@@ -38,19 +42,11 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     site
 }
 
-fn empty(articles: Vec<Parsed>) -> Site {
-    Site {
-        articles,
-        pages: Vec::new(),
-        home: 0,
-        by_path: HashMap::new(),
-        topics: Vec::new(),
-        topic_pages: BTreeMap::new(),
-        redirects: Vec::new(),
-        assets: Vec::new(),
-        links: Vec::new(),
-        navigation: Vec::new(),
-    }
+/// The articles, newest first.
+pub fn newest(site: &Site) -> Vec<PageId> {
+    let mut articles: Vec<PageId> = (0..site.pages.len()).filter(|id| site.pages[*id].is_article()).collect();
+    sort(site, &mut articles, Sort::Date);
+    articles
 }
 
 fn generated(kind: PageKind, path: &str, section: Option<PageId>) -> Page {
@@ -156,11 +152,12 @@ fn place_in_sections(site: &mut Site) {
         .pages
         .iter()
         .enumerate()
-        .filter(|(_, page)| matches!(page.kind, PageKind::Section | PageKind::Home))
+        .filter(|(id, page)| *id == site.home || page.kind == PageKind::Section)
         .filter_map(|(id, page)| Some((split(&site.articles[page.article?].path).0.to_owned(), id)))
         .collect();
     for id in 0..site.pages.len() {
-        if id == site.home {
+        // A second home page, which is reported as such, is in no section: not even in itself.
+        if site.pages[id].kind == PageKind::Home {
             continue;
         }
         let Some(number) = site.pages[id].article else { continue };
@@ -273,7 +270,7 @@ pub fn add_generated(site: &mut Site, parts: &Parts) {
     site.pages.push(generated(PageKind::NotFound, "404.html", home));
 }
 
-fn has_sources(parts: &Parts) -> bool {
+pub fn has_sources(parts: &Parts) -> bool {
     !parts.data.sources.is_empty() || parts.data.by_name.values().any(|dataset| dataset.source.is_some())
 }
 
@@ -303,7 +300,7 @@ pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
         let parsed = &site.articles[number];
         for alias in &parsed.article.front.aliases {
             match alias_output(&alias.value) {
-                Some(output) => redirects.push(Redirect { output, to: id }),
+                Some(output) => redirects.push(Redirect { output, to: id, at: alias.at }),
                 None => found.push(
                     Diagnostic::new(
                         codes::ALIAS_INVALID,

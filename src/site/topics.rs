@@ -33,7 +33,8 @@ pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
     if gathered.is_empty() {
         return;
     }
-    site.pages.push(page(PageKind::Topics, "topics/".to_owned(), site.home));
+    let home = site.home;
+    site.pages.push(page(PageKind::Topics, "topics/".to_owned(), home));
     let index = site.pages.len() - 1;
     for (slug, mut topic) in gathered {
         super::pages::sort(site, &mut topic.pages, crate::content::Sort::Date);
@@ -54,6 +55,10 @@ fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
         let parsed = &site.articles[number];
         for topic in &parsed.article.front.topics {
             let at = topic.at.in_file(parsed.file);
+            if !is_name(&topic.value) {
+                found.push(nameless(&topic.value, at));
+                continue;
+            }
             let entry = gathered.entry(slug(&topic.value)).or_insert_with(|| Gathered {
                 name: topic.value.clone(),
                 first: at,
@@ -68,6 +73,16 @@ fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
         }
     }
     gathered
+}
+
+/// Whether anything of a topic is left for its URL.
+fn is_name(topic: &str) -> bool {
+    topic.chars().any(|c| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace())
+}
+
+fn nameless(topic: &str, at: Span) -> Diagnostic {
+    let message = format!("the topic `{topic}` has no letter or digit that its URL could be made of");
+    Diagnostic::new(codes::SLUG_INVALID, at, message).hint("write a name with letters, or remove it")
 }
 
 fn spelling(written: &str, at: Span, first: &Gathered) -> Diagnostic {

@@ -28,12 +28,16 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
+/// A slug is the name of a folder as well, and file systems take 255 bytes in a name; the rest is for endings.
+const MOST_BYTES: usize = 200;
+
 /// A path as it stands in a URL: RFC 3986, all but ASCII encoded.
 pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// A name as a part of a URL: lower case, blanks and what URLs reserve made `-`, letters of any script kept.
+/// A name as a part of a URL: lower case, blanks and what URLs reserve made `-`, letters of any script kept. A very
+/// long one is cut.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.trim().chars().flat_map(char::to_lowercase) {
@@ -45,7 +49,8 @@ pub fn slug(name: &str) -> String {
             slug.push(c);
         }
     }
-    let trimmed = slug.trim_matches(['-', '.']);
+    let start = slug.len() - slug.trim_start_matches(['-', '.']).len();
+    let trimmed = slug[start..slug.floor_char_boundary(start + MOST_BYTES)].trim_end_matches(['-', '.']);
     if trimmed.is_empty() { "page".to_owned() } else { trimmed.to_owned() }
 }
 
@@ -56,7 +61,7 @@ pub fn is_slug(text: &str) -> bool {
             || c.is_control()
             || matches!(c, '/' | '\\' | '?' | '#' | '%' | ':' | '"' | '<' | '>' | '|' | '*')
     };
-    !text.is_empty() && !text.contains(bad) && text.trim_matches('.') == text
+    !text.is_empty() && text.len() <= MOST_BYTES && !text.contains(bad) && text.trim_matches('.') == text
 }
 
 /// The file that a URL without its encoding is written to.
@@ -69,7 +74,7 @@ pub fn output_path(path: &str) -> String {
 pub struct Claimant {
     /// The path of the output, not encoded.
     pub output: String,
-    /// What it is, for the message: a path or a kind of page.
+    /// What it is, for the message: a path in backticks, or words.
     pub what: Arc<str>,
     /// The file that it comes from, and the place in it that decides.
     pub at: Option<(FileId, TextRange)>,
@@ -94,18 +99,25 @@ pub fn collisions(claimants: &[Claimant]) -> Vec<Diagnostic> {
 /// A file where another output needs a folder of the same name.
 fn folder_collision(claimant: &Claimant, first: &HashMap<String, &Claimant>) -> Option<Diagnostic> {
     let output = claimant.output.to_lowercase();
-    output
-        .match_indices('/')
-        .find_map(|(at, _)| first.get(&output[..at]))
-        .and_then(|earlier| collision(earlier, claimant))
+    output.match_indices('/').find_map(|(at, _)| first.get(&output[..at])).and_then(|file| {
+        let message = format!("{} becomes a file, and {} needs a folder of that name", file.what, claimant.what);
+        twice(file, claimant, |_, _| message)
+    })
 }
 
 fn collision(one: &Claimant, other: &Claimant) -> Option<Diagnostic> {
+    let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
+    twice(one, other, |second, placed| {
+        let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
+        format!("{} and {} both become `/{url}`{case}", second.what, placed.what)
+    })
+}
+
+/// The error at the later one of two claimants that has a place; `message` gets the other one first.
+fn twice(one: &Claimant, other: &Claimant, message: impl FnOnce(&Claimant, &Claimant) -> String) -> Option<Diagnostic> {
     let (placed, second) = if other.at.is_some() { (other, one) } else { (one, other) };
     let (file, range) = placed.at?;
-    let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
-    let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
-    let message = format!("`{}` and `{}` both become `/{url}`{case}", second.what, placed.what);
+    let message = message(second, placed);
     let found = Diagnostic::new(codes::URL_TWICE, range.in_file(file), message);
     let found = match second.at {
         Some((file, range)) => found.also(range.in_file(file), "the other one"),
@@ -124,6 +136,7 @@ mod tests {
         assert_eq!(slug("총지출 2026"), "총지출-2026");
         assert_eq!(slug("  --  "), "page");
         assert_eq!(slug("v1.2_a"), "v1.2_a");
+        assert_eq!(slug(&format!("-{}", "총".repeat(100))).len(), 198);
     }
 
     #[test]

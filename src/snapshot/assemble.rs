@@ -4,6 +4,7 @@ use super::stamp::Stamp;
 use super::{Content, EMBEDDED, File, Options, Snapshot};
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::memo::Fingerprint;
 use crate::source::TextRange;
 use std::sync::Arc;
 
@@ -25,9 +26,9 @@ pub(super) enum FoundContent {
     /// Bytes of which nothing is known yet.
     Read(Vec<u8>),
     /// A text of an earlier snapshot.
-    Text(Arc<str>),
+    Text(Arc<str>, Fingerprint),
     /// Bytes of an earlier snapshot.
-    Bytes(Arc<[u8]>),
+    Bytes(Arc<[u8]>, Fingerprint),
 }
 
 impl Found {
@@ -83,10 +84,31 @@ fn add(snapshot: &mut Snapshot, path: String, outcome: Result<Found, Refusal>) {
         FoundContent::Read(bytes) if is_text(&path) || is_plain_table(&path, &bytes) => {
             add_read_text(snapshot, path, bytes, stamp);
         }
-        FoundContent::Read(bytes) => add_bytes(snapshot, path, bytes.into(), stamp),
-        FoundContent::Bytes(bytes) => add_bytes(snapshot, path, bytes, stamp),
-        FoundContent::Text(text) => add_text(snapshot, path, text, stamp),
+        FoundContent::Read(bytes) => {
+            let fingerprint = Fingerprint::of_bytes(&bytes);
+            add_file(snapshot, path, Whole::Bytes(bytes.into()), (fingerprint, stamp));
+        }
+        FoundContent::Bytes(bytes, fingerprint) => {
+            add_file(snapshot, path, Whole::Bytes(bytes), (fingerprint, stamp));
+        }
+        FoundContent::Text(text, fingerprint) => add_file(snapshot, path, Whole::Text(text), (fingerprint, stamp)),
     }
+}
+
+/// The content of a file that is read without a mistake.
+enum Whole {
+    Text(Arc<str>),
+    Bytes(Arc<[u8]>),
+}
+
+fn add_file(snapshot: &mut Snapshot, path: String, content: Whole, (fingerprint, stamp): (Fingerprint, Option<Stamp>)) {
+    let path: Arc<str> = path.into();
+    let (text, content) = match content {
+        Whole::Text(text) => (text, Content::Text),
+        Whole::Bytes(bytes) => (Arc::from(""), Content::Bytes(bytes)),
+    };
+    let id = snapshot.sources.add(Arc::clone(&path), text);
+    snapshot.files.push(File { path, id, content, fingerprint, stamp });
 }
 
 fn add_refused(snapshot: &mut Snapshot, path: String, refusal: &Refusal) {
@@ -96,22 +118,11 @@ fn add_refused(snapshot: &mut Snapshot, path: String, refusal: &Refusal) {
     snapshot.diagnostics.push(found);
 }
 
-fn add_bytes(snapshot: &mut Snapshot, path: String, bytes: Arc<[u8]>, stamp: Option<Stamp>) {
-    let path: Arc<str> = path.into();
-    let id = snapshot.sources.add(Arc::clone(&path), "");
-    snapshot.files.push(File { path, id, content: Content::Bytes(bytes), stamp });
-}
-
-fn add_text(snapshot: &mut Snapshot, path: String, text: Arc<str>, stamp: Option<Stamp>) {
-    let path: Arc<str> = path.into();
-    let id = snapshot.sources.add(Arc::clone(&path), text);
-    snapshot.files.push(File { path, id, content: Content::Text, stamp });
-}
-
 fn add_read_text(snapshot: &mut Snapshot, path: String, bytes: Vec<u8>, stamp: Option<Stamp>) {
+    let fingerprint = Fingerprint::of_bytes(&bytes);
     let Noted { value, diagnostics } = decode(bytes);
     if diagnostics.is_empty() {
-        return add_text(snapshot, path, value.into(), stamp);
+        return add_file(snapshot, path, Whole::Text(value.into()), (fingerprint, stamp));
     }
     let id = snapshot.sources.add(path, value);
     snapshot.diagnostics.extend(diagnostics.into_iter().map(|one| one.in_file(id)));
@@ -146,7 +157,7 @@ fn is_text(path: &str) -> bool {
         "" => true,
         "content" => ending == "md",
         "data" => matches!(ending, "yaml" | "yml"),
-        "templates" | "components" => true,
+        "templates" | "components" | "text" => true,
         EMBEDDED => is_theme_text(name),
         "themes" => name.split_once('/').is_some_and(|(_, inside)| is_theme_text(inside)),
         _ => false,

@@ -2,6 +2,7 @@
 //!
 //! Reads what arguments there are, so that a block's mistakes can be shown in the block. It renders nothing.
 
+use super::errors::InTemplate;
 use super::{ByName, Layer, TemplateSource, files, loops::Instrumented};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::theme as codes;
@@ -47,7 +48,11 @@ pub fn files_of(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
     for layer in layers.iter().rev() {
         for (name, file) in files(snapshot, layer, "components") {
             let (Some(text), true) = (snapshot.text(file), name.ends_with(".html")) else { continue };
-            let source = TemplateSource { file: file.id, text: Arc::clone(text), compiled: Instrumented::new(text) };
+            let source = TemplateSource {
+                path: Arc::clone(&file.path),
+                text: Arc::clone(text),
+                compiled: Instrumented::new(text),
+            };
             found.insert(format!("{FOLDER}{name}"), source);
         }
     }
@@ -59,7 +64,7 @@ pub fn read(
     names: &[String],
     templates: &ByName,
     tera: Option<&Tera>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Diagnostic<InTemplate>>,
 ) -> BTreeMap<String, ComponentFile> {
     let Some(tera) = tera else { return BTreeMap::new() };
     let mut components = BTreeMap::new();
@@ -90,9 +95,9 @@ fn component(template: &str, tera_name: String, info: &ComponentInfo) -> Compone
     }
 }
 
-fn undefined(name: &str, tera_name: &str, source: &TemplateSource) -> Diagnostic {
+fn undefined(name: &str, tera_name: &str, source: &TemplateSource) -> Diagnostic<InTemplate> {
     let message = format!("the file does not define the component `{tera_name}`");
-    Diagnostic::new(codes::COMPONENT_FILE, TextRange::at(0).in_file(source.file), message).hint(format!(
+    Diagnostic::new(codes::COMPONENT_FILE, (Arc::clone(&source.path), TextRange::at(0)), message).hint(format!(
         "put the content of `{name}.html` between `{{% component {tera_name}() %}}` and `{{% endcomponent {tera_name} %}}`"
     ))
 }

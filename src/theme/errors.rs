@@ -7,13 +7,17 @@ use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 /// Templates by the names under which Tera knows them.
 pub type ByName = BTreeMap<String, TemplateSource>;
 
+/// The path of a template's file, and a place in it.
+pub type InTemplate = (Arc<str>, TextRange);
+
 /// The diagnostics of an error. An error that names no template we know is put at the start of `fallback`.
-pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Diagnostic<InTemplate>> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = Place::Bytes(report.span().range.clone());
@@ -52,14 +56,52 @@ enum Place<'a> {
     Start,
 }
 
-fn one(code: Code, message: &str, name: &str, place: &Place, templates: &ByName, fallback: &str) -> Diagnostic {
+fn one(
+    code: Code,
+    message: &str,
+    name: &str,
+    place: &Place,
+    templates: &ByName,
+    fallback: &str,
+) -> Diagnostic<InTemplate> {
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
-    let at = range(place, source).in_file(source.file);
-    let (message, fields) = message.split_once(". Available fields: ").unwrap_or((message, ""));
+    let range = range(place, source);
+    let at = (Arc::clone(&source.path), range);
+    let (message, further) = parted(message);
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = if fields.is_empty() { hint(&message, templates) } else { Some(field_hint(&message, fields)) };
+    let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, range));
     Diagnostic::new(code, at, message).hint_if(hint)
+}
+
+/// `{{ page(path="a.md").url }}`: Tera 2 reads no field of what a function gives.
+fn field_of_call_hint(message: &str, source: &TemplateSource, dot: TextRange) -> Option<String> {
+    let before = source.text.get(..dot.start as usize)?;
+    if !message.starts_with("found `.`") || !before.ends_with([')', ']']) {
+        return None;
+    }
+    let printed = before.rsplit_once("{{").map(|(_, call)| call.trim()).filter(|call| !call.contains(['{', '}']));
+    let call = printed.unwrap_or("page(path=…)");
+    Some(format!("put it into a variable first: `{{% set found = {call} %}}`, then read the field of `found`"))
+}
+
+/// A message without the hint that stands behind it: the near name of our functions, or Tera's list of what is there.
+fn parted(message: &str) -> (&str, Option<String>) {
+    if let Some((message, near)) = message.split_once("; did you mean ") {
+        return (message, Some(format!("did you mean {near}")));
+    }
+    if let Some((message, fields)) = message.split_once(". Available fields: ") {
+        return (message, Some(field_hint(message, fields)));
+    }
+    if let Some((message, variables)) = message.split_once(". Available variables: ") {
+        return (message, Some(variable_hint(message, variables)));
+    }
+    (message, None)
+}
+
+fn variable_hint(message: &str, variables: &str) -> String {
+    let name = message.split('`').nth(1).unwrap_or("");
+    suggestion(name, variables.split(", ")).unwrap_or_else(|| format!("the variables are {variables}"))
 }
 
 /// What to write in place of a field that is not there: the nearest one, or one of all.
@@ -78,7 +120,11 @@ fn range(place: &Place, source: &TemplateSource) -> TextRange {
             let in_line: usize =
                 compiled[line_start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
             let start = line_start + in_line;
-            let word = compiled[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+            let rest = &compiled[start..];
+            let word = match rest.strip_prefix('"').and_then(|name| name.find('"')) {
+                Some(name) => name + 2,
+                None => rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0),
+            };
             back(source, start, start + word)
         }
         Place::Text(text) => {
@@ -93,7 +139,7 @@ fn back(source: &TemplateSource, start: usize, end: usize) -> TextRange {
 }
 
 /// Tera reports unknown names as text, one report after the other: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
-fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnostic> {
+fn from_reports(text: &str, templates: &ByName, fallback: &str) -> Vec<Diagnostic<InTemplate>> {
     let mut found = Vec::new();
     let mut message = None;
     for line in text.lines() {
@@ -128,19 +174,33 @@ fn hint(message: &str, templates: &ByName) -> Option<String> {
     if message.ends_with("turns together") {
         return Some("loop over fewer values, such as `pages(limit=20)`, or take a loop out of another".to_owned());
     }
+    if message.contains("in a circle") {
+        return Some("take one of them out of the circle".to_owned());
+    }
     let name = message.split('`').nth(1)?;
     if message.starts_with("unknown function") {
         let general = "write one of `pages()`, `page()`, `dataset()`, `url()`, `range()`".to_owned();
         suggestion(name, FUNCTIONS.iter().copied()).or(Some(general))
     } else if message.starts_with("unknown filter") {
-        suggestion(name, FILTERS.iter().copied())
+        suggestion(name, FILTERS.iter().copied()).or_else(|| Some(listed("filters", FILTERS)))
     } else if message.starts_with("unknown test") {
-        suggestion(name, TESTS.iter().copied())
+        suggestion(name, TESTS.iter().copied()).or_else(|| Some(listed("tests", TESTS)))
+    } else if message.starts_with("block ") {
+        Some(format!("define it in the template that this one extends: `{{% block {name} %}}{{% endblock {name} %}}`"))
     } else if message.contains("template") {
-        suggestion(name, templates.keys().map(String::as_str))
+        let near = suggestion(name, templates.keys().map(String::as_str));
+        near.or_else(|| Some(format!("add `{name}` to `templates/`, or correct the name")))
+    } else if message.starts_with("there is no ") || message.starts_with("unknown ") {
+        Some("correct the name, or add what it names".to_owned())
+    } else if message.ends_with(" is not defined") {
+        Some("correct the name, or write `or \"\"` behind what may be missing".to_owned())
     } else {
         None
     }
+}
+
+fn listed(what: &str, names: &[&str]) -> String {
+    format!("the {what} are {}", names.join(", "))
 }
 
 /// Our functions and Tera's own.

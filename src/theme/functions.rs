@@ -4,6 +4,7 @@
 //! question on to whoever renders on this thread. They hold no answers themselves.
 
 use super::loops::{MOST_TURNS, STEP};
+use crate::memo::Fingerprint;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -28,14 +29,27 @@ pub enum Question {
     Url(String),
 }
 
+/// A question that was asked, and the fingerprint of its answer: an input of what was made with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub question: Question,
+    /// What its answer was.
+    pub answer: Fingerprint,
+}
+
 /// Who answers the questions of the page that is rendered.
 pub trait Answers: Send + Sync {
+    /// The fingerprint of the answer, made without the answer itself.
+    fn fingerprint(&self, question: &Question) -> Fingerprint;
+
     /// The answer, or what is wrong with the question.
     fn answer(&self, question: &Question) -> Result<Value, String>;
 }
 
 thread_local! {
     static ANSWERS: RefCell<Option<Arc<dyn Answers>>> = const { RefCell::new(None) };
+    static ASKED: RefCell<Vec<Asked>> = const { RefCell::new(Vec::new()) };
     static TURNS: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -49,22 +63,45 @@ pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) ->
     made
 }
 
+/// What `make` makes, and all that its templates asked for, each question once.
+pub fn recorded<T>(make: impl FnOnce() -> T) -> (T, Vec<Asked>) {
+    let outer = ASKED.take();
+    let made = make();
+    (made, ASKED.replace(outer))
+}
+
 /// Makes the functions known to `tera`.
 pub fn register(tera: &mut Tera) {
     tera.register_function("pages", pages);
     tera.register_function("page", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["path"])?;
         ask(&Question::Page(arguments.must_get::<String>("path")?))
     });
     tera.register_function("dataset", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["name"])?;
         ask(&Question::Dataset(arguments.must_get::<String>("name")?))
     });
     tera.register_function("url", |arguments: Kwargs, _: &State| {
+        only(&arguments, &["path"])?;
         ask(&Question::Url(arguments.must_get::<String>("path")?))
     });
     tera.register_function(STEP, turn);
 }
 
+/// Refuses an argument that a function does not have: misspelt, it would silently ask for something else.
+fn only(arguments: &Kwargs, known: &[&str]) -> TeraResult<()> {
+    let names = arguments.iter().map(|(name, _)| name.to_string());
+    match names.into_iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => {
+            let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            Err(Error::message(format!("there is no argument `{name}`, only {}", known.join(", "))))
+        }
+        None => Ok(()),
+    }
+}
+
 fn pages(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    only(&arguments, &["section", "topic", "limit"])?;
     ask(&Question::Pages {
         section: arguments.get::<String>("section")?,
         topic: arguments.get::<String>("topic")?,
@@ -83,5 +120,10 @@ fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn ask(question: &Question) -> TeraResult<Value> {
     let answers = ANSWERS.with_borrow(Clone::clone).ok_or_else(|| Error::message("there is no site to ask here"))?;
+    ASKED.with_borrow_mut(|asked| {
+        if asked.iter().all(|earlier| earlier.question != *question) {
+            asked.push(Asked { question: question.clone(), answer: answers.fingerprint(question) });
+        }
+    });
     answers.answer(question).map_err(Error::message)
 }

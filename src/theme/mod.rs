@@ -5,6 +5,7 @@
 
 mod components;
 mod errors;
+mod filters;
 pub mod functions;
 mod loops;
 mod settings;
@@ -12,17 +13,19 @@ mod text;
 
 pub use components::{Argument, ArgumentType, ComponentFile};
 pub use errors::{ByName, diagnostics as template_diagnostics};
-pub use functions::{Answers, Question};
+pub use functions::{Answers, Asked, Question};
 pub use loops::MOST_TURNS;
 pub use text::Texts;
 
 use crate::diagnostic::codes::site as site_codes;
 use crate::diagnostic::{Diagnostic, Noted, suggestion};
+use crate::memo::Fingerprint;
 use crate::settings::Settings;
 use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
 use crate::source::FileId;
+use errors::InTemplate;
 use loops::Instrumented;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::Tera;
 
@@ -31,8 +34,8 @@ const LEDGER: &str = "ledger";
 
 /// A template as the author wrote it and as it is compiled.
 pub struct TemplateSource {
-    /// Its file.
-    pub file: FileId,
+    /// The path of its file; no number, since a theme is remembered from build to build.
+    pub path: Arc<str>,
     /// The author's text.
     pub text: Arc<str>,
     compiled: Instrumented,
@@ -52,6 +55,8 @@ pub struct Theme {
     pub texts: Texts,
     /// Static files: output path to path in the snapshot.
     pub statics: BTreeMap<String, Arc<str>>,
+    /// The fingerprint of all that it was made from.
+    pub fingerprint: Fingerprint,
 }
 
 /// One layer of files: where they stand in the snapshot, and the prefixes under which its templates can be extended
@@ -59,6 +64,13 @@ pub struct Theme {
 struct Layer {
     folder: String,
     prefixes: &'static [&'static str],
+}
+
+impl Layer {
+    /// Whether it is that of the theme in the program.
+    fn is_embedded(&self) -> bool {
+        self.prefixes.contains(&"ledger/")
+    }
 }
 
 /// Loads the theme that the settings name, under the site's own files.
@@ -73,17 +85,30 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     let files = components::files_of(snapshot, &layers);
     let names: Vec<String> = files.keys().cloned().collect();
     templates.extend(files);
-    let tera = compile(&templates, &mut found);
-    let components = components::read(&names, &templates, tera.as_ref(), &mut found);
+    let mut faulty = Vec::new();
+    let tera = compile(&templates, &mut faulty);
+    let components = components::read(&names, &templates, tera.as_ref(), &mut faulty);
+    let place = |(path, range): InTemplate| snapshot.find(&path).map(|file| range.in_file(file.id));
+    let place = |at| place(at).expect("every template is a file of the snapshot");
+    found.extend(faulty.into_iter().map(|one| one.map(place)));
     let theme = Theme {
         settings: settings::read(snapshot, &layers, settings, settings_file, &mut found),
-        texts: text::read(snapshot, &layers, &mut found),
+        texts: text::read(snapshot, &layers, &templates, &mut found),
         statics,
         tera,
         templates,
         components,
+        fingerprint: fingerprint(snapshot, settings),
     };
     Noted::new(theme, found)
+}
+
+/// The fingerprint of all that a theme is made from: its files, and what the site tells it.
+pub fn fingerprint(snapshot: &Snapshot, settings: &Settings) -> Fingerprint {
+    let folders = ["templates/", "components/", "static/", "text/", "themes/", EMBEDDED];
+    let own = snapshot.files.iter().filter(|file| folders.iter().any(|folder| file.path.starts_with(folder)));
+    let files: Vec<_> = own.map(|file| (&file.path, file.fingerprint)).collect();
+    Fingerprint::of(&(files, &settings.theme, crate::yaml::to_json(&settings.theme_settings)))
 }
 
 /// The layers, highest first.
@@ -124,7 +149,11 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
     for layer in layers.iter().rev() {
         for (name, file) in files(snapshot, layer, "templates") {
             let Some(text) = snapshot.text(file) else { continue };
-            let source = || TemplateSource { file: file.id, text: Arc::clone(text), compiled: Instrumented::new(text) };
+            let source = || TemplateSource {
+                path: Arc::clone(&file.path),
+                text: Arc::clone(text),
+                compiled: Instrumented::new(text),
+            };
             templates.insert(name.to_owned(), source());
             for prefix in layer.prefixes {
                 templates.insert(format!("{prefix}{name}"), source());
@@ -136,7 +165,7 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
 
 /// Compiles everything; with a mistake in any template nothing can be rendered, and all the mistakes that can be
 /// told apart are reported.
-fn compile(templates: &ByName, found: &mut Vec<Diagnostic>) -> Option<Tera> {
+fn compile(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> Option<Tera> {
     if syntax_errors(templates, found) {
         return None;
     }
@@ -152,11 +181,11 @@ fn compile(templates: &ByName, found: &mut Vec<Diagnostic>) -> Option<Tera> {
 }
 
 /// Reports templates that do not parse on their own. What one needs of another is not looked at here.
-fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic>) -> bool {
+fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> bool {
     let before = found.len();
     let mut seen = BTreeSet::new();
     for (name, source) in templates {
-        if !seen.insert(source.file) {
+        if !seen.insert(&source.path) {
             continue;
         }
         if let Err(error) = tera().add_raw_template(name, &source.compiled.text)
@@ -171,17 +200,18 @@ fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic>) -> bool {
 fn tera() -> Tera {
     let mut tera = Tera::default();
     functions::register(&mut tera);
+    filters::register(&mut tera);
     tera
 }
 
 /// The static files of the layers. Those of the embedded theme take part only if its pages do: a theme with a
 /// `base.html` of its own stands for itself.
 fn statics(snapshot: &Snapshot, layers: &[Layer], templates: &ByName) -> BTreeMap<String, Arc<str>> {
-    let file = |name: &str| templates.get(name).map(|source| source.file);
+    let file = |name: &str| templates.get(name).map(|source| &source.path);
     let own_base = file("theme/base.html") != file("ledger/base.html");
     let mut statics = BTreeMap::new();
     for layer in layers.iter().rev() {
-        if own_base && layer.prefixes.contains(&"ledger/") {
+        if own_base && layer.is_embedded() {
             continue;
         }
         for (path, file) in files(snapshot, layer, "static") {
@@ -200,7 +230,13 @@ impl Theme {
     }
 
     /// The diagnostics of a failed rendering.
-    pub fn render_diagnostics(&self, error: &tera::Error, template: &str) -> Vec<Diagnostic> {
-        errors::diagnostics(error, &self.templates, template)
+    pub fn render_diagnostics(
+        &self,
+        error: &tera::Error,
+        template: &str,
+        files: &HashMap<Arc<str>, FileId>,
+    ) -> Vec<Diagnostic> {
+        let found = errors::diagnostics(error, &self.templates, template);
+        found.into_iter().map(|one| one.map(|(path, range)| range.in_file(files[&path]))).collect()
     }
 }

@@ -18,6 +18,8 @@ enum Kind {
     Boolean,
     Whole,
     Choice(Vec<String>),
+    /// Declared wrongly, which is reported there: whatever the site sets is let through.
+    Unread,
 }
 
 /// A declared setting.
@@ -64,21 +66,29 @@ fn declarations(text: &str, found: &mut Found) -> Vec<Declared> {
     map.text("license");
     let entries = map.node("settings").cloned();
     map.finish();
-    let Some(Node { value: Value::Map(entries), .. }) = entries else { return Vec::new() };
-    entries.iter().filter_map(|(key, node)| declaration(&key.text, node, found)).collect()
+    let Some(entries) = entries else { return Vec::new() };
+    // Opened for its complaint about what is no map; its keys are the theme's own names.
+    MapReader::open(&entries, "`settings`", found);
+    let Value::Map(entries) = entries.value else { return Vec::new() };
+    entries.iter().map(|(key, node)| declaration(&key.text, node, found)).collect()
 }
 
-fn declaration(name: &str, node: &Node, found: &mut Found) -> Option<Declared> {
+fn declaration(name: &str, node: &Node, found: &mut Found) -> Declared {
     let mut map = MapReader::open(node, format!("the setting `{name}`"), found);
     let kind = map.written("type");
     let default = map.node("default").map_or(Json::Null, to_json);
     map.text("description");
-    let choices = map.list("choices", |node, what, found| yaml::fields::text(node, what, found));
+    let choices = map.list("choices", yaml::fields::text);
     map.finish();
     let kind = match kind.as_ref().map(|kind| kind.value.as_str()) {
         Some("string") => Kind::Text,
         Some("boolean") => Kind::Boolean,
         Some("integer") => Kind::Whole,
+        Some("choice") if choices.is_empty() => {
+            let message = format!("the setting `{name}` is a choice without choices");
+            found.push(Diagnostic::new(codes::THEME_FILE, node.at, message).hint("add `choices: [one, another]`"));
+            Kind::Unread
+        }
         Some("choice") => Kind::Choice(choices.into_iter().map(|choice| choice.value).collect()),
         _ => {
             let at = kind.map_or(node.at, |kind| kind.at);
@@ -86,7 +96,7 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Option<Declared> {
                 Diagnostic::new(codes::THEME_FILE, at, format!("the setting `{name}` has no type that is known"))
                     .hint("write `type: string`, `boolean`, `integer` or `choice`"),
             );
-            return None;
+            Kind::Unread
         }
     };
     if !default.is_null() && !fits(&kind, &default) {
@@ -95,7 +105,7 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Option<Declared> {
             Diagnostic::new(codes::THEME_FILE, node.at, message).hint("write a default of the type that stands there"),
         );
     }
-    Some(Declared { name: name.to_owned(), kind, default })
+    Declared { name: name.to_owned(), kind, default }
 }
 
 fn values(declared: &[Declared], set: &Node, found: &mut Found) -> Map<String, Json> {
@@ -124,6 +134,7 @@ fn wrong(one: &Declared, at: TextRange) -> Diagnostic<TextRange> {
         Kind::Text => "put the value in quotes".to_owned(),
         Kind::Boolean => "write `true` or `false`".to_owned(),
         Kind::Whole => "write a whole number in plain digits".to_owned(),
+        Kind::Unread => "write any value".to_owned(),
     };
     Diagnostic::new(codes::THEME_SETTING, at, message).hint(hint)
 }
@@ -147,6 +158,7 @@ fn fits(kind: &Kind, value: &Json) -> bool {
         Kind::Boolean => value.is_boolean(),
         Kind::Whole => value.is_i64() || value.is_u64(),
         Kind::Choice(choices) => value.as_str().is_some_and(|value| choices.iter().any(|choice| choice == value)),
+        Kind::Unread => true,
     }
 }
 
@@ -156,5 +168,6 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::Boolean => "`true` or `false`",
         Kind::Whole => "a whole number",
         Kind::Choice(_) => "one of its choices",
+        Kind::Unread => "a value",
     }
 }

@@ -1,12 +1,15 @@
-//! UI texts: the words that a theme itself puts on a page, one file a language.
+//! UI texts: the words that a theme itself puts on a page, one file a language; a site's own stand over its theme's.
 //!
 //! A text that a language lacks is taken from English.
 
-use super::{Layer, files};
-use crate::diagnostic::Diagnostic;
+use super::{ByName, Layer, files};
+use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::{Diagnostic, suggestion};
+use crate::settings::is_language_tag;
 use crate::snapshot::Snapshot;
-use crate::yaml::{self, Found, fields};
-use std::collections::BTreeMap;
+use crate::source::{At, TextRange};
+use crate::yaml::{self, Found, MapReader, fields};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts by language and key.
 #[derive(Clone, Debug, Default)]
@@ -26,27 +29,70 @@ impl Texts {
     }
 }
 
-/// Reads `text/LANGUAGE.yaml` of every layer, higher ones over lower ones.
-pub fn read(snapshot: &Snapshot, layers: &[Layer], found: &mut Vec<Diagnostic>) -> Texts {
+/// Reads `text/LANGUAGE.yaml` of every layer, higher ones over lower ones. A key that neither a lower layer has nor a
+/// template reads is a slip of the pen.
+pub fn read(snapshot: &Snapshot, layers: &[Layer], templates: &ByName, found: &mut Vec<Diagnostic>) -> Texts {
     let mut texts = Texts::default();
+    let mut known = BTreeSet::new();
     for layer in layers.iter().rev() {
+        let mut own = BTreeSet::new();
         for (name, file) in files(snapshot, layer, "text") {
-            let (Some(text), Some(language)) = (snapshot.text(file), name.strip_suffix(".yaml")) else { continue };
-            let mut own = Found::new();
-            let entries = entries(text, &mut own);
-            found.extend(own.into_iter().map(|one| one.in_file(file.id)));
-            texts.by_language.entry(language.to_owned()).or_default().extend(entries);
+            let Some((text, language)) = snapshot.text(file).zip(language_of(name)) else {
+                found.push(misnamed(name).in_file(file.id));
+                continue;
+            };
+            let mut mistakes = Found::new();
+            for (key, value) in entries(text, &mut mistakes) {
+                if !layer.is_embedded() && !known.contains(&key.value) && !is_read(&key.value, templates) {
+                    mistakes.push(unknown(&key, &known));
+                }
+                own.insert(key.value.clone());
+                texts.by_language.entry(language.to_owned()).or_default().insert(key.value, value);
+            }
+            found.extend(mistakes.into_iter().map(|one| one.in_file(file.id)));
         }
+        known.extend(own);
     }
     texts
 }
 
-fn entries(text: &str, found: &mut Found) -> Vec<(String, String)> {
+/// The language of a file of `text/`.
+fn language_of(name: &str) -> Option<&str> {
+    name.strip_suffix(".yaml").filter(|language| is_language_tag(language))
+}
+
+fn misnamed(name: &str) -> Diagnostic<TextRange> {
+    let message = format!("`text/{name}` is not read: its name is not a language tag and `.yaml`");
+    Diagnostic::new(codes::TEXT_FILE, TextRange::at(0), message).hint("name it by its language, such as `en.yaml`")
+}
+
+fn entries(text: &str, found: &mut Found) -> Vec<(At<String>, String)> {
     let node = yaml::read(text).note(found);
-    let Some(entries) = node.map() else { return Vec::new() };
+    // Opened for its complaint about what is no map; its keys are checked by the caller.
+    MapReader::open(&node, "a file of texts", found);
     let read = |(key, node): &(yaml::Key, yaml::Node)| {
         let text = fields::text(node, &format!("`{}`", key.text), found)?;
-        Some((key.text.to_string(), text.value))
+        Some((At { value: key.text.to_string(), at: key.at }, text.value))
     };
-    entries.iter().filter_map(read).collect()
+    node.map().unwrap_or(&[]).iter().filter_map(read).collect()
+}
+
+/// Whether a template reads a text: `text.KEY`, `text["KEY"]`, or `text["START_" ~ …]` with the start of the key.
+fn is_read(key: &str, templates: &ByName) -> bool {
+    templates.values().any(|template| {
+        template.text.split("text").skip(1).any(|rest| match rest.as_bytes() {
+            [b'.', ..] => rest[1..].split(|one: char| !one.is_alphanumeric() && one != '_').next() == Some(key),
+            [b'[', quote @ (b'"' | b'\''), ..] => rest[2..]
+                .split_once(char::from(*quote))
+                .is_some_and(|(name, rest)| name == key || rest.trim_start().starts_with('~') && key.starts_with(name)),
+            _ => false,
+        })
+    })
+}
+
+fn unknown(key: &At<String>, known: &BTreeSet<String>) -> Diagnostic<TextRange> {
+    let near = suggestion(&key.value, known.iter().map(String::as_str));
+    let otherwise = || format!("remove it, or read it in a template: `{{{{ text.{} }}}}`", key.value);
+    Diagnostic::new(codes::TEXT_UNKNOWN, key.at, format!("no template reads the text `{}`", key.value))
+        .hint(near.unwrap_or_else(otherwise))
 }

@@ -93,7 +93,7 @@ impl<'n, 'f> MapReader<'n, 'f> {
         self.asked.push(name);
         let entry = self.entries.iter().find(|(key, _)| &*key.text == name);
         let (at, message) = match entry {
-            Some((key, node)) if node.is_null() => (key.at, format!("`{name}` is empty in {}", self.what)),
+            Some((key, node)) if is_empty(node) => (key.at, format!("`{name}` is empty in {}", self.what)),
             None if !self.is_incomplete() => (self.first_byte(), format!("`{name}` is missing in {}", self.what)),
             _ => return,
         };
@@ -168,14 +168,37 @@ impl<'n, 'f> MapReader<'n, 'f> {
 
     /// Reports every key that nobody asked for, except where its value is already reported.
     pub fn finish(self) {
-        let unknown: Vec<&Key> = self.rest().filter(|(_, node)| !node.is_broken()).map(|(key, _)| key).collect();
-        for key in unknown {
-            let message = format!("{} has no key `{}`", self.what, key.text);
-            let near = suggestion(&key.text, self.asked.iter().copied());
-            let hint = near.or_else(|| known_keys(&self.asked));
-            self.found.push(Diagnostic::new(codes::yaml::UNKNOWN_KEY, key.at, message).hint_if(hint));
+        self.finish_or("remove it: nothing reads it");
+    }
+
+    /// As [`Self::finish`], with a hint for a key that is like none that is known.
+    pub fn finish_or(self, otherwise: &str) {
+        let unknown: Vec<&(Key, Node)> = self.rest().filter(|(_, node)| !node.is_broken()).collect();
+        for (key, node) in unknown {
+            self.found.push(cut_number(key, node).unwrap_or_else(|| self.unknown(key, otherwise)));
         }
     }
+
+    fn unknown(&self, key: &Key, otherwise: &str) -> Diagnostic<TextRange> {
+        let message = format!("{} has no key `{}`", self.what, key.text);
+        let near = suggestion(&key.text, self.asked.iter().copied());
+        let hint = near.or_else(|| known_keys(&self.asked)).unwrap_or_else(|| otherwise.to_owned());
+        Diagnostic::new(codes::yaml::UNKNOWN_KEY, key.at, message).hint(hint)
+    }
+}
+
+/// Nothing, or a text without a character that can be seen.
+fn is_empty(node: &Node) -> bool {
+    node.is_null() || node.scalar().is_some_and(|scalar| scalar.text.trim().is_empty())
+}
+
+/// The `000` of `{ amount: 1,000 }`, which YAML reads as a key.
+pub fn cut_number(key: &Key, node: &Node) -> Option<Diagnostic<TextRange>> {
+    let is_rest = node.is_null() && key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit());
+    is_rest.then(|| {
+        let message = format!("a comma ends the number before it, so `{}` is read as a key", key.text);
+        Diagnostic::new(codes::yaml::TRAP, key.at, message).hint("write the digits without separators")
+    })
 }
 
 fn known_keys(asked: &[&str]) -> Option<String> {

@@ -129,6 +129,10 @@ fn in_brackets(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
     let kind = failure.error.kind();
     if failure.at <= bracket || rest.trim().is_empty() {
         let one = syntax(place(text, bracket), format!("`{open}` is never closed"));
+        if let Some(comment) = comment_behind(text, bracket).filter(|comment| comment.of(text).contains(close)) {
+            let hint = "put the value in quotes: a `#` behind a blank begins a comment";
+            return Some(one.also(comment, "this is read as a comment").hint(hint));
+        }
         return Some(one.hint(format!("close it with `{close}`, or put the value in quotes if it is text")));
     }
     let (message, hint) = if matches!(kind, InvalidIndentation) && rest.starts_with([']', '}']) {
@@ -150,6 +154,13 @@ fn in_brackets(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
         (plain_words(failure), format!("put the value in quotes if it is text, else close `{open}` with `{close}`"))
     };
     Some(syntax(stop, message).also(place(text, bracket), "opened here").hint(hint))
+}
+
+/// What YAML reads as a comment on the rest of a line.
+fn comment_behind(text: &str, at: usize) -> Option<TextRange> {
+    let line = line_of(text, at);
+    let start = at + text[at..line.end as usize].find(" #")? + 1;
+    Some(TextRange::new(start, line.end as usize))
 }
 
 fn other(text: &str, failure: &Failure) -> Diagnostic<TextRange> {

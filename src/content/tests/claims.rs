@@ -146,7 +146,7 @@ fn what_reads_like_a_claim_and_is_none_is_an_error_that_writes_it_right() {
     assert_not_read("Up [](=a + b \"short\").", "[](=a + b \"short\")", "`[](<=a + b> \"short\")`");
     assert_not_read("Up [8](=a > 1 ).", "[8](=a > 1 )", "`[8](<=a \\> 1>)`");
     assert_not_read("Up [8](<=a b).", "[8](<=a b)", "`[8](<=a b>)`");
-    assert_not_read("Up [8](=f(a).", "[8](=f(a).", "between `<` and `>`");
+    assert_not_read("Up [8](=f(a).", "[8](=f(a)", "`[8](<=f(a)>)`");
     assert_not_read("Up [8 percent[^n]](=a).\n\n[^n]: x\n\nSee[^n].", "[8 percent[^n]](=a)", "`[8 percent](=a)[^n]`");
     assert_not_read("Up [the [page](p.md) 8](=a).", "[the [page](p.md) 8](=a)", "take the link out");
     assert_not_read("Up 8 percent](=a).", "](=a)", "opening bracket");

@@ -55,7 +55,8 @@ pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Res
     match (&answer.value, &answer.cell) {
         (Value::Incomplete, Some(cell)) => {
             let message = format!("`{cell}` holds no figure");
-            Err(Fault::new(codes::FIGURE_MISSING, expression.at, message).cell(cell.clone(), "empty here"))
+            let hint = "add the figure to the data with its source, or leave the claim out";
+            Err(Fault::new(codes::FIGURE_MISSING, expression.at, message).hint(hint).cell(cell.clone(), "empty here"))
         }
         _ => Ok(answer),
     }
@@ -189,7 +190,8 @@ impl<'a> Evaluator<'a, '_> {
             Value::Quantity(quantity) => Ok(Some(quantity)),
             Value::Incomplete => Ok(None),
             Value::Text(_) | Value::Truth(_) => {
-                Err(Fault::new(codes::EXPRESSION_TYPE, of.at, format!("`{of}` is not a number")))
+                let fault = Fault::new(codes::EXPRESSION_TYPE, of.at, format!("`{of}` is not a number"));
+                Err(fault.hint("name a figure or a field that holds numbers"))
             }
         }
     }

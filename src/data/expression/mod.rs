@@ -14,6 +14,7 @@
 //!   `USD per KRW`; where there are several, `convert(x, USD, rates.august)` names one.
 
 mod bound;
+mod depend;
 mod evaluate;
 mod fault;
 mod function;
@@ -24,6 +25,7 @@ mod select;
 mod token;
 mod tree;
 
+pub use depend::dependencies;
 pub use evaluate::{Answer, Value, evaluate};
 pub(crate) use evaluate::{Memo, compute, compute_value};
 pub use fault::Fault;

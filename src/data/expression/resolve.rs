@@ -165,7 +165,11 @@ fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault
         return Err(fault.hint(format!("`{row}` is a row: add a field, such as `{}.{row}.{field}`", dataset.name)));
     }
     let names = dataset.figures.iter().map(|figure| &*figure.name);
-    Err(fault.hint_if(suggestion(&name.name, names)))
+    let listed = || match dataset.figures.first() {
+        Some(figure) => format!("name one of its figures, such as `{}.{}`", dataset.name, figure.name),
+        None => format!("name one of its cells as `{}.row.field`", dataset.name),
+    };
+    Err(fault.hint(suggestion(&name.name, names).unwrap_or_else(listed)))
 }
 
 fn unknown_row(dataset: &Dataset, name: &Part) -> Fault {

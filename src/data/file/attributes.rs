@@ -98,7 +98,9 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         && formula.is_some()
         && map.node("value").is_none();
     let kind = kind(written_kind, written_measure.as_ref());
-    let known_unit = has_unit || inferred || map.key("type").is_some() && written_kind.is_none();
+    // A field without a type, or with one that is none, is reported as that and not as an amount without a unit.
+    let untyped = written_kind.is_none() && (owner == Owner::Field || map.key("type").is_some());
+    let known_unit = has_unit || inferred || untyped;
     let measure = written_measure.or_else(|| natural_measure(kind)).or_else(|| defaults.measure.clone());
     if measure.is_none() && !known_unit && !defaults.has_unit && !map.is_incomplete() {
         map.report(missing_unit(key));

@@ -49,11 +49,7 @@ fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Opti
         _ => {
             let written = number(node, what, found)?;
             if !fits(&written, form.kind) {
-                let message = format!("{what} must be a whole number, not {written}");
-                found.push(
-                    Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
-                        .hint("write a whole number, or give the field `type: number`"),
-                );
+                found.push(does_not_fit(&written, what, form.kind, node.at));
                 return None;
             }
             Some(quantity(written, form))
@@ -68,6 +64,16 @@ pub(in crate::data) fn fits(written: &Decimal, kind: FieldType) -> bool {
         FieldType::Count => written.decimals() == 0 && !written.is_negative(),
         _ => true,
     }
+}
+
+fn does_not_fit(written: &Decimal, what: &str, kind: FieldType, at: TextRange) -> Diagnostic<TextRange> {
+    let (needed, other) = match kind {
+        FieldType::Count if written.decimals() == 0 => ("a count, which is never below zero", "integer"),
+        _ => ("a whole number", "number"),
+    };
+    let message = format!("{what} must be {needed}, not {written}");
+    Diagnostic::new(codes::yaml::WRONG_TYPE, at, message)
+        .hint(format!("correct the number, or give the field `type: {other}`"))
 }
 
 /// The cell of a written number.
@@ -107,12 +113,14 @@ fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) ->
     let shown: String = scalar.text.chars().take(40).collect();
     if !matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Date) {
         let message = format!("{what} must be a number in plain digits, not `{shown}`: {error}");
-        return Diagnostic::new(codes::yaml::TRAP, at, message).hint_if(error.hint());
+        let hint = error.hint().unwrap_or("write one number in plain digits");
+        return Diagnostic::new(codes::yaml::TRAP, at, message).hint(hint);
     }
     let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
     let has_digit = shown.contains(|one: char| one.is_ascii_digit());
+    let has_letter = shown.contains(char::is_alphabetic);
     match error {
-        DecimalError::Unexpected(_) if has_digit => {
+        DecimalError::Unexpected(_) | DecimalError::Separator(' ') if has_digit && has_letter => {
             one.hint("write digits only; the unit belongs into the field's `unit`")
         }
         DecimalError::Unexpected(_) => one.hint("leave the cell empty if the figure is not known"),

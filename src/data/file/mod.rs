@@ -61,6 +61,13 @@ fn is_dataset(tree: &Node) -> bool {
 }
 
 fn sources(tree: &Node, found: &mut Found) -> Vec<Arc<Citation>> {
+    // A source is a map; a dataset has a text or a list here.
+    let of_dataset = tree.get("rows").filter(|rows| rows.list().is_some());
+    if let Some(node) = tree.get("title").filter(|title| title.scalar().is_some()).or(of_dataset) {
+        let message = "`sources` cannot be the name of a dataset: `data/sources.yaml` lists the sources of all";
+        found.push(Diagnostic::new(codes::data::DATA_NAME, node.at, message).hint("give the file another name"));
+        return Vec::new();
+    }
     let map = MapReader::open(tree, "`data/sources.yaml`", found);
     let entries: Vec<_> = map.rest().collect();
     entries.into_iter().map(|(key, node)| Arc::new(citation::read(node, key.text.clone(), found))).collect()

@@ -79,7 +79,7 @@ fn row(
                     cell::read(value, &what, (&fields[*at].field).into(), found)
                 };
             }
-            None => found.push(unknown_field(name, positions)),
+            None => found.push(read::cut_number(name, value).unwrap_or_else(|| unknown_field(name, positions))),
         }
     }
     let key_cell = positions.get(key_field).map(|at| &cells[*at])?;
@@ -123,8 +123,9 @@ fn missing(at: TextRange) -> Cell {
 
 fn unknown_field(name: &Key, positions: &HashMap<&str, usize>) -> Diagnostic<TextRange> {
     let message = format!("`fields` does not define `{}`", name.text);
+    let near = suggestion(&name.text, positions.keys().copied());
     Diagnostic::new(codes::data::UNKNOWN_FIELD, name.at, message)
-        .hint_if(suggestion(&name.text, positions.keys().copied()))
+        .hint(near.unwrap_or_else(|| "add the field to `fields`, or remove the value".to_owned()))
 }
 
 fn csv_rows(node: &Node, found: &mut Found) -> Option<CsvRows> {

@@ -61,7 +61,8 @@ fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a
     };
     files.get(&path).ok_or_else(|| {
         let near = suggestion(&path, files.paths().filter(|one| !one.ends_with(".yaml")));
-        Box::new(fault(format!("there is no file `{path}`")).hint_if(near))
+        let general = || "write its path from the folder of this file, and put it into `data/`".to_owned();
+        Box::new(fault(format!("there is no file `{path}`")).hint(near.unwrap_or_else(general)))
     })
 }
 

@@ -35,7 +35,7 @@ checks:
     let loaded = load_files(&[("data/budget.yaml", text), ("data/sources.yaml", sources)]).clean();
     let cell = CellName { dataset: "budget".into(), row: Some("total".into()), field: "y2026".into() };
     let data = &loaded.data;
-    assert_eq!(data.label(&cell, "ko").unwrap().to_string(), "총지출, 2026");
+    assert_eq!(data.label(&cell, "ko").unwrap().to_string(), "총지출 (2026)");
     assert_eq!(data.citation(&cell).unwrap().title.get("en"), "2026 budget");
     assert_eq!(data.field_of(&cell).unwrap().phase.as_deref(), Some("proposed"));
     assert_eq!(data.as_of(&cell).unwrap().as_ref(), "2025-08-29");

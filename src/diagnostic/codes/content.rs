@@ -61,6 +61,11 @@ super::codes! {
         example: "```{table}\ndata: plan   # holds `figures:` only\n```",
         remedy: "Show single figures by `{figures}`, or name a dataset with rows.";
 
+    TABLE_NO_ROWS = "table-no-rows", Warning,
+        why: "A table shows the rows that fit the conditions of its block, and none does, so readers see its head alone.",
+        example: "```{table}\ndata: budget[y2026 > 1,000 trillion won]\n```",
+        remedy: "Change the conditions, or remove the block.";
+
     FAQ_EMPTY = "faq-empty", Error,
         why: "A `{faq}` block shows questions of other pages by page or by tag. None is named, or none fits.",
         example: "```{faq}\ntags: [jbos]\n```",
@@ -70,6 +75,7 @@ super::codes! {
         why: "An answer that shows other questions would show itself sooner or later, wherever it is reused.",
         example: "A `{faq}` block within an answer.",
         remedy: "Link to the other questions, or move the block out of the answer.";
+
     DUPLICATE_ID = "duplicate-id", Error,
         why: "Two headings of one page were given the same id. A link to it leads to the first of them only, and the page is not valid HTML.",
         example: "## Income {#money}\n\n## Spending {#money}",
@@ -104,6 +110,11 @@ super::codes! {
         why: "Two footnotes have one label. Only the first could be printed.",
         example: "[^a]: One.\n[^a]: Another.",
         remedy: "Give one of them another label.";
+
+    FOOTNOTE_MISPLACED = "footnote-misplaced", Warning,
+        why: "Titles, descriptions, questions and captions also stand in lists, tabs and feeds, where a footnote would lead nowhere, so it is left out.",
+        example: "# The budget[^law]",
+        remedy: "Move the footnote behind words of the text.";
 
     COMPONENT_INFO = "component-info", Error,
         why: "A fenced block is a component if its info string is a name in braces and nothing else. This one begins with a brace but is no such name, so its YAML would be shown to readers as code.",

@@ -33,9 +33,19 @@ macro_rules! codes {
 }
 use codes;
 
+/// The areas of the catalogue: what each is about, and its codes.
+pub const AREAS: [(&str, &[super::Code]); 6] = [
+    ("Site", site::ALL),
+    ("YAML", yaml::ALL),
+    ("Articles", content::ALL),
+    ("Claims", claim::ALL),
+    ("Data", data::ALL),
+    ("Templates", theme::ALL),
+];
+
 /// Every entry, in the order of the areas and of their files.
 pub fn all() -> impl Iterator<Item = &'static Entry> {
-    [site::ALL, yaml::ALL, content::ALL, claim::ALL, data::ALL, theme::ALL].into_iter().flatten().map(|code| code.0)
+    AREAS.into_iter().flat_map(|(_, codes)| codes).map(|code| code.0)
 }
 
 /// The entry of a code's name.

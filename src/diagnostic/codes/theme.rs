@@ -30,4 +30,14 @@ super::codes! {
         why: "A file of `components/` defines the component of its name, `{% component NAME(...) %}`. This one does not.",
         example: "components/callout.html that holds plain HTML",
         remedy: "Put the file's content between `{% component callout(text: String) %}` and `{% endcomponent callout %}`.";
+
+    TEXT_FILE = "text-file", Warning,
+        why: "A file of `text/` holds the words of one language and is named by it; a file of another name is not read.",
+        example: "text/english.yml",
+        remedy: "Name the file by its language tag and `.yaml`, such as `text/en.yaml`.";
+
+    TEXT_UNKNOWN = "text-unknown", Warning,
+        why: "A text file has a key that no template uses, so what it says is shown nowhere.",
+        example: "text/en.yaml with `skip_to_contents: Skip`",
+        remedy: "Write a key that is there; those of the embedded theme are in its `text/en.yaml`. A template of your own uses a key by `{{ text.KEY }}`.";
 }

@@ -24,9 +24,9 @@ pub fn draw(blocks: &mut Blocks, block: &Block, here: &Drawing) -> String {
         blocks.found.push(one.hint("link to the other questions, or move the block out of the answer"));
         return String::new();
     }
-    let chosen = read(block.arguments).and_then(|wanted| choose(&wanted, here, blocks.materials));
+    let chosen = read(&block.arguments).and_then(|wanted| choose(&wanted, here, blocks.materials()));
     let Some(chosen) = blocks.note(chosen, block) else { return String::new() };
-    if blocks.override_of("faq").is_some() {
+    if blocks.materials().theme.components.contains_key("faq") {
         let views: Vec<QuestionView> = chosen.iter().map(|one| view(blocks, *one)).collect();
         return super::theme::draw_resolved(blocks, "faq", &views, block);
     }
@@ -79,7 +79,7 @@ fn choose(
 }
 
 fn page(path: &At<String>, here: &Drawing, materials: &Materials) -> Result<PageId, Vec<Diagnostic<TextRange>>> {
-    let site = materials.site;
+    let site = &materials.site;
     let own = &site.articles[here.article].path;
     let folder = own.rfind('/').map_or("", |at| &own[..=at]);
     let bare = path.value.trim_start_matches('/');
@@ -109,7 +109,7 @@ fn question(blocks: &mut Blocks, (page, number): (PageId, usize)) -> String {
 
 fn view(blocks: &mut Blocks, (page, number): (PageId, usize)) -> QuestionView {
     let drawing = elsewhere(blocks, page);
-    let question = &blocks.materials.site.articles[drawing.article].article.questions[number];
+    let question = &blocks.materials().site.articles[drawing.article].article.questions[number];
     let Stage::Elsewhere(prefix) = &drawing.stage else { unreachable!("it was just made so") };
     let id = format!("{prefix}{}", question.id);
     blocks.depth += 1;
@@ -117,14 +117,14 @@ fn view(blocks: &mut Blocks, (page, number): (PageId, usize)) -> QuestionView {
     blocks.depth -= 1;
     QuestionView {
         id,
-        title_html: draw::prose(&question.title.html, drawing.article, blocks.materials),
+        title_html: draw::prose(&question.title.html, drawing.article, blocks.materials()),
         answer,
-        url: format!("{}#{}", blocks.materials.url(page), question.id),
+        url: format!("{}#{}", blocks.materials().url(page), question.id),
     }
 }
 
-fn elsewhere<'a, 'm>(blocks: &mut Blocks<'a, 'm>, page: PageId) -> Drawing<'a, 'm> {
+fn elsewhere<'a>(blocks: &mut Blocks<'a>, page: PageId) -> Drawing<'a> {
     blocks.reused += 1;
-    let article = blocks.materials.site.pages[page].article.expect("only articles have questions");
-    Drawing { materials: blocks.materials, article, page, stage: Stage::Elsewhere(format!("faq-{}-", blocks.reused)) }
+    let article = blocks.materials().site.pages[page].article.expect("only articles have questions");
+    Drawing { materials: blocks.materials(), article, page, stage: Stage::Elsewhere(format!("faq-{}-", blocks.reused)) }
 }

@@ -11,15 +11,15 @@ mod theme;
 
 pub use table::{figures_table, whole_table};
 
-use super::Materials;
 use super::draw::Drawing;
+use super::{Desk, Materials};
 use crate::content::Component;
 use crate::diagnostic::codes::content as codes;
-use crate::diagnostic::{Diagnostic, suggestion};
-use crate::figure::{HeadlineFigure, Note, Words, figures_html, table_html};
+use crate::diagnostic::{Diagnostic, Noted, suggestion};
+use crate::figure::{HeadlineFigure, Note, Table, Words, figures_html, table_html};
+use crate::memo::Fingerprint;
 use crate::site::PageId;
 use crate::source::{FileId, TextRange};
-use crate::theme::Answers;
 use crate::yaml::{self, Node};
 use std::sync::Arc;
 
@@ -27,13 +27,11 @@ use std::sync::Arc;
 const BUILT_IN: [&str; 3] = ["table", "figures", "faq"];
 
 /// The blocks of one page: what has been numbered so far, and what is wrong.
-pub struct Blocks<'a, 'm> {
+pub struct Blocks<'a> {
     /// The page that they are drawn on.
     pub page: PageId,
-    /// What pages are made from.
-    pub materials: &'a Materials<'m>,
-    /// Who answers what a component's template asks.
-    pub answers: &'a Arc<dyn Answers>,
+    /// What pages are made from, and what a build of pages shares.
+    pub desk: Desk<'a>,
     /// How many answers of questions the drawing is within.
     pub depth: usize,
     /// What is wrong.
@@ -42,11 +40,29 @@ pub struct Blocks<'a, 'm> {
     reused: usize,
 }
 
+/// What a `{table}` or `{figures}` block comes to: every word that is to be seen. A table has no id yet.
+#[derive(Clone, Debug, Hash)]
+pub enum Shown {
+    /// A table.
+    Table(Table),
+    /// Headline figures.
+    Figures(Vec<HeadlineFigure>),
+}
+
+/// What a block comes to, and its fingerprint.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// What is to be seen.
+    pub shown: Shown,
+    /// Its fingerprint.
+    pub print: Fingerprint,
+}
+
 /// A block that is being drawn.
 struct Block<'a> {
     component: &'a Component,
     file: FileId,
-    arguments: &'a Node,
+    arguments: Node,
 }
 
 impl Block<'_> {
@@ -61,83 +77,166 @@ impl Block<'_> {
     }
 }
 
-impl<'a, 'm> Blocks<'a, 'm> {
+/// The block of an article, if its YAML can be read.
+fn read<'a>(article: usize, number: usize, materials: &'a Materials, found: &mut Vec<Diagnostic>) -> Option<Block<'a>> {
+    let parsed = &materials.site.articles[article];
+    let component = &parsed.article.components[number];
+    let mut own = Vec::new();
+    let arguments = yaml::read(&component.body).note(&mut own);
+    let block = Block { component, file: parsed.file, arguments };
+    let clean = own.is_empty();
+    found.extend(own.into_iter().map(|one| block.mistake(one)));
+    clean.then_some(block)
+}
+
+/// What a `{table}` or `{figures}` block comes to; remembered by its text and the data that it names, if it has no
+/// mistake. Nothing for other components.
+pub fn resolve(article: usize, number: usize, page: PageId, desk: Desk) -> Noted<Option<Arc<Resolved>>> {
+    let materials = desk.materials;
+    let component = &materials.site.articles[article].article.components[number];
+    if !matches!(component.name.value.as_str(), "table" | "figures") {
+        return Noted::clean(None);
+    }
+    let key = key(component, page, materials);
+    if let Some(resolved) = desk.pass.get(desk.components, key) {
+        return Noted::clean(Some(resolved));
+    }
+    let mut found = Vec::new();
+    let block = read(article, number, materials, &mut found);
+    let shown = block.and_then(|block| shown(&block, page, materials, &mut found));
+    let resolved = shown.map(|shown| Arc::new(Resolved { print: Fingerprint::of(&shown), shown }));
+    if let Some(resolved) = resolved.as_ref().filter(|_| found.is_empty()) {
+        desk.pass.put(desk.components, key, Arc::clone(resolved));
+    }
+    Noted::new(resolved, found)
+}
+
+/// The fingerprint of all that a block is resolved from.
+fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprint {
+    let language = materials.language(page);
+    let data = data_named_in(&component.body, materials);
+    let settings = (materials.settings_print, materials.theme.fingerprint, materials.settings.base_url.path());
+    Fingerprint::of(&(&component.name.value, &component.body, language, data, settings))
+}
+
+/// The fingerprints of every dataset that a text can name: an expression cannot reach one without its name, but for
+/// a conversion, which looks for a rate in all.
+fn data_named_in(text: &str, materials: &Materials) -> Vec<Fingerprint> {
+    if text.contains("convert") {
+        return vec![materials.digests.whole];
+    }
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.filter_map(|word| materials.digests.dataset(word)).map(|digest| digest.whole).collect()
+}
+
+fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<Shown> {
+    let mut own = Vec::new();
+    let mut words = |text: &yaml::Text| prose::words(text, block, page, materials, &mut own);
+    let shown = match block.component.name.value.as_str() {
+        "table" => {
+            let language = materials.language(page);
+            let made = table::resolve(&block.arguments, &language, materials);
+            let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
+            if made.as_ref().is_ok_and(|(table, _)| table.rows.is_empty() && table.totals.is_empty()) {
+                let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
+                found.push(one.hint("change the conditions in `data:`, or remove the block"));
+            }
+            made.map(|(mut table, lines)| {
+                if let Some(caption) = &lines.caption {
+                    table.caption = words(caption);
+                }
+                table.notes.extend(lines.notes.iter().map(|note| Note { column: None, words: words(note) }));
+                Shown::Table(table)
+            })
+        }
+        _ => {
+            let made = figures::resolve(&block.arguments, page, materials);
+            let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
+            made.map(|items| Shown::Figures(items.into_iter().map(|item| headline(item, &mut words)).collect()))
+        }
+    };
+    found.append(&mut own);
+    shown.map_err(|mistakes| found.extend(mistakes)).ok()
+}
+
+/// A headline figure, its own words in place of those of the data.
+fn headline(
+    (mut figure, lines): (HeadlineFigure, figures::Lines),
+    words: &mut impl FnMut(&yaml::Text) -> Words,
+) -> HeadlineFigure {
+    if let Some(label) = &lines.label {
+        figure.label = words(label);
+    }
+    if let Some(note) = &lines.note {
+        figure.detail = Some(words(note));
+    }
+    figure
+}
+
+impl<'a> Blocks<'a> {
     /// The blocks of a page of which none is drawn yet.
-    pub fn new(page: PageId, materials: &'a Materials<'m>, answers: &'a Arc<dyn Answers>) -> Self {
-        Self { page, materials, answers, depth: 0, found: Vec::new(), tables: 0, reused: 0 }
+    pub fn new(page: PageId, desk: Desk<'a>) -> Self {
+        Self { page, desk, depth: 0, found: Vec::new(), tables: 0, reused: 0 }
+    }
+
+    fn materials(&self) -> &'a Materials {
+        self.desk.materials
     }
 
     /// The HTML of a component; nothing if it has a mistake.
     pub fn component(&mut self, number: usize, drawing: &Drawing) -> String {
-        let parsed = &self.materials.site.articles[drawing.article];
-        let component = &parsed.article.components[number];
-        let mut found = Vec::new();
-        let arguments = yaml::read(&component.body).note(&mut found);
-        let block = Block { component, file: parsed.file, arguments: &arguments };
-        let broken = !found.is_empty();
-        self.found.extend(found.into_iter().map(|one| block.mistake(one)));
-        if broken { String::new() } else { self.draw(&block, drawing) }
+        let materials = self.materials();
+        let name = &materials.site.articles[drawing.article].article.components[number].name.value;
+        if matches!(name.as_str(), "table" | "figures") {
+            return self.shown(number, drawing);
+        }
+        match read(drawing.article, number, materials, &mut self.found) {
+            Some(block) => self.draw(&block, drawing),
+            None => String::new(),
+        }
     }
 
-    fn draw(&mut self, block: &Block, drawing: &Drawing) -> String {
-        match block.component.name.value.as_str() {
-            "table" => self.table(block),
-            "figures" => self.figures(block),
-            "faq" => faq::draw(self, block, drawing),
-            name if self.materials.theme.components.contains_key(name) => theme::draw(self, block),
-            name => {
-                // A broken template leaves no component known; that is reported once, where it is broken.
-                if self.materials.theme.tera.is_some() {
-                    self.found.push(self.unknown(name, block));
-                }
-                String::new()
+    /// The HTML of a `{table}` or `{figures}` block.
+    fn shown(&mut self, number: usize, drawing: &Drawing) -> String {
+        let resolved = resolve(drawing.article, number, self.page, self.desk).note(&mut self.found);
+        let Some(resolved) = resolved else { return String::new() };
+        match &resolved.shown {
+            Shown::Table(table) => {
+                self.tables += 1;
+                let table = Table { id: format!("table-{}", self.tables), ..table.clone() };
+                self.drawn("table", &table, number, drawing).unwrap_or_else(|| table_html(&table))
+            }
+            Shown::Figures(figures) => {
+                self.drawn("figures", figures, number, drawing).unwrap_or_else(|| figures_html(figures))
             }
         }
     }
 
-    fn table(&mut self, block: &Block) -> String {
-        self.tables += 1;
-        let id = format!("table-{}", self.tables);
-        let language = self.materials.language(self.page);
-        let made = table::resolve(block.arguments, id, &language, self.materials);
-        let Some((mut table, lines)) = self.note(made, block) else { return String::new() };
-        if let Some(caption) = &lines.caption {
-            table.caption = self.words(caption, block);
-        }
-        table.notes.extend(lines.notes.iter().map(|note| Note { column: None, words: self.words(note, block) }));
-        match self.override_of("table") {
-            Some(_) => theme::draw_resolved(self, "table", &table, block),
-            None => table_html(&table),
-        }
+    /// What a theme or site makes of a resolved input, if it has a component of that name.
+    fn drawn<T: serde::Serialize>(
+        &mut self,
+        name: &str,
+        input: &T,
+        number: usize,
+        drawing: &Drawing,
+    ) -> Option<String> {
+        self.materials().theme.components.get(name)?;
+        let block = read(drawing.article, number, self.materials(), &mut self.found)?;
+        Some(theme::draw_resolved(self, name, input, &block))
     }
 
-    fn figures(&mut self, block: &Block) -> String {
-        let made = figures::resolve(block.arguments, self.page, self.materials);
-        let Some(items) = self.note(made, block) else { return String::new() };
-        let figures: Vec<HeadlineFigure> = items.into_iter().map(|item| self.headline(item, block)).collect();
-        match self.override_of("figures") {
-            Some(_) => theme::draw_resolved(self, "figures", &figures, block),
-            None => figures_html(&figures),
+    fn draw(&mut self, block: &Block, drawing: &Drawing) -> String {
+        match block.component.name.value.as_str() {
+            "faq" => faq::draw(self, block, drawing),
+            name if self.materials().theme.components.contains_key(name) => theme::draw(self, block),
+            name => {
+                // A broken template leaves no component known; that is reported once, where it is broken.
+                if self.materials().theme.tera.is_some() {
+                    self.found.extend(self.unknown(name, block));
+                }
+                String::new()
+            }
         }
-    }
-
-    /// A headline figure, its own words in place of those of the data.
-    fn headline(&mut self, (mut figure, lines): (HeadlineFigure, figures::Lines), block: &Block) -> HeadlineFigure {
-        if let Some(label) = &lines.label {
-            figure.label = self.words(label, block);
-        }
-        if let Some(note) = &lines.note {
-            figure.detail = Some(self.words(note, block));
-        }
-        figure
-    }
-
-    fn words(&mut self, text: &yaml::Text, block: &Block) -> Words {
-        prose::words(text, block, self.page, self.materials, &mut self.found)
-    }
-
-    fn override_of(&self, name: &str) -> Option<&crate::theme::ComponentFile> {
-        self.materials.theme.components.get(name)
     }
 
     /// What was resolved, if nothing was wrong.
@@ -145,31 +244,15 @@ impl<'a, 'm> Blocks<'a, 'm> {
         made.map_err(|found| self.found.extend(found.into_iter().map(|one| block.mistake(one)))).ok()
     }
 
-    fn unknown(&self, name: &str, block: &Block) -> Diagnostic {
-        let own = self.materials.theme.components.keys().map(String::as_str);
+    /// Nothing if the component has a file: what is wrong with that is reported there.
+    fn unknown(&self, name: &str, block: &Block) -> Option<Diagnostic> {
+        if self.materials().theme.templates.contains_key(&format!("components/{name}.html")) {
+            return None;
+        }
+        let own = self.materials().theme.components.keys().map(String::as_str);
         let near = suggestion(name, BUILT_IN.into_iter().chain(own));
         let general = "write `{table}`, `{figures}` or `{faq}`, or add `components/NAME.html` to the site".to_owned();
-        block
-            .whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"))
-            .hint(near.unwrap_or(general))
+        let one = block.whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"));
+        Some(one.hint(near.unwrap_or(general)))
     }
-}
-
-/// The datasets that the tables and headline figures of an article show, for "cited by".
-pub fn cited_datasets(article: &crate::content::Article) -> Vec<String> {
-    let blocks =
-        article.components.iter().filter(|component| matches!(component.name.value.as_str(), "table" | "figures"));
-    let names = blocks.flat_map(|component| {
-        let node = yaml::read(&component.body).value;
-        let data = node.get("data").and_then(Node::scalar).map(|scalar| dataset_name(&scalar.text));
-        let items = node.get("items").and_then(Node::list).unwrap_or_default();
-        let items = items.iter().filter_map(|item| item.scalar().or_else(|| item.get("figure")?.scalar()));
-        data.into_iter().chain(items.map(|scalar| dataset_name(&scalar.text))).collect::<Vec<String>>()
-    });
-    names.collect()
-}
-
-/// The name that an expression or a selection begins with.
-fn dataset_name(text: &str) -> String {
-    text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }

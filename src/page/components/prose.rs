@@ -12,11 +12,11 @@ use crate::yaml::Text;
 /// A line as it is shown, and what is wrong with its claims.
 pub fn words(text: &Text, block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Words {
     let mut own = Vec::new();
-    let mut line = content::inline(text, materials.markdown).note(&mut own);
+    let mut line = content::inline(text, &materials.markdown).note(&mut own);
     found.extend(own.into_iter().map(|one| block.mistake(one)));
     line.claims.iter_mut().for_each(|claim| place(claim, block));
     let tag = materials.language(page);
-    let bench = Bench { data: materials.data, files: materials.files, texts: materials.text(&tag), language: &tag };
+    let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(&tag), language: &tag };
     let claims = claim::resolve_all(&line.claims, block.file, &bench).note(found);
     Words {
         text: claim::plain_text(&line.prose.plain, &claims),

@@ -34,12 +34,7 @@ pub struct Lines {
 }
 
 /// The table of a block.
-pub fn resolve(
-    arguments: &Node,
-    id: String,
-    language: &str,
-    materials: &Materials,
-) -> Result<(Table, Lines), Mistakes> {
+pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Result<(Table, Lines), Mistakes> {
     let mut found = Found::new();
     let mut map = MapReader::open(arguments, "`{table}`", &mut found);
     map.require("data", "name a dataset, such as `data: budget`");
@@ -62,7 +57,7 @@ pub fn resolve(
     let totals: Vec<&Row> =
         if with_totals { dataset.rows.iter().filter(|row| row.total).collect() } else { Vec::new() };
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
-    Ok((view.table(id, &shown, &totals), wanted.lines))
+    Ok((view.table(String::new(), &shown, &totals), wanted.lines))
 }
 
 fn wanted(map: &mut MapReader) -> Wanted {
@@ -98,7 +93,7 @@ fn select<'a>(
     found: &mut Found,
 ) -> Option<(&'a Dataset, Vec<&'a Row>, bool)> {
     let selected = expression::parse_rows(&data.value).and_then(|(name, filter)| {
-        let dataset = expression::find_dataset(&name, materials.data)?;
+        let dataset = expression::find_dataset(&name, &materials.data)?;
         Ok(match filter {
             Some(filter) => (dataset, chosen(&filter, materials)?, true),
             None => (dataset, dataset.rows.iter().collect(), false),
@@ -120,7 +115,7 @@ fn select<'a>(
 }
 
 fn chosen<'a>(filter: &RowFilter, materials: &'a Materials) -> Result<Vec<&'a Row>, expression::Fault> {
-    let selected = expression::select(filter, materials.data)?;
+    let selected = expression::select(filter, &materials.data)?;
     Ok(selected.rows.iter().map(|position| &selected.dataset.rows[*position]).collect())
 }
 
@@ -188,15 +183,15 @@ fn compare(a: &CellValue, b: &CellValue, descending: bool) -> Ordering {
 }
 
 /// A dataset as a page of some language sees it.
-struct View<'a, 'm> {
+struct View<'a> {
     dataset: &'a Dataset,
     columns: Vec<usize>,
     language: &'a str,
     words: Language,
-    materials: &'a Materials<'m>,
+    materials: &'a Materials,
 }
 
-impl View<'_, '_> {
+impl View<'_> {
     fn table(&self, id: String, rows: &[&Row], totals: &[&Row]) -> Table {
         let shared = self.shared_unit();
         let texts = self.materials.text(self.language);
@@ -321,7 +316,7 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
             ],
         }
     };
-    Some(Table {
+    let table = Table {
         id: "table-2".to_owned(),
         caption: Words::plain(text("single_figures")),
         unit: None,
@@ -337,7 +332,21 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
         sources: Vec::new(),
         downloads: None,
         words: TableWords { source: text("source"), missing: text("missing_figure") },
-    })
+    };
+    Some(without_empty_columns(table))
+}
+
+/// Leaves out every column but the first in which no row says anything.
+fn without_empty_columns(mut table: Table) -> Table {
+    let says = |number: usize| table.rows.iter().any(|row| !row.cells[number].text.is_empty());
+    let kept: Vec<bool> = (0..table.columns.len()).map(|number| number == 0 || says(number)).collect();
+    let mut columns = kept.iter();
+    table.columns.retain(|_| columns.next() == Some(&true));
+    for row in &mut table.rows {
+        let mut cells = kept.iter();
+        row.cells.retain(|_| cells.next() == Some(&true));
+    }
+    table
 }
 
 fn figure_value(figure: &crate::data::Figure, language: &str, words_language: Language) -> CellView {

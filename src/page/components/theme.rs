@@ -13,7 +13,7 @@ use tera::Context;
 
 /// Draws a component from the arguments of its block.
 pub fn draw(blocks: &mut Blocks, block: &Block) -> String {
-    let Some(file) = blocks.materials.theme.components.get(&block.component.name.value) else { return String::new() };
+    let Some(file) = blocks.materials().theme.components.get(&block.component.name.value) else { return String::new() };
     let mut found = Vec::new();
     let context = arguments(file, block, &mut found);
     let broken = !found.is_empty();
@@ -24,25 +24,26 @@ pub fn draw(blocks: &mut Blocks, block: &Block) -> String {
 
 /// Draws a built-in component that the theme or site has a template for, from its resolved input.
 pub fn draw_resolved<T: Serialize>(blocks: &mut Blocks, name: &str, input: &T, block: &Block) -> String {
-    let Some(file) = blocks.materials.theme.components.get(name) else { return String::new() };
+    let Some(file) = blocks.materials().theme.components.get(name) else { return String::new() };
     let mut context = Context::new();
     context.insert(name.to_owned(), input);
     render(blocks, file, &context, block)
 }
 
 fn render(blocks: &mut Blocks, file: &ComponentFile, context: &Context, block: &Block) -> String {
-    let theme = blocks.materials.theme;
+    let theme = &blocks.materials().theme;
     let Some(tera) = &theme.tera else { return String::new() };
-    let made = with_answers(Arc::clone(blocks.answers), || tera.render_component(&file.tera_name, context, None, true));
+    let made =
+        with_answers(Arc::clone(blocks.desk.answers), || tera.render_component(&file.tera_name, context, None, true));
     made.unwrap_or_else(|error| {
         let used = block.component.name.at.in_file(block.file);
-        let found = theme.render_diagnostics(&error, &file.template);
+        let found = theme.render_diagnostics(&error, &file.template, &blocks.materials().files);
         blocks.found.extend(found.into_iter().map(|one| one.also(used, "used here")));
         String::new()
     })
 }
 
-fn entries<'a>(block: &Block<'a>) -> &'a [(Key, Node)] {
+fn entries<'a>(block: &'a Block<'_>) -> &'a [(Key, Node)] {
     block.arguments.map().unwrap_or_default()
 }
 
@@ -86,7 +87,8 @@ fn wrong_type(argument: &Argument, node: &Node) -> Diagnostic<TextRange> {
     let hint = match argument.kind {
         Some(ArgumentType::String) => "put the value in quotes".to_owned(),
         Some(ArgumentType::Bool) => "write `true` or `false`".to_owned(),
-        _ => format!("write a {kind}"),
+        Some(ArgumentType::Integer) => "write a whole number in plain digits".to_owned(),
+        _ => format!("write a value of the type {kind}"),
     };
     Diagnostic::new(codes::COMPONENT_ARGUMENT, node.at, message).hint(hint)
 }

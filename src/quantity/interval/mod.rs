@@ -10,7 +10,7 @@ use num_traits::{Signed, Zero};
 use std::cmp::Ordering;
 
 /// One end of an interval.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum End {
     /// No end on this side.
     Unbounded,
@@ -65,7 +65,7 @@ impl End {
 }
 
 /// The values between two ends; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// The lower end.
     pub low: End,

@@ -137,7 +137,7 @@ fn units_that_do_not_fit_are_told_apart_from_wrong_numbers() {
     let (_, hint) = clashes("3.5 points", "3.5 percent");
     assert!(hint.contains("points(from, to)"), "{hint}");
     let (message, _) = clashes("US$728tn", "728.0 KRW trillion");
-    assert_eq!(message, "the text says `USD`, the figure is in won");
+    assert_eq!(message, "the text says `US$`, the figure is in won");
     clashes("728 trillion dollars", "728.0 KRW trillion");
     clashes("728 projects", "728.0 KRW trillion");
     clashes("₩5 m", "5 m");

@@ -90,7 +90,9 @@ fn text_of(interval: &Interval, decimals: u32, language: Language) -> String {
 
 fn with_unit(text: String, measure: &Measure, language: Language) -> String {
     match measure.unit {
-        Unit::Percent | Unit::Points | Unit::Year => text,
+        Unit::Percent | Unit::Points => text,
+        // A year is no amount: its digits are not grouped.
+        Unit::Year => text.replace(',', ""),
         _ => match label(measure, language) {
             unit if unit.is_empty() => text,
             unit => format!("{text} {unit}"),

@@ -22,8 +22,8 @@ pub struct Phrase {
     /// All words after the number as written, for the names of units that look like scales, such as `m`; of a
     /// multiple its own words.
     pub(crate) tail: Vec<String>,
-    /// Whether a currency stands before the number.
-    pub(crate) prefixed: bool,
+    /// The currency that stands before the number, as written; empty if there is none.
+    pub(crate) prefix: String,
     /// How many words of the tail are the scale.
     pub(crate) scale_words: usize,
 }
@@ -136,7 +136,7 @@ impl Phrase {
             (SaidUnit::Percent, Unit::Percent) | (SaidUnit::Points, Unit::Points) => Ok(said),
             (SaidUnit::Times, Unit::Number) => Ok(said),
             (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
-            (_, Unit::Other(name)) if !self.prefixed => match self.said_scale(name) {
+            (_, Unit::Other(name)) if self.prefix.is_empty() => match self.said_scale(name) {
                 Some(scale) => Ok(scale.unwrap_or(0)),
                 None => Err(self.mismatch(&measure.unit)),
             },
@@ -167,7 +167,7 @@ impl Phrase {
 
     fn mismatch(&self, given: &Unit) -> UnitMismatch {
         let said = match self.unit {
-            SaidUnit::Currency(ref codes) if self.prefixed => codes.join("` or `"),
+            SaidUnit::Currency(_) if !self.prefix.is_empty() => self.prefix.clone(),
             _ => self.tail.get(self.scale_words..).unwrap_or_default().join(" "),
         };
         let points_and_percent =

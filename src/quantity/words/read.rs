@@ -58,7 +58,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn phrase(&mut self, language: Language) -> Result<Phrase, Unreadable> {
         self.lead()?;
+        let before_sign = self.rest;
         let sign = self.currency_before();
+        let prefix = raw(&before_sign[..before_sign.len() - self.rest.len()]).concat();
         self.lead()?;
         let before_number = self.rest;
         let number = self.number()?;
@@ -72,8 +74,8 @@ impl Reader<'_> {
             Number::Written(_) => self.after_number(sign.as_deref())?,
         };
         self.refuse_below_zero(&number)?;
-        let (hedge, direction, prefixed) = (self.hedge, self.direction, sign.is_some());
-        Ok(Phrase { language, hedge, direction, number, scale, unit, tail, prefixed, scale_words })
+        let (hedge, direction) = (self.hedge, self.direction);
+        Ok(Phrase { language, hedge, direction, number, scale, unit, tail, prefix, scale_words })
     }
 
     /// Hedges and directions, in any order.
@@ -366,7 +368,7 @@ fn raw(tokens: &[Token]) -> Vec<String> {
 
 /// The author's words for a message, at most so many characters of them.
 fn quoted(words: &[Token]) -> String {
-    let all = raw(words).join(" ").replace('`', "'");
+    let all = raw(words).join(" ").replace('`', "'").replace(" ,", ",");
     match all.char_indices().nth(MOST_QUOTED) {
         Some((end, _)) => format!("{}…", &all[..end]),
         None => all,

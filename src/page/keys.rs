@@ -1,0 +1,177 @@
+//! The fingerprint of all that a page is made from, without making it.
+//!
+//! A page is drawn again only if this fingerprint, or an answer that its templates asked for, has changed. What a page
+//! comes to show must find its way in here: the test that puts a warm build beside a cold one guards it.
+
+use super::components::resolve;
+use super::{Desk, Materials, lists};
+use crate::memo::Fingerprint;
+use crate::site::{Page, PageId, PageKind, Target};
+use rayon::prelude::*;
+
+/// Fingerprints of every page's parts, made once a build.
+pub struct Keys {
+    /// Of settings, theme and what every page shows of the site.
+    site: Fingerprint,
+    /// Of each page's title and URL.
+    links: Vec<Fingerprint>,
+    /// Of what lists show of each page.
+    listings: Vec<Fingerprint>,
+    /// Of all questions of the site.
+    questions: Fingerprint,
+    /// Of all files that are copied.
+    assets: Fingerprint,
+}
+
+impl Keys {
+    /// Of all pages.
+    pub fn new(materials: &Materials) -> Self {
+        let pages = 0..materials.site.pages.len();
+        let links: Vec<Fingerprint> = pages.clone().into_par_iter().map(|id| link(id, materials)).collect();
+        let listings = pages.into_par_iter().map(|id| listing(id, &links, materials)).collect();
+        let assets: Vec<&str> = materials.site.assets.iter().map(|asset| asset.output.as_str()).collect();
+        Self {
+            site: site(&links, materials),
+            questions: questions(&links, materials),
+            assets: Fingerprint::of(&assets),
+            links,
+            listings,
+        }
+    }
+
+    /// Of what lists show of a page.
+    pub fn listing(&self, id: PageId) -> Fingerprint {
+        self.listings[id]
+    }
+
+    /// Of everything that one page of a list, or a page without a list, is made from, but for what its templates ask.
+    pub fn sheet(&self, id: PageId, number: usize, desk: Desk) -> Fingerprint {
+        let materials = desk.materials;
+        let page = &materials.site.pages[id];
+        let place = (page.kind.name(), &page.path, number, page.list_pages(), self.around(id, materials));
+        let list: Vec<Fingerprint> = page.listed_on(number).map(|listed| self.listings[listed]).collect();
+        let below: Vec<Fingerprint> =
+            page.subsections.iter().map(|section| self.section(*section, materials)).collect();
+        Fingerprint::of(&(self.site, place, list, below, self.article(id, desk), self.generated(page, materials)))
+    }
+
+    /// What a section's parent shows of it.
+    fn section(&self, id: PageId, materials: &Materials) -> Fingerprint {
+        let page = &materials.site.pages[id];
+        let first: Vec<Fingerprint> = lists::first_of(page).map(|listed| self.listings[listed]).collect();
+        Fingerprint::of(&(self.listings[id], page.listed.len(), first))
+    }
+
+    /// What stands around a page: the sections above, its neighbours, and where it is in the navigation.
+    fn around(&self, id: PageId, materials: &Materials) -> Fingerprint {
+        let site = &materials.site;
+        let page = &site.pages[id];
+        let above = site.ancestors(id);
+        let current: Vec<(bool, bool)> = site
+            .navigation
+            .iter()
+            .map(|item| match &item.target {
+                Target::Page(target) => (*target == id, above.contains(target)),
+                Target::Url(_) => (false, false),
+            })
+            .collect();
+        let neighbours = [page.previous, page.next, page.section].map(|other| other.map(|other| self.links[other]));
+        let above: Vec<Fingerprint> = above.iter().map(|section| self.links[*section]).collect();
+        let redirects: Vec<&str> = site.redirects_to(id).map(|redirect| redirect.output.as_str()).collect();
+        Fingerprint::of(&(self.links[id], above, neighbours, current, redirects))
+    }
+
+    /// What an article's own page is made from.
+    fn article(&self, id: PageId, desk: Desk) -> Option<Fingerprint> {
+        let materials = desk.materials;
+        let number = materials.site.pages[id].article?;
+        let parsed = &materials.site.articles[number];
+        let components = &parsed.article.components;
+        let shown: Vec<Fingerprint> = (0..components.len())
+            .filter_map(|component| resolve(number, component, id, desk).value)
+            .map(|resolved| resolved.print)
+            .collect();
+        let mut cited: Vec<&str> = materials.claims[number].cites.iter().map(|name| &**name).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let heads: Vec<Fingerprint> =
+            cited.iter().filter_map(|name| materials.digests.dataset(name)).map(|digest| digest.head).collect();
+        let reuses = components.iter().any(|component| component.name.value == "faq");
+        let links = materials.site.link_prints[number];
+        let image = parsed.article.front.image.is_some().then_some(self.assets);
+        let questions = reuses.then_some(self.questions);
+        let own = (parsed.text, materials.claims[number].fingerprint, &parsed.path);
+        Some(Fingerprint::of(&(own, links, shown, heads, image, questions)))
+    }
+
+    /// What a generated page is made from.
+    fn generated(&self, page: &Page, materials: &Materials) -> Fingerprint {
+        let site = &materials.site;
+        let topic = |number: usize| (&site.topics[number].name, site.pages[site.topics[number].page].listed.len());
+        match &page.kind {
+            PageKind::Topics => Fingerprint::of(&(0..site.topics.len()).map(topic).collect::<Vec<_>>()),
+            PageKind::Topic(number) => Fingerprint::of(&topic(*number)),
+            PageKind::FaqIndex => self.questions,
+            PageKind::Datasets | PageKind::Sources => materials.digests.whole,
+            PageKind::Dataset(name) => {
+                let cited = materials.cited_by.get(name).into_iter().flatten();
+                let cited: Vec<_> = cited.map(|(page, count)| (self.links[*page], *count)).collect();
+                Fingerprint::of(&(materials.digests.dataset(name).map(|digest| digest.whole), cited))
+            }
+            PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {
+                Fingerprint::default()
+            }
+        }
+    }
+}
+
+fn link(id: PageId, materials: &Materials) -> Fingerprint {
+    Fingerprint::of(&(&materials.site.pages[id].path, materials.title(id)))
+}
+
+fn listing(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let page = &materials.site.pages[id];
+    let section = page.section.map(|section| links[section]);
+    let article = page.article.map(|number| {
+        let digest = materials.site.articles[number].digest;
+        let claims = digest.claims_in_listing.then(|| materials.claims[number].fingerprint);
+        (digest.listing, claims)
+    });
+    Fingerprint::of(&(links[id], page.kind.name(), section, article))
+}
+
+fn site(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let site = &materials.site;
+    let navigation: Vec<_> = site
+        .navigation
+        .iter()
+        .map(|item| match &item.target {
+            Target::Page(page) => (&item.title, links[*page], ""),
+            Target::Url(url) => (&item.title, Fingerprint::default(), url.as_str()),
+        })
+        .collect();
+    let generated = [PageKind::Topics, PageKind::FaqIndex, PageKind::Datasets, PageKind::Sources];
+    let generated = generated.map(|kind| site.generated(&kind).map(|page| links[page]));
+    let base = &materials.settings.base_url;
+    let statics: Vec<_> = materials.theme.statics.keys().collect();
+    let place = (base.absolute(""), base.path(), links[site.home]);
+    Fingerprint::of(&(materials.settings_print, materials.theme.fingerprint, place, navigation, generated, statics))
+}
+
+/// Of all questions: whoever reuses one may reuse any.
+fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let site = &materials.site;
+    let pages = site.pages.iter().enumerate().filter_map(|(id, page)| Some((id, page.article?)));
+    let asked = pages.filter(|(_, number)| !site.articles[*number].article.questions.is_empty());
+    let prints: Vec<_> = asked
+        .map(|(id, number)| {
+            let section = &site.pages[site.pages[id].section.unwrap_or(site.home)];
+            let rank = section.listed.iter().position(|listed| *listed == id);
+            let place = (links[id], site.pages[id].kind.name(), &section.path, rank);
+            let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
+            let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
+            (place, words, site.link_prints[number], tables)
+        })
+        .collect();
+    Fingerprint::of(&prints)
+}

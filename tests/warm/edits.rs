@@ -1,0 +1,231 @@
+//! Edits of a site, made from a seed.
+
+use crate::site::{Files, files};
+
+/// Numbers from a seed (splitmix64).
+pub struct Random(u64);
+
+impl Random {
+    /// From a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    fn pick<T: Clone>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())].clone()
+    }
+}
+
+/// One edit.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// Replaces the first occurrence of a text in the first file that holds it.
+    Replace(String, String),
+    /// Puts a text at the end of a file.
+    Append(String, String),
+    /// Puts a text at the start of a file: every position moves.
+    Prepend(String, String),
+    /// Writes a file.
+    Write(String, String),
+    /// Removes a file.
+    Delete(String),
+    /// Moves every file of a folder, or one file.
+    Move(String, String),
+    /// Brings a file back as it was at first.
+    Restore(String),
+    /// Switches `--drafts`.
+    Drafts,
+}
+
+/// Texts and what to put in their place; in whatever file holds them.
+const REPLACEMENTS: &[(&str, &str)] = &[
+    ("long roads", "wide roads"),
+    ("Roads", "Streets"),
+    ("title: Schools", "title: Schools and [](=budget.parks.y2026)"),
+    ("date: 2026-01-02", "date: 2026-02-02\nupdated: 2026-03-01"),
+    ("date: 2026-01-03", "slug: academies\ndate: 2025-01-03"),
+    ("weight: 5", "weight: 1\ndraft: true"),
+    ("weight: 1", "weight: 9\nsort: title"),
+    ("[spending]", "[Spending, extra]"),
+    ("[Transport, spending]", "[transport]"),
+    ("/old-roads/", "/older/"),
+    ("22.0 billion", "23.0 billion"),
+    ("y2026: 22.0", "y2026: 22.4"),
+    ("y2026: 31.0", "y2026: 31.4"),
+    ("y2026: 9.0", "y2026: ~"),
+    ("y2026: 62.0", "y2026: 62.1"),
+    ("label: Area", "label: Field"),
+    ("label: \"2026\"", "label: \"Next year\", note: \"A guess\""),
+    ("area: parks", "area: gardens"),
+    ("title: Budget", "title: The budget"),
+    ("publisher: Treasury", "publisher: Ministry"),
+    ("value: 100.5", "value: 101.5"),
+    ("people: [Ann, Bob]", "people: [Cy]"),
+    ("rows:", "rows: [\n"),
+    ("## How", "## What"),
+    ("## Why?", "## Why not?"),
+    ("Because", "Since"),
+    ("limit: 1", "limit: 2"),
+    ("data: budget", "data: budgets"),
+    ("columns: [area, y2026]", "columns: [y2026, kind]\nsort: -y2026"),
+    ("Mind the gap", "Mind it"),
+    ("tone=\"plain\"", "tone=\"loud\""),
+    ("limit=1", "limit=3"),
+    ("{{ text }}", "{{ text | upper }}"),
+    ("{% extends", "{% if %}{% extends"),
+    ("debt.text", "debt.words"),
+    ("paginate: 2", "paginate: 1"),
+    ("title: A site", "title: Our site"),
+    ("/sub/", "/"),
+    ("author: Ann", "author: Bob\ntheme_settings: { accent: blue, show_reading_time: false }"),
+    ("navigation:", "language: en-GB\nnavigation:"),
+    ("- money/_index.md", "- faq.md"),
+    ("raw *text*", "raw <script>x</script>"),
+    ("schools.md", "draft.md"),
+    ("roads.md#how", "roads.md#what"),
+    ("kind: faq", "kind: article"),
+    ("### When?", "### Why?"),
+    ("Only this.", "Only this and more, [62.0 billion dollars](=sum(budget[*].y2026))."),
+    ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
+];
+
+const PATHS: &[&str] = &[
+    "content/_index.md",
+    "content/faq.md",
+    "content/short.md",
+    "content/money/_index.md",
+    "content/money/roads.md",
+    "content/money/schools.md",
+    "content/money/parks/index.md",
+    "content/money/draft.md",
+    "data/budget.yaml",
+    "data/plan.yaml",
+    "data/sources.yaml",
+    "crossfoot.yaml",
+    "components/note.html",
+    "templates/section.html",
+    "static/extra.css",
+    "content/dot.png",
+];
+
+const NEW: &[(&str, &str)] = &[
+    (
+        "content/money/new.md",
+        "---\ntitle: New\ndate: 2026-05-05\ntopics: [spending]\n---\nA new one about [roads](roads.md).\n",
+    ),
+    ("content/other/_index.md", "# Other\n\nOther things.\n"),
+    ("content/other/one.md", "# One\n\nOne thing, [](=plan.rest).\n\n```{faq}\ntags: [why]\n```\n"),
+    ("content/aaa.md", "# First of all\n\n## FAQ {.faq}\n\n### How?\n\nOtherwise.\n"),
+    ("content/Short.md", "# Same address\n\nBut for its case.\n"),
+    (
+        "data/rates.yaml",
+        "title: Rates\nfigures:\n  dollar: { value: 1389, type: amount, unit: KRW per USD, label: Dollar }\n",
+    ),
+    ("data/aaa.yaml", "title: Before\nunit: USD billion\nfigures:\n  one: { value: 1.0, label: One }\n"),
+    (
+        "templates/page.html",
+        "{% extends \"ledger/page.html\" %}{% block head %}{% for p in pages(section=\"money\") %}{{ p.title }}{% endfor %}{% set short = page(path=\"short.md\") %}{{ short.description }}{{ url(path=\"extra.css\") }}{% endblock %}",
+    ),
+    (
+        "components/table.html",
+        "{% component table(table) %}<p id=\"{{ table.id }}\">{{ table.caption.html | safe }}{% for row in table.rows %}{{ row.key }} {% endfor %}</p>{% endcomponent table %}",
+    ),
+    ("static/more.txt", "more"),
+    ("static/robots.txt", "User-agent: *\n"),
+    (
+        "themes/plain/templates/base.html",
+        "<!doctype html><title>{{ page.title }}</title>{% block main %}{% endblock main %}",
+    ),
+    ("text/en.yaml", "home: Start\n"),
+];
+
+impl Edit {
+    /// Any edit.
+    pub fn any(random: &mut Random) -> Self {
+        let path = random.pick(PATHS).to_owned();
+        match random.below(20) {
+            0..8 => {
+                let (from, to) = random.pick(REPLACEMENTS);
+                Self::Replace(from.to_owned(), to.to_owned())
+            }
+            8..11 => {
+                let (path, text) = random.pick(NEW);
+                Self::Write(path.to_owned(), text.to_owned())
+            }
+            11 => Self::Append(
+                path,
+                random
+                    .pick(&["\nMore words here.\n", "\n# x\n", "\n  bad: [\n", "\n[](=nothing.at.all)\n", "\n"])
+                    .to_owned(),
+            ),
+            12 => Self::Prepend(path, random.pick(&["\n", "# comment\n", "\u{feff}", "<!-- x -->\n"]).to_owned()),
+            13 => Self::Delete(path),
+            14 => Self::Move("content/money/".to_owned(), random.pick(&["content/cash/", "content/"]).to_owned()),
+            15 => Self::Move(
+                random.pick(&["content/short.md", "content/faq.md", "data/plan.yaml"]).to_owned(),
+                random.pick(&["content/money/moved.md", "data/plans.yaml", "content/zzz.md"]).to_owned(),
+            ),
+            16 => Self::Drafts,
+            _ => Self::Restore(path),
+        }
+    }
+
+    /// Makes the edit. One whose file or text is not there changes nothing.
+    pub fn apply(&self, site: &mut Files) {
+        match self {
+            Self::Replace(from, to) => replace(site, from, to),
+            Self::Append(path, text) => with(site, path, |old| [old, text.as_bytes()].concat()),
+            Self::Prepend(path, text) => with(site, path, |old| [text.as_bytes(), old].concat()),
+            Self::Write(path, text) => {
+                site.insert(path.clone(), text.clone().into_bytes());
+            }
+            Self::Delete(path) => {
+                site.remove(path);
+            }
+            Self::Move(from, to) => rename(site, from, to),
+            Self::Restore(path) => site.extend(files().remove_entry(path)),
+            Self::Drafts => {
+                if site.remove("drafts").is_none() {
+                    site.insert("drafts".to_owned(), Vec::new());
+                }
+            }
+        }
+    }
+}
+
+fn replace(site: &mut Files, from: &str, to: &str) {
+    for bytes in site.values_mut() {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        if text.contains(from) {
+            *bytes = text.replacen(from, to, 1).into_bytes();
+            return;
+        }
+    }
+}
+
+fn with(site: &mut Files, path: &str, change: impl FnOnce(&[u8]) -> Vec<u8>) {
+    if let Some(bytes) = site.get_mut(path) {
+        *bytes = change(bytes);
+    }
+}
+
+fn rename(site: &mut Files, from: &str, to: &str) {
+    let moved: Vec<String> = site.keys().filter(|path| path.starts_with(from)).cloned().collect();
+    for path in moved {
+        if let Some(bytes) = site.remove(&path) {
+            site.insert(format!("{to}{}", &path[from.len()..]), bytes);
+        }
+    }
+}
