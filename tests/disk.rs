@@ -358,7 +358,7 @@ fn symlinks_out_of_the_site_and_to_nothing_are_refused() {
     symlink(root.join("nothing"), root.join("content/nothing.md")).unwrap();
     symlink(root.join("static/real.txt"), root.join("static/within.txt")).unwrap();
     let (build, text) = site.build();
-    for place in ["content/secret.md", "static/out/secret.md", "data/secret.md"] {
+    for place in ["content/secret.md", "static/out", "data"] {
         assert!(
             text.contains(&format!("{place}:1:1: error[file-unreadable]: a symlink leads out of the site")),
             "{text}"

@@ -127,7 +127,8 @@ pub fn run(options: Options, mut front: impl Front) -> Result<(), String> {
     let (publish, published) = watch::channel(Arc::new(Published::default()));
     let writing = Arc::new(Mutex::new(()));
     let (alive, ended) = oneshot::channel::<()>();
-    let setup = session::Setup { root, options: options.clone(), url, writing: Arc::clone(&writing) };
+    let setup =
+        session::Setup { root, options: options.clone(), url, writing: Arc::clone(&writing), build: crate::build };
     let to_watcher = to_session.clone();
     let session = move || {
         // Dropped when the session ends, however it does.

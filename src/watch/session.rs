@@ -55,6 +55,8 @@ pub struct Setup {
     pub url: String,
     /// Held while the output folder is written.
     pub writing: Arc<Mutex<()>>,
+    /// The one pipeline.
+    pub build: fn(&Snapshot, &Cache) -> Build,
 }
 
 /// Events that were not built yet.
@@ -278,9 +280,9 @@ impl<F: Front> Session<F> {
     }
 
     fn build(&mut self) -> Result<Build, String> {
-        let (snapshot, cache) = (&self.snapshot, &self.cache);
+        let (snapshot, cache, build) = (&self.snapshot, &self.cache, self.setup.build);
         let mut built = None;
-        self.front.during(&mut || built = Some(caught(|| crate::build(snapshot, cache))));
+        self.front.during(&mut || built = Some(caught(|| build(snapshot, cache))));
         let built = built.unwrap_or_else(|| Err("no build was made".to_owned()));
         if built.is_err() {
             // What a build that broke off has remembered is not to be trusted.
@@ -366,13 +368,65 @@ fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests make and edit a site of their own")]
 mod tests {
+    use super::super::Port;
     use super::*;
+    use std::fs;
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    struct Silent;
+
+    impl Front for Silent {
+        fn tell(&mut self, _: &Event) {}
+    }
+
+    /// As ours, but for a bug.
+    fn fragile(snapshot: &Snapshot, cache: &Cache) -> Build {
+        let text = snapshot.text(snapshot.find("content/_index.md").unwrap()).unwrap();
+        assert!(!text.contains("bug"), "row 3 of 2");
+        crate::build(snapshot, cache)
+    }
+
+    fn setup(root: &Path) -> Setup {
+        let options = Options {
+            root: root.to_owned(),
+            snapshot: snapshot::Options::default(),
+            output_dir: None,
+            host: "127.0.0.1".to_owned(),
+            port: Port::Exactly(0),
+            poll: false,
+        };
+        let root = snapshot::real_root(root).unwrap();
+        Setup { root, options, url: "http://localhost/".to_owned(), writing: Arc::default(), build: fragile }
+    }
 
     #[test]
-    fn a_panic_of_ours_becomes_words() {
-        assert_eq!(caught(|| 1), Ok(1));
-        let failed = caught(|| -> u8 { panic!("row {} of 2", 3) }).unwrap_err();
-        assert!(failed.ends_with("not in your site: row 3 of 2"), "{failed}");
+    fn a_panic_of_ours_is_shown_and_the_session_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let article = folder.path().join("content/_index.md");
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(folder.path().join("crossfoot.yaml"), "title: T\nbase_url: https://example.org/\n").unwrap();
+        let (to_session, inbox) = mpsc::channel();
+        let (publish, published) = watch::channel(Arc::new(Published::default()));
+        let (setup, to_watcher) = (setup(folder.path()), to_session.clone());
+        fs::write(&article, "# One").unwrap();
+        std::thread::spawn(move || Session::start(setup, Silent, publish, (to_watcher, inbox)).run());
+        let after = |text: &str| {
+            fs::write(&article, text).unwrap();
+            let (reply, answered) = oneshot::channel();
+            to_session.send(Message::Asked(reply)).unwrap();
+            answered.blocking_recv().unwrap();
+            Arc::clone(&published.borrow())
+        };
+        assert!(after("# One").trouble.is_none());
+        let broken = after("# A bug");
+        let overlay = broken.overlay("/").unwrap();
+        assert!(overlay.contains("Crossfoot itself failed") && overlay.contains("row 3 of 2"), "{overlay}");
+        assert!(broken.site.is_some(), "the last good site stays");
+        let mended = after("# Two");
+        assert!(mended.trouble.is_none());
+        assert_ne!(mended.site.as_ref().unwrap().state("/"), broken.site.as_ref().unwrap().state("/"));
     }
 }
