@@ -3,13 +3,12 @@
 (() => {
   const EVENTS = '/__crossfoot/events';
   const KEPT = 'crossfoot:kept';
-  const page = document.currentScript.dataset.page;
+  const { page } = document.currentScript.dataset;
   const here = location.pathname;
 
   let events = null;
-  // What the server said last, so that a server that was started anew, or events that were missed, are noticed.
-  let session = null;
-  let number = 0;
+  // What this page was served from or told of last. Another one at the begin of a stream means that events were missed.
+  let { build } = document.currentScript.dataset;
   let dismissed = null;
 
   function connect() {
@@ -19,10 +18,9 @@
     events.onopen = () => (isFirst = true);
     events.onmessage = (message) => {
       const told = JSON.parse(message.data);
-      const missed = session !== null && isFirst && (told.session !== session || told.number !== number);
+      const missed = isFirst && told.build !== build;
       isFirst = false;
-      session = told.session;
-      number = told.number;
+      build = told.build;
       if (told.reload) return reload();
       if (missed) renewAll();
       told.resources.forEach(renew);
@@ -68,7 +66,7 @@
   const isUsed = (path) => performance.getEntriesByType('resource').some((one) => pathOf(one.name) === path);
   const fresh = (url) => {
     const next = new URL(url, location.href);
-    next.searchParams.set('crossfoot', number);
+    next.searchParams.set('crossfoot', build);
     return next.href;
   };
 

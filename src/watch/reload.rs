@@ -31,23 +31,23 @@ const MOST_STREAMS: usize = 128;
 /// What a proxy or a sleeping machine is sent so that it keeps the connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// The page with the script before its end. `state` is what the page is known by.
-pub fn inject(html: &[u8], state: &str) -> Vec<u8> {
-    let script = format!("<script src=\"{SCRIPT_PATH}\" data-page=\"{state}\" defer></script>");
+/// The page with the script before its end. `state` is what the page is known by, `build` what it was served from.
+pub fn inject(html: &[u8], state: &str, build: &str) -> Vec<u8> {
+    let script = format!("<script src=\"{SCRIPT_PATH}\" data-page=\"{state}\" data-build=\"{build}\" defer></script>");
     let end = b"</body";
     let at = html.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(html.len());
     [&html[..at], script.as_bytes(), &html[at..]].concat()
 }
 
 /// The page that is served while there is no site yet.
-pub fn page_without_site(overlay: Option<&str>) -> Vec<u8> {
+pub fn page_without_site(overlay: Option<&str>, build: &str) -> Vec<u8> {
     let waiting = "<p>The site is being built.</p>";
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Crossfoot</title></head>\
          <body><crossfoot-overlay>{}</crossfoot-overlay></body></html>",
         overlay.unwrap_or(waiting)
     );
-    inject(html.as_bytes(), NO_SITE)
+    inject(html.as_bytes(), NO_SITE, build)
 }
 
 /// The state of every page while there is no site.
@@ -68,6 +68,11 @@ impl Default for Streams {
 }
 
 impl Streams {
+    /// The name of a state of this session, which no other session has.
+    pub fn build(&self, published: &Published) -> String {
+        build(&self.session, published)
+    }
+
     /// The events for the page that the query names by `path` and `page`.
     pub fn open(&self, request: &Request, published: watch::Receiver<Arc<Published>>) -> Response {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
@@ -89,6 +94,10 @@ impl Streams {
         });
         Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response()
     }
+}
+
+fn build(session: &str, published: &Published) -> String {
+    format!("{session}-{}", published.number)
 }
 
 /// The value of a key of a query, decoded.
@@ -124,8 +133,7 @@ impl OpenPage {
         };
         self.site.clone_from(&published.site);
         let told = json!({
-            "session": self.session,
-            "number": published.number,
+            "build": build(&self.session, &published),
             "reload": state != self.state,
             "resources": resources,
             "overlay": published.overlay(&self.path),
@@ -140,12 +148,12 @@ mod tests {
     use super::*;
 
     fn injected(html: &str) -> String {
-        String::from_utf8(inject(html.as_bytes(), "x")).unwrap().replace(SCRIPT_PATH, "S")
+        String::from_utf8(inject(html.as_bytes(), "x", "y")).unwrap().replace(SCRIPT_PATH, "S")
     }
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
-        let script = "<script src=\"S\" data-page=\"x\" defer></script>";
+        let script = "<script src=\"S\" data-page=\"x\" data-build=\"y\" defer></script>";
         assert_eq!(injected("<body>총</body></html>"), format!("<body>총{script}</body></html>"));
         assert_eq!(injected("</body><p></BODY >"), format!("</body><p>{script}</BODY >"));
         assert_eq!(injected("no end"), format!("no end{script}"));

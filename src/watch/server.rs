@@ -75,15 +75,15 @@ async fn respond(State(server): State<Server>, request: Request) -> Response {
         _ => {
             server.settled().await;
             let published = Arc::clone(&server.published.borrow());
-            page(&request, &published)
+            page(&request, &published, &server.streams.build(&published))
         }
     }
 }
 
-fn page(request: &Request, published: &Published) -> Response {
+fn page(request: &Request, published: &Published, build: &str) -> Response {
     let path = request.uri().path();
     let Some(site) = &published.site else {
-        let page = reload::page_without_site(published.overlay(path).as_deref());
+        let page = reload::page_without_site(published.overlay(path).as_deref(), build);
         return answer::page(StatusCode::SERVICE_UNAVAILABLE, page.into());
     };
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
@@ -92,13 +92,13 @@ fn page(request: &Request, published: &Published) -> Response {
         Place::Above(to) => answer::redirect(StatusCode::FOUND, &format!("{to}{query}")),
         Place::File(file, bytes) if file.ends_with(".html") => {
             let state = site.state(path);
-            answer::file(request, file, reload::inject(bytes, &state).into(), &state)
+            answer::file(request, file, reload::inject(bytes, &state, build).into(), &state)
         }
         Place::File(file, bytes) => answer::file(request, file, Bytes::from_owner(Arc::clone(bytes)), &tag(bytes)),
         Place::Missing(found) => {
             let plain: &[u8] = b"<!doctype html><title>Not found</title><h1>Not found</h1></body>";
             let bytes = found.map_or(plain, |bytes| bytes);
-            answer::page(StatusCode::NOT_FOUND, reload::inject(bytes, &site.state(path)).into())
+            answer::page(StatusCode::NOT_FOUND, reload::inject(bytes, &site.state(path), build).into())
         }
     }
 }

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const inRepository = (...parts) => path.join(ROOT, ...parts);
 
 /** The program: what CROSSFOOT names, else what cargo built last for release or for development. */
-function program() {
+export function program() {
   const built = ['release', 'debug'].map((profile) => inRepository('target', profile, 'crossfoot'));
   const found = [process.env.CROSSFOOT, ...built].find((file) => file && existsSync(file));
   if (!found) throw new Error('there is no program to test: run `cargo build --release`, or name it in CROSSFOOT');
