@@ -38,6 +38,8 @@ pub struct TableWords {
     pub source: String,
     /// What a screen reader says for an empty cell.
     pub missing: String,
+    /// What a table without a caption is called: `Table`.
+    pub table: String,
 }
 
 /// How a column's cells are aligned.
@@ -135,7 +137,9 @@ pub fn table_html(table: &Table) -> String {
         "<figure class=\"table\" id=\"{id}\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
     ));
     if table.caption.text.is_empty() {
-        out.push_str("aria-label=\"Table\">\n<table>\n");
+        out.push_str("aria-label=\"");
+        push_escaped(&mut out, &table.words.table);
+        out.push_str("\">\n<table>\n");
     } else {
         out.push_str(&format!("aria-labelledby=\"{id}-caption\">\n<table>\n<caption id=\"{id}-caption\">"));
         out.push_str(&table.caption.html);

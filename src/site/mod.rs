@@ -40,7 +40,7 @@ pub struct Parsed {
     pub digest: Digest,
 }
 
-/// The number of a page in [`Site::pages`].
+/// The number of a page in [`Layout::pages`].
 pub type PageId = usize;
 
 /// What a page is.
@@ -56,7 +56,7 @@ pub enum PageKind {
     Faq,
     /// The list of topics.
     Topics,
-    /// One topic: its number in [`Site::topics`].
+    /// One topic: its number in [`Layout::topics`].
     Topic(usize),
     /// All questions of the site.
     FaqIndex,

@@ -44,7 +44,7 @@ pub struct Blocks<'a> {
 #[derive(Clone, Debug, Hash)]
 pub enum Shown {
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Headline figures.
     Figures(Vec<HeadlineFigure>),
 }
@@ -146,7 +146,7 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
                     table.caption = words(caption);
                 }
                 table.notes.extend(lines.notes.iter().map(|note| Note { column: None, words: words(note) }));
-                Shown::Table(table)
+                Shown::Table(Box::new(table))
             })
         }
         _ => {
@@ -203,7 +203,7 @@ impl<'a> Blocks<'a> {
         match &resolved.shown {
             Shown::Table(table) => {
                 self.tables += 1;
-                let table = Table { id: format!("table-{}", self.tables), ..table.clone() };
+                let table = Table { id: format!("table-{}", self.tables), ..(**table).clone() };
                 self.drawn("table", &table, number, drawing).unwrap_or_else(|| table_html(&table))
             }
             Shown::Figures(figures) => {

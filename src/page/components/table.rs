@@ -206,7 +206,7 @@ impl View<'_> {
             notes: self.columns.iter().filter_map(|at| self.note(&self.dataset.fields[*at])).collect(),
             sources: self.sources(),
             downloads: Some(downloads(self.dataset, self.language, self.materials)),
-            words: TableWords { source: text("source"), missing: text("missing_figure") },
+            words: TableWords { source: text("source"), missing: text("missing_figure"), table: text("table") },
         }
     }
 
@@ -331,7 +331,7 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
         notes: Vec::new(),
         sources: Vec::new(),
         downloads: None,
-        words: TableWords { source: text("source"), missing: text("missing_figure") },
+        words: TableWords { source: text("source"), missing: text("missing_figure"), table: text("table") },
     };
     Some(without_empty_columns(table))
 }
