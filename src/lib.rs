@@ -138,6 +138,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output_dir = settings.output_dir.clone();
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
+    let shared = page::Shared::new(&theme, &texts);
     let materials = Arc::new(Materials {
         settings,
         settings_print,
@@ -149,6 +150,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         claims,
         files,
         texts,
+        shared,
         cited_by,
     });
     let output =

@@ -23,7 +23,7 @@ pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -
     }
     let names = sheet.templates.iter().map(String::as_str);
     let name = theme.template(names).expect("the embedded theme has a template for every kind of page");
-    let context = Context::from_serialize(&sheet.context).expect("a context has string keys only");
+    let context = context(&sheet.context, &sheet.context.page.language, materials);
     let failed = |error: &tera::Error| {
         let mut found = theme.render_diagnostics(error, name, &materials.files);
         found.iter_mut().for_each(|one| one.pages.push(sheet.context.page.url.clone()));
@@ -60,9 +60,17 @@ pub fn redirect(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>
     let Some(tera) = &theme.tera else { return Err(Vec::new()) };
     let page = &sheet.context.page;
     let value = Redirect { target: &page.permalink, title: &page.title, context: &sheet.context };
-    let context = Context::from_serialize(&value).expect("a context has string keys only");
+    let context = context(&value, &page.language, materials);
     render(tera, "redirect.html", &context, answers)
         .map_err(|error| theme.render_diagnostics(&error, "redirect.html", &materials.files))
+}
+
+fn context(own: &impl Serialize, language: &str, materials: &Materials) -> Context {
+    let mut context = Context::from_serialize(own).expect("a context has string keys only");
+    context.insert_value("theme", materials.shared.theme.clone());
+    let text = materials.shared.texts.get(language).cloned();
+    context.insert_value("text", text.expect("every page's language has texts"));
+    context
 }
 
 fn render(tera: &Tera, name: &str, context: &Context, answers: &Arc<dyn Answers>) -> Result<String, tera::Error> {

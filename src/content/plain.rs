@@ -120,13 +120,20 @@ pub(super) struct WordCount {
 impl WordCount {
     /// Counts the words of text that follows directly on what came before.
     pub(super) fn text(&mut self, text: &str) {
-        for letter in text.chars() {
-            if letter.is_whitespace() {
-                self.inside = false;
-            } else if !self.inside && letter.is_alphanumeric() {
-                self.inside = true;
-                self.words += 1;
-            }
+        // Most text is ASCII, where a byte tells what a table of Unicode would.
+        if text.is_ascii() {
+            text.bytes().for_each(|byte| self.letter(byte.is_ascii_whitespace(), byte.is_ascii_alphanumeric()));
+        } else {
+            text.chars().for_each(|letter| self.letter(letter.is_whitespace(), letter.is_alphanumeric()));
+        }
+    }
+
+    fn letter(&mut self, is_blank: bool, is_of_a_word: bool) {
+        if is_blank {
+            self.inside = false;
+        } else if !self.inside && is_of_a_word {
+            self.inside = true;
+            self.words += 1;
         }
     }
 

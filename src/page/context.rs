@@ -5,17 +5,13 @@
 use crate::figure::SourceView;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
-/// Everything that a template gets. What a kind of page does not have is empty or null, never missing.
+/// Everything that a template gets, but for what all pages share: `theme`, its settings, and `text`, the UI texts, which
+/// [`super::Shared`] holds. What a kind of page does not have is empty or null, never missing.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageContext {
     /// The site.
     pub site: SiteView,
-    /// The theme's settings.
-    pub theme: Map<String, Value>,
-    /// UI texts.
-    pub text: BTreeMap<String, String>,
     /// The page.
     pub page: PageView,
     /// Sections and topics: the articles on this page of the list.
@@ -307,7 +303,7 @@ pub struct Pager {
     pub first: String,
     /// The last page.
     pub last: String,
-    /// All pages.
+    /// The first, the last, and those near this one.
     pub pages: Vec<PagerPage>,
 }
 
@@ -320,6 +316,8 @@ pub struct PagerPage {
     pub url: String,
     /// Whether it is this page.
     pub current: bool,
+    /// Whether pages between this one and the one before it in the list are left out.
+    pub gap: bool,
 }
 
 /// A topic.

@@ -7,6 +7,8 @@ use crate::site::{Page, PageId, slug};
 const SUMMARY_CHARACTERS: usize = 200;
 /// So many pages of a section stand where its parent shows it.
 const FIRST_PAGES: usize = 6;
+/// So many pages of a list stand in a pager on each side of the current one.
+const NEAR_PAGES: usize = 3;
 /// Words that a reader takes in in a minute (Brysbaert 2019: 238 for non-fiction).
 const WORDS_PER_MINUTE: usize = 238;
 
@@ -72,8 +74,23 @@ pub fn pager(page: &Page, number: usize, materials: &Materials) -> Option<Pager>
         next: (number < count).then(|| url(number + 1)),
         first: url(1),
         last: url(count),
-        pages: (1..=count).map(|one| PagerPage { number: one, url: url(one), current: one == number }).collect(),
+        pages: steps(number, count, url),
     })
+}
+
+/// The pages of a list that stand in a pager: the first, the last, and those near this one. All of a thousand would
+/// help nobody.
+fn steps(number: usize, count: usize, url: impl Fn(usize) -> String) -> Vec<PagerPage> {
+    let near = number.saturating_sub(NEAR_PAGES)..=number + NEAR_PAGES;
+    let shown: Vec<usize> = (1..=count).filter(|one| *one == 1 || *one == count || near.contains(one)).collect();
+    let before = std::iter::once(0).chain(shown.iter().copied());
+    let step = |(one, before): (&usize, usize)| PagerPage {
+        number: *one,
+        url: url(*one),
+        current: *one == number,
+        gap: *one > before + 1,
+    };
+    shown.iter().zip(before).map(step).collect()
 }
 
 /// Minutes for so many words; at least one.

@@ -50,8 +50,26 @@ pub struct Materials {
     pub files: HashMap<Arc<str>, FileId>,
     /// UI texts by language.
     pub texts: HashMap<String, BTreeMap<String, String>>,
+    /// The values of templates that all pages share.
+    pub shared: Shared,
     /// Which pages cite each dataset, and how often.
     pub cited_by: BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
+}
+
+/// The values of templates that all pages share, made once a build: a copy of one is a pointer.
+pub struct Shared {
+    /// The theme's settings.
+    pub theme: tera::Value,
+    /// UI texts by language.
+    pub texts: HashMap<String, tera::Value>,
+}
+
+impl Shared {
+    /// The values of a theme's settings and of the UI texts.
+    pub fn new(theme: &Theme, texts: &HashMap<String, BTreeMap<String, String>>) -> Self {
+        let value = |(language, texts): (&String, _)| (language.clone(), tera::Value::from_serializable(texts));
+        Self { theme: tera::Value::from_serializable(&theme.settings), texts: texts.iter().map(value).collect() }
+    }
 }
 
 /// The materials, and what a build of pages shares.
@@ -136,13 +154,7 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     view.description = materials.description(id);
     view.breadcrumbs = site.ancestors(id).into_iter().map(|above| materials.link(above)).collect();
     view.feed = materials.has_host().then(|| materials.settings.base_url.absolute("feed.xml"));
-    let mut context = PageContext {
-        site: materials.site_view(id),
-        theme: materials.theme.settings.clone(),
-        text: materials.text(&language).clone(),
-        page: view,
-        ..PageContext::default()
-    };
+    let mut context = PageContext { site: materials.site_view(id), page: view, ..PageContext::default() };
     article::fill(id, desk, &mut context.page, found);
     generated::fill(id, desk, &mut context);
     if matches!(page.kind, PageKind::Home | PageKind::Section) {

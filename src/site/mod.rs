@@ -171,6 +171,8 @@ pub struct Layout {
     pub by_path: HashMap<Arc<str>, PageId>,
     /// The articles, newest first.
     pub newest: Vec<PageId>,
+    /// The generated pages, by the name of their kind; the first one of it.
+    indexes: BTreeMap<&'static str, PageId>,
     /// The topics, by name.
     pub topics: Vec<Topic>,
     /// The page of a topic's slug.
@@ -210,9 +212,9 @@ impl DerefMut for Site {
 }
 
 impl Site {
-    /// The first generated page of a kind.
+    /// The generated page of a kind of which there is one: topics, questions, data, sources.
     pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
-        self.pages.iter().position(|page| page.kind == *kind)
+        self.indexes.get(kind.name()).copied()
     }
 
     /// The article of a page.
@@ -283,6 +285,7 @@ fn lay_out(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
     let mut site = pages::lay_out(articles, parts, &mut found);
     topics::add(&mut site, parts.settings, &mut found);
     pages::add_generated(&mut site, parts);
+    site.indexes = pages::indexes(&site);
     site.newest = pages::newest(&site);
     site.assets = pages::assets(&site, parts);
     site.redirects = pages::redirects(&site, &mut found);

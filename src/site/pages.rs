@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
 use crate::source::TextRange;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The name of an article that heads a section.
@@ -40,6 +40,12 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     place_in_sections(&mut site);
     order(&mut site);
     site
+}
+
+/// The generated pages, by the name of their kind; the first one of it.
+pub fn indexes(site: &Site) -> BTreeMap<&'static str, PageId> {
+    let generated = site.pages.iter().enumerate().filter(|(_, page)| page.article.is_none());
+    generated.rev().map(|(id, page)| (page.kind.name(), id)).collect()
 }
 
 /// The articles, newest first.

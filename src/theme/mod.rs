@@ -83,6 +83,7 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     let mut templates = templates(snapshot, &layers);
     let statics = statics(snapshot, &layers, &templates);
     let files = components::files_of(snapshot, &layers);
+    leave_out_unused(&mut templates, &files);
     let names: Vec<String> = files.keys().cloned().collect();
     templates.extend(files);
     let mut faulty = Vec::new();
@@ -161,6 +162,24 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
         }
     }
     templates
+}
+
+/// Leaves out the templates of lower layers that nobody extends or includes by their prefix. A theme that stands for
+/// itself need not fit the embedded templates that it replaces.
+fn leave_out_unused(templates: &mut ByName, components: &ByName) {
+    let prefixed = |name: &str| name.starts_with("theme/") || name.starts_with("ledger/");
+    let mut used: BTreeSet<String> = templates.keys().filter(|name| !prefixed(name)).cloned().collect();
+    let mut texts: Vec<Arc<str>> =
+        used.iter().map(|name| &templates[name]).chain(components.values()).map(|one| Arc::clone(&one.text)).collect();
+    while let Some(text) = texts.pop() {
+        for (name, source) in templates.iter().filter(|(name, _)| prefixed(name)) {
+            if !used.contains(name) && text.contains(name.as_str()) {
+                used.insert(name.clone());
+                texts.push(Arc::clone(&source.text));
+            }
+        }
+    }
+    templates.retain(|name, _| used.contains(name));
 }
 
 /// Compiles everything; with a mistake in any template nothing can be rendered, and all the mistakes that can be
