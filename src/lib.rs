@@ -321,6 +321,11 @@ struct Benches<'a> {
 }
 
 fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> Noted<Vec<Settled>> {
+    let settings: HashMap<&str, Fingerprint> = benches
+        .texts
+        .iter()
+        .map(|(language, texts)| (language.as_str(), Fingerprint::of(&(language, texts))))
+        .collect();
     let settled: Vec<Noted<Settled>> = site
         .articles
         .par_iter()
@@ -329,7 +334,7 @@ fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> N
             let language = own.unwrap_or(&benches.settings.language);
             let texts = &benches.texts[language];
             let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
-            claim::settle(parsed, &bench, benches.digests, &cache.claims, pass)
+            claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)
         })
         .collect();
     let mut found = Vec::new();

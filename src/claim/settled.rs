@@ -30,8 +30,15 @@ pub struct Settled {
 }
 
 /// The claims of an article: remembered ones if nothing that they depend on has changed, else put beside the data.
-pub fn settle(parsed: &Parsed, bench: &Bench, digests: &Digests, memo: &Memo<Settled>, pass: Pass) -> Noted<Settled> {
-    let key = Fingerprint::of(&(parsed.text, bench.language, bench.texts));
+/// `setting` is the fingerprint of the language and its UI texts, the same for very many articles.
+pub fn settle(
+    parsed: &Parsed,
+    (bench, setting): (&Bench, Fingerprint),
+    digests: &Digests,
+    memo: &Memo<Settled>,
+    pass: Pass,
+) -> Noted<Settled> {
+    let key = Fingerprint::of(&(parsed.text, setting));
     let holds = |settled: &Settled| settled.depends.iter().all(|(on, print)| digests.fingerprint(on) == *print);
     if let Some(settled) = pass.get(memo, key).filter(holds) {
         return Noted::clean(settled);

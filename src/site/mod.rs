@@ -21,6 +21,7 @@ use crate::memo::{Fingerprint, Memo, Pass};
 use crate::settings::Settings;
 use crate::snapshot::Snapshot;
 use crate::source::FileId;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -283,16 +284,16 @@ fn layout_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
 fn lay_out(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
     let mut found = Vec::new();
     let mut site = pages::lay_out(articles, parts, &mut found);
+    site.newest = pages::newest(&site);
     topics::add(&mut site, parts.settings, &mut found);
     pages::add_generated(&mut site, parts);
     site.indexes = pages::indexes(&site);
-    site.newest = pages::newest(&site);
     site.assets = pages::assets(&site, parts);
     site.redirects = pages::redirects(&site, &mut found);
     found.extend(url::collisions(&claimants(&site, parts)));
     let targets = links::Targets::new(&site, parts);
     let links = links::resolve(&site, &targets, &mut found);
-    site.link_prints = links.iter().map(|hrefs| links::print(hrefs, &site)).collect();
+    site.link_prints = links.par_iter().map(|hrefs| links::print(hrefs, &site)).collect();
     site.links = links;
     site.navigation = navigation::build(&site, parts, &mut found);
     Noted::new(site, found)

@@ -6,6 +6,7 @@ use crate::content::{Kind, Sort, TextPiece};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
 use crate::source::TextRange;
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -19,8 +20,11 @@ const BUNDLE: &str = "index.md";
 pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site {
     let folders = Folders::new(&articles, found);
     let mut site = Site { articles, layout: Arc::default() };
-    for number in 0..site.articles.len() {
-        let mut page = article_page(number, &site.articles[number], &folders, parts);
+    let pages: Vec<Page> = (0..site.articles.len())
+        .into_par_iter()
+        .map(|number| article_page(number, &site.articles[number], &folders, parts))
+        .collect();
+    for (number, mut page) in pages.into_iter().enumerate() {
         // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
         if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
             page.kind = PageKind::Article;
@@ -212,7 +216,7 @@ fn order(site: &mut Site) {
 
 /// Sorts pages; what is equal stays in the order of the paths.
 pub fn sort(site: &Site, pages: &mut [PageId], by: Sort) {
-    let mut keyed: Vec<(Key, PageId)> = pages.iter().map(|id| (Key::new(site, *id), *id)).collect();
+    let mut keyed: Vec<(Key, PageId)> = pages.par_iter().map(|id| (Key::new(site, *id), *id)).collect();
     keyed.sort_by(|(a, _), (b, _)| a.compare(b, by));
     for (slot, (_, id)) in pages.iter_mut().zip(keyed) {
         *slot = id;

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
 use crate::settings::Settings;
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One topic.
 #[derive(Clone, Debug)]
@@ -36,8 +36,10 @@ pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
     let home = site.home;
     site.pages.push(page(PageKind::Topics, "topics/".to_owned(), home));
     let index = site.pages.len() - 1;
+    let mut rank = vec![0; site.pages.len()];
+    site.newest.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
     for (slug, mut topic) in gathered {
-        super::pages::sort(site, &mut topic.pages, crate::content::Sort::Date);
+        topic.pages.sort_unstable_by_key(|id| rank[*id]);
         let id = site.pages.len();
         let mut listing = page(PageKind::Topic(site.topics.len()), format!("topics/{slug}/"), index);
         listing.listed = topic.pages;
@@ -50,6 +52,8 @@ pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
 
 fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
+    // Very many articles share few topics.
+    let mut slugs: HashMap<&str, String> = HashMap::new();
     for (id, page) in site.pages.iter().enumerate() {
         let Some(number) = page.article.filter(|_| page.is_article()) else { continue };
         let parsed = &site.articles[number];
@@ -59,11 +63,11 @@ fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
                 found.push(nameless(&topic.value, at));
                 continue;
             }
-            let entry = gathered.entry(slug(&topic.value)).or_insert_with(|| Gathered {
-                name: topic.value.clone(),
-                first: at,
-                pages: Vec::new(),
-            });
+            let slug = slugs.entry(&topic.value).or_insert_with(|| slug(&topic.value));
+            if !gathered.contains_key(slug.as_str()) {
+                gathered.insert(slug.clone(), Gathered { name: topic.value.clone(), first: at, pages: Vec::new() });
+            }
+            let Some(entry) = gathered.get_mut(slug.as_str()) else { continue };
             if entry.name != topic.value {
                 found.push(spelling(&topic.value, at, entry));
             }
