@@ -33,7 +33,7 @@ fn next(dir: &Path) -> String {
     let quote = if folder.contains(char::is_whitespace) { "\"" } else { "" };
     let enter = if folder == "." { String::new() } else { format!("  cd {quote}{folder}{quote}\n") };
     format!(
-        "next:\n\n{enter}  crossfoot build\n  python3 -m http.server --directory public\n\nthen open \
-         http://localhost:8000/ and change a number in `content/where-the-money-goes.md`"
+        "next:\n\n{enter}  crossfoot watch --open\n\nthen change a number in `content/where-the-money-goes.md`, \
+         save, and look at the page"
     )
 }
