@@ -1,3 +1,5 @@
+//! The pipeline on one screen: [`build`]. It reads and writes no disk and decides nothing itself: each stage is a module.
+//!
 #![doc = include_str!("ARCHITECTURE.md")]
 #![warn(missing_docs)]
 
