@@ -174,11 +174,12 @@ impl Bench<'_> {
     }
 }
 
-/// A plain text with the words of its claims.
+/// A plain text with the words of its claims, and without its components.
 pub fn plain_text(pieces: &[TextPiece], claims: &Claims) -> String {
     let piece = |piece: &TextPiece| match piece {
         TextPiece::Text(text) => text.to_string(),
         TextPiece::Claim(number) => claims.stated.get(*number).map(|stated| stated.words.clone()).unwrap_or_default(),
+        TextPiece::Component(_) => String::new(),
     };
     pieces.iter().map(piece).collect()
 }

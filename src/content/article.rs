@@ -49,6 +49,8 @@ pub enum TextPiece {
     Text(Arc<str>),
     /// The words of `claims[k]`.
     Claim(usize),
+    /// What is to be read in `components[k]`, a block; only in the answer of a question.
+    Component(usize),
 }
 
 /// A number in prose that is tied to data.

@@ -72,6 +72,11 @@ impl Walk<'_> {
         self.out.html("\" role=\"note\"><p class=\"alert-title\">");
         self.out.text(label);
         self.out.html("</p>\n");
+        if let Some(plain) = self.plain.last_mut() {
+            plain.gap(Gap::Paragraph);
+            plain.text(label);
+            plain.gap(Gap::Paragraph);
+        }
     }
 
     pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>) {

@@ -40,6 +40,15 @@ impl Plain {
         self.pieces.push(TextPiece::Claim(claim));
     }
 
+    /// Adds what is to be read in a component.
+    pub(super) fn component(&mut self, component: usize) {
+        self.gap(Gap::Paragraph);
+        self.fill_gap();
+        self.flush();
+        self.pieces.push(TextPiece::Component(component));
+        self.gap(Gap::Paragraph);
+    }
+
     /// Keeps what follows apart from what is there, if there is anything.
     pub(super) fn gap(&mut self, gap: Gap) {
         if !self.is_empty() {
@@ -59,6 +68,7 @@ impl Plain {
             match piece {
                 TextPiece::Text(text) => self.text(text),
                 TextPiece::Claim(claim) => self.claim(*claim),
+                TextPiece::Component(component) => self.component(*component),
             }
         }
     }
@@ -103,6 +113,7 @@ pub(super) fn own_words(pieces: &[TextPiece], claims: &[Claim]) -> String {
             TextPiece::Claim(claim) => {
                 words.push_str(claims.get(*claim).and_then(|one| one.words.as_deref()).unwrap_or(""))
             }
+            TextPiece::Component(_) => {}
         }
     }
     words

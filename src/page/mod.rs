@@ -160,7 +160,7 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     if matches!(page.kind, PageKind::Home | PageKind::Section) {
         context.sections = page.subsections.iter().map(|section| lists::section(*section, materials)).collect();
     }
-    context.page.structured_data = structured::data(id, &context, materials);
+    context.page.structured_data = structured::data(id, &context, desk);
     context
 }
 

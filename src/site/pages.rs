@@ -239,7 +239,7 @@ impl Key {
         let words = parsed.article.title.iter().flat_map(|title| &title.plain);
         let title = words.filter_map(|piece| match piece {
             TextPiece::Text(text) => Some(text.to_lowercase()),
-            TextPiece::Claim(_) => None,
+            TextPiece::Claim(_) | TextPiece::Component(_) => None,
         });
         Self {
             weight: front.weight.unwrap_or(i64::MAX),

@@ -52,15 +52,9 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Not words of the answer: tables and headline figures, the theme's title of an alert, anchors of headings,
-/// references to footnotes.
-const ASIDE: [(&str, &str); 5] = [
-    ("<figure class=\"table\"", "</figure>"),
-    ("<dl class=\"figures\"", "</dl>"),
-    ("<p class=\"alert-title\"", "</p>"),
-    ("<a class=\"anchor\"", "</a>"),
-    ("<sup class=\"footnote\"", "</sup>"),
-];
+/// Not words of the answer: what is hidden from sight, anchors of headings, references to footnotes.
+const ASIDE: [(&str, &str); 3] =
+    [("<span class=\"unseen\"", "</span>"), ("<a class=\"anchor\"", "</a>"), ("<sup class=\"footnote\"", "</sup>")];
 
 /// The text of HTML without what stands aside.
 fn plain(html: &str) -> String {

@@ -46,6 +46,7 @@ fn show(fragment: &Fragment) -> String {
 fn plain(pieces: &[TextPiece]) -> String {
     let text = |piece: &TextPiece| match piece {
         TextPiece::Text(text) => text.to_string(),
+        TextPiece::Component(index) => format!("{{component:{index}}}"),
         TextPiece::Claim(index) => format!("{{claim:{index}}}"),
     };
     pieces.iter().map(text).collect()
