@@ -176,6 +176,28 @@ impl Sources {
     }
 }
 
+/// The numbers of the files of one snapshot, by path.
+#[derive(Clone, Debug, Default)]
+pub struct FileNumbers {
+    /// In the order of the paths.
+    files: Vec<(Arc<str>, FileId)>,
+}
+
+impl FileNumbers {
+    /// The number of the file at a path.
+    pub fn get(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|(other, _)| (**other).cmp(path)).ok().map(|at| self.files[at].1)
+    }
+}
+
+impl FromIterator<(Arc<str>, FileId)> for FileNumbers {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, FileId)>>(files: I) -> Self {
+        let mut files: Vec<_> = files.into_iter().collect();
+        files.sort_by(|(one, _), (two, _)| one.cmp(two));
+        Self { files }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

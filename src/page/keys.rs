@@ -5,6 +5,7 @@
 
 use super::components::resolve;
 use super::{Desk, Materials, lists};
+use crate::content::TextPiece;
 use crate::memo::Fingerprint;
 use crate::site::{Page, PageId, PageKind, Target};
 use rayon::prelude::*;
@@ -15,6 +16,8 @@ pub struct Keys {
     site: Fingerprint,
     /// Of each page's title and URL.
     links: Vec<Fingerprint>,
+    /// Of the sections above each page.
+    above: Vec<Fingerprint>,
     /// Of what lists show of each page.
     listings: Vec<Fingerprint>,
     /// Of all questions of the site.
@@ -28,6 +31,7 @@ impl Keys {
     pub fn new(materials: &Materials) -> Self {
         let pages = 0..materials.site.pages.len();
         let links: Vec<Fingerprint> = pages.clone().into_par_iter().map(|id| link(id, materials)).collect();
+        let above = pages.clone().into_par_iter().map(|id| above(id, &links, materials)).collect();
         let listings = pages.into_par_iter().map(|id| listing(id, &links, materials)).collect();
         let assets: Vec<&str> = materials.site.assets.iter().map(|asset| asset.output.as_str()).collect();
         Self {
@@ -35,6 +39,7 @@ impl Keys {
             questions: questions(&links, materials),
             assets: Fingerprint::of(&assets),
             links,
+            above,
             listings,
         }
     }
@@ -62,23 +67,15 @@ impl Keys {
         Fingerprint::of(&(self.listings[id], page.listed.len(), first))
     }
 
-    /// What stands around a page: the sections above, its neighbours, and where it is in the navigation.
+    /// What stands around a page: the sections above and its neighbours. Where it is in the navigation follows from
+    /// these and from the navigation itself.
     fn around(&self, id: PageId, materials: &Materials) -> Fingerprint {
         let site = &materials.site;
         let page = &site.pages[id];
-        let above = site.ancestors(id);
-        let current: Vec<(bool, bool)> = site
-            .navigation
-            .iter()
-            .map(|item| match &item.target {
-                Target::Page(target) => (*target == id, above.contains(target)),
-                Target::Url(_) => (false, false),
-            })
-            .collect();
-        let neighbours = [page.previous, page.next, page.section].map(|other| other.map(|other| self.links[other]));
-        let above: Vec<Fingerprint> = above.iter().map(|section| self.links[*section]).collect();
-        let redirects: Vec<&str> = site.redirects_to(id).map(|redirect| redirect.output.as_str()).collect();
-        Fingerprint::of(&(self.links[id], above, neighbours, current, redirects))
+        let neighbours = [page.previous, page.next].map(|other| other.map(|other| self.links[other]));
+        let mut redirects = site.redirects_to(id).map(|redirect| redirect.output.as_str()).peekable();
+        let redirects = redirects.peek().is_some().then(|| redirects.collect::<Vec<_>>());
+        Fingerprint::of(&(self.links[id], self.above[id], neighbours, redirects))
     }
 
     /// What an article's own page is made from.
@@ -126,7 +123,28 @@ impl Keys {
 }
 
 fn link(id: PageId, materials: &Materials) -> Fingerprint {
-    Fingerprint::of(&(&materials.site.pages[id].path, materials.title(id)))
+    let page = &materials.site.pages[id];
+    let prose = page.article.and_then(|number| Some((number, materials.site.articles[number].article.title.as_ref()?)));
+    match prose {
+        // What the words are made from instead of the words: there are many pages, and few titles with claims.
+        Some((number, title)) => {
+            let has_claims = title.plain.iter().any(|piece| matches!(piece, TextPiece::Claim(_)));
+            let claims = has_claims.then(|| materials.claims[number].fingerprint);
+            Fingerprint::of(&(&page.path, &title.plain, claims))
+        }
+        None => Fingerprint::of(&(&page.path, materials.title(id))),
+    }
+}
+
+fn above(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let pages = &materials.site.pages;
+    let mut above = Fingerprint::default();
+    let mut at = pages[id].section;
+    while let Some(section) = at {
+        above = Fingerprint::of(&(above, links[section]));
+        at = pages[section].section;
+    }
+    above
 }
 
 fn listing(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
@@ -163,10 +181,17 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
     let site = &materials.site;
     let pages = site.pages.iter().enumerate().filter_map(|(id, page)| Some((id, page.article?)));
     let asked = pages.filter(|(_, number)| !site.articles[*number].article.questions.is_empty());
+    let mut ranks: Vec<Option<usize>> = vec![None; site.pages.len()];
+    for (id, section) in site.pages.iter().enumerate() {
+        let own = |listed: &PageId| site.pages[*listed].section.unwrap_or(site.home) == id;
+        section.listed.iter().enumerate().filter(|(_, listed)| own(listed)).for_each(|(rank, listed)| {
+            ranks[*listed] = Some(rank);
+        });
+    }
     let prints: Vec<_> = asked
         .map(|(id, number)| {
             let section = &site.pages[site.pages[id].section.unwrap_or(site.home)];
-            let rank = section.listed.iter().position(|listed| *listed == id);
+            let rank = ranks[id];
             let place = (links[id], site.pages[id].kind.name(), &section.path, rank);
             let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
