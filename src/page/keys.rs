@@ -5,7 +5,6 @@
 
 use super::components::resolve;
 use super::{Desk, Materials, lists};
-use crate::content::TextPiece;
 use crate::memo::Fingerprint;
 use crate::site::{Page, PageId, PageKind, Target};
 use rayon::prelude::*;
@@ -124,13 +123,13 @@ impl Keys {
 
 fn link(id: PageId, materials: &Materials) -> Fingerprint {
     let page = &materials.site.pages[id];
-    let prose = page.article.and_then(|number| Some((number, materials.site.articles[number].article.title.as_ref()?)));
-    match prose {
+    let titled = page.article.filter(|number| materials.site.articles[*number].article.title.is_some());
+    match titled {
         // What the words are made from instead of the words: there are many pages, and few titles with claims.
-        Some((number, title)) => {
-            let has_claims = title.plain.iter().any(|piece| matches!(piece, TextPiece::Claim(_)));
-            let claims = has_claims.then(|| materials.claims[number].fingerprint);
-            Fingerprint::of(&(&page.path, &title.plain, claims))
+        Some(number) => {
+            let digest = materials.site.articles[number].digest;
+            let claims = digest.claims_in_title.then(|| materials.claims[number].fingerprint);
+            Fingerprint::of(&(&page.path, digest.title, claims))
         }
         None => Fingerprint::of(&(&page.path, materials.title(id))),
     }
@@ -181,18 +180,10 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
     let site = &materials.site;
     let pages = site.pages.iter().enumerate().filter_map(|(id, page)| Some((id, page.article?)));
     let asked = pages.filter(|(_, number)| !site.articles[*number].article.questions.is_empty());
-    let mut ranks: Vec<Option<usize>> = vec![None; site.pages.len()];
-    for (id, section) in site.pages.iter().enumerate() {
-        let own = |listed: &PageId| site.pages[*listed].section.unwrap_or(site.home) == id;
-        section.listed.iter().enumerate().filter(|(_, listed)| own(listed)).for_each(|(rank, listed)| {
-            ranks[*listed] = Some(rank);
-        });
-    }
     let prints: Vec<_> = asked
         .map(|(id, number)| {
             let section = &site.pages[site.pages[id].section.unwrap_or(site.home)];
-            let rank = ranks[id];
-            let place = (links[id], site.pages[id].kind.name(), &section.path, rank);
+            let place = (links[id], site.pages[id].kind.name(), &section.path, site.pages[id].rank);
             let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
             (place, words, site.link_prints[number], tables)
