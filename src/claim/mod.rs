@@ -163,7 +163,7 @@ impl Bench<'_> {
 
     /// Whether a cell holds something that could not be read, which is reported where it stands.
     pub fn is_unread(&self, cell: &CellName) -> bool {
-        self.data.cell(cell).is_some_and(|cell| cell.origin == Origin::Unread)
+        self.data.cell(cell).is_some_and(|cell| cell.origin() == Origin::Unread)
     }
 
     /// The place of a cell.
