@@ -18,6 +18,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tracing::info_span;
 
+mod machine;
+
 /// The files that a page makes, and what its templates asked for while they were made.
 #[derive(Clone, Debug)]
 struct Drawn {
@@ -31,6 +33,7 @@ pub struct Memos {
     components: Memo<Arc<Resolved>>,
     pages: Memo<Drawn>,
     files: Memo<Arc<[OutputFile]>>,
+    cited: Memo<machine::Cited>,
     /// How many pages were drawn since this was made.
     drawn: AtomicU64,
 }
@@ -41,6 +44,7 @@ impl Memos {
         pass.sweep(&self.components);
         pass.sweep(&self.pages);
         pass.sweep(&self.files);
+        pass.sweep(&self.cited);
     }
 
     /// How many pages were drawn, and not remembered, since this was made.
@@ -65,7 +69,10 @@ pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass:
         files.extend(one.note(&mut found).iter().cloned());
     }
     files.extend(feeds(materials, &keys, memos, pass));
-    files.extend(downloads(materials, memos, pass));
+    let downloads = downloads(materials, memos, pass);
+    files.extend(machine::package(materials, &downloads, memos, pass));
+    files.extend(downloads);
+    files.extend(machine::figures(materials, &keys, memos, pass));
     files.extend(copies(snapshot, materials));
     Noted::new(files.into_iter().collect(), found)
 }

@@ -4,7 +4,7 @@ use super::{Bench, label};
 use crate::content::Claim;
 use crate::data::expression::{Answer, Value, parse};
 use crate::data::{CellName, Citation, ValueRef};
-use crate::quantity::{Decimal, Form, Language, Quantity, words};
+use crate::quantity::{Decimal, Exact, Form, Language, Quantity, words};
 use std::sync::Arc;
 
 /// The most decimal places of a `value` attribute, for values such as 1/3 that end nowhere.
@@ -25,6 +25,8 @@ pub struct CitedFigure {
     pub exact: Option<String>,
     /// The unit of `exact`: a currency's code, `percent`, …; none for pure numbers and text.
     pub unit: Option<String>,
+    /// How well `exact` is known; none for text.
+    pub known: Option<Known>,
     /// The cell, if it is one cell and no calculation.
     pub cell: Option<CellName>,
     /// Every cell that it is made of.
@@ -43,6 +45,15 @@ pub struct CitedFigure {
     pub sources: Vec<Arc<Citation>>,
     /// The claims in running text that cite it, by number.
     pub uses: Vec<usize>,
+}
+
+/// How well a value is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Known {
+    /// To how many decimals of its units, as [`Quantity::known_decimals`] counts them; none if it is exact.
+    pub decimals: Option<i32>,
+    /// The ends of its interval, in units, where they are not half a unit of that place away from the value.
+    pub between: Option<(String, String)>,
 }
 
 /// A cell that a calculation is made of.
@@ -105,6 +116,7 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
         text: super::words(answer, Form::Words, bench.language, language),
         exact: exact(&answer.value),
         unit: unit(&answer.value),
+        known: known(&answer.value),
         period: answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)?.period()).map(|period| period.to_string()),
         phase: field.and_then(|field| owned(&field.phase)),
         as_of: answer.cell.as_ref().and_then(|cell| bench.data.as_of(cell)).map(|date| date.to_string()),
@@ -176,6 +188,24 @@ pub fn exact(value: &Value) -> Option<String> {
 pub fn exact_decimal(quantity: &Quantity) -> String {
     let decimal = Decimal::terminating(&quantity.value, MOST_DECIMALS);
     decimal.unwrap_or_else(|| Decimal::rounded(&quantity.value, MOST_DECIMALS)).to_string()
+}
+
+fn known(value: &Value) -> Option<Known> {
+    let Value::Quantity(quantity) = value else { return None };
+    let decimals = quantity.known_decimals();
+    let half = decimals.map_or_else(num_traits::Zero::zero, |decimals| Decimal::new(1, -decimals).half_unit());
+    let ends = quantity.interval.low.value().zip(quantity.interval.high.value());
+    let between = ends.filter(|(low, high)| **low != &quantity.value - &half || **high != &quantity.value + &half);
+    Some(Known { decimals, between: between.map(|(low, high)| (end(low, Exact::floor), end(high, Exact::ceil))) })
+}
+
+/// An end of an interval as a decimal, brought outwards where it ends nowhere.
+fn end(value: &Exact, outwards: impl Fn(&Exact) -> Exact) -> String {
+    let decimal = Decimal::terminating(value, MOST_DECIMALS).unwrap_or_else(|| {
+        let units = outwards(&(value * Decimal::new(1, MOST_DECIMALS as i32).value()));
+        Decimal::new(units.to_integer(), -(MOST_DECIMALS as i32))
+    });
+    decimal.to_string()
 }
 
 fn unit(value: &Value) -> Option<String> {

@@ -8,7 +8,7 @@ mod label;
 mod settled;
 mod verdict;
 
-pub use cited::{CitedFigure, Input, exact_decimal, figure};
+pub use cited::{CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, settle};
 
 use crate::content::{Article, Claim, Place, TextPiece};

@@ -41,7 +41,7 @@ pub fn article(facts: &ArticleFacts) -> Value {
         let person = |name: &String| json!({ "@type": "Person", "name": name });
         value.insert("author".into(), facts.authors.iter().map(person).collect());
     }
-    value.insert("publisher".into(), json!({ "@type": "Organization", "name": facts.site }));
+    value.insert("publisher".into(), organization(facts.site));
     Value::Object(value)
 }
 
@@ -75,20 +75,50 @@ pub struct DatasetFacts<'a> {
     pub description: &'a str,
     /// Absolute.
     pub url: &'a str,
+    /// BCP 47.
+    pub language: &'a str,
     /// Absolute.
-    pub csv: Option<&'a str>,
+    pub csv: &'a str,
     /// Absolute.
     pub json: &'a str,
-    /// Who published the source.
+    /// The site's title: the publisher.
+    pub site: &'a str,
+    /// The data index, absolute.
+    pub catalog: &'a str,
+    /// Who published its first source.
     pub creator: Option<&'a str>,
-    /// The source's URL.
-    pub based_on: Option<&'a str>,
-    /// The source's licence.
+    /// Its sources.
+    pub sources: Vec<Work<'a>>,
+    /// The licence of its first source.
     pub license: Option<&'a str>,
     /// ISO 8601.
     pub as_of: Option<&'a str>,
-    /// The labels of its fields.
-    pub variables: Vec<String>,
+    /// The first and the last of the periods that it is about.
+    pub periods: Option<(String, String)>,
+    /// What it measures.
+    pub variables: Vec<Variable<'a>>,
+}
+
+/// A publication that a dataset is based on.
+pub struct Work<'a> {
+    /// Plain text.
+    pub title: &'a str,
+    /// Absolute.
+    pub url: Option<&'a str>,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// ISO 8601.
+    pub published: Option<&'a str>,
+}
+
+/// A column or a single figure of a dataset.
+pub struct Variable<'a> {
+    /// Its name in the data.
+    pub name: &'a str,
+    /// What readers see.
+    pub label: &'a str,
+    /// Its unit, as the data writes it.
+    pub unit: Option<String>,
 }
 
 /// `Dataset`. Google asks for a description of 50 characters or more; the title stands in for a missing one.
@@ -97,17 +127,56 @@ pub fn dataset(facts: &DatasetFacts) -> Value {
     put(&mut value, "name", facts.title);
     put(&mut value, "description", if facts.description.is_empty() { facts.title } else { facts.description });
     put(&mut value, "url", facts.url);
+    put(&mut value, "inLanguage", facts.language);
     put(&mut value, "dateModified", facts.as_of.unwrap_or(""));
-    put(&mut value, "isBasedOn", facts.based_on.unwrap_or(""));
+    put(&mut value, "temporalCoverage", &facts.periods.as_ref().map(coverage).unwrap_or_default());
+    if !facts.sources.is_empty() {
+        value.insert("isBasedOn".into(), facts.sources.iter().map(work).collect());
+    }
     put(&mut value, "license", facts.license.unwrap_or(""));
     if let Some(creator) = facts.creator {
-        value.insert("creator".into(), json!({ "@type": "Organization", "name": creator }));
+        value.insert("creator".into(), organization(creator));
     }
-    value.insert("variableMeasured".into(), json!(facts.variables));
+    value.insert("publisher".into(), organization(facts.site));
+    value.insert(
+        "includedInDataCatalog".into(),
+        json!({ "@type": "DataCatalog", "name": facts.site, "url": facts.catalog }),
+    );
+    value.insert("variableMeasured".into(), facts.variables.iter().map(variable).collect());
     let download =
         |(format, url): (&str, &str)| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": url });
-    let files = facts.csv.map(|csv| ("text/csv", csv)).into_iter().chain([("application/json", facts.json)]);
-    value.insert("distribution".into(), files.map(download).collect());
+    let files = [("text/csv", facts.csv), ("application/json", facts.json)];
+    value.insert("distribution".into(), files.map(download).into());
+    Value::Object(value)
+}
+
+/// An interval of ISO 8601, or one period.
+fn coverage((first, last): &(String, String)) -> String {
+    if first == last { first.clone() } else { format!("{first}/{last}") }
+}
+
+fn organization(name: &str) -> Value {
+    json!({ "@type": "Organization", "name": name })
+}
+
+fn work(work: &Work) -> Value {
+    let mut value = Map::new();
+    value.insert("@type".into(), json!("CreativeWork"));
+    put(&mut value, "name", work.title);
+    put(&mut value, "url", work.url.unwrap_or(""));
+    put(&mut value, "datePublished", work.published.unwrap_or(""));
+    if let Some(publisher) = work.publisher {
+        value.insert("publisher".into(), organization(publisher));
+    }
+    Value::Object(value)
+}
+
+fn variable(variable: &Variable) -> Value {
+    let mut value = Map::new();
+    value.insert("@type".into(), json!("PropertyValue"));
+    put(&mut value, "name", variable.label);
+    put(&mut value, "propertyID", variable.name);
+    put(&mut value, "unitText", variable.unit.as_deref().unwrap_or(""));
     Value::Object(value)
 }
 

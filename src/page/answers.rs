@@ -160,10 +160,7 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
     let pages = site.pages.iter().map(|page| (page.path.to_string(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
     let fixed = materials.settings.machine_files().iter().map(|path| ((*path).to_owned(), (*path).to_owned()));
-    let names = materials.data.by_name.keys();
-    let downloads = names
-        .flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")])
-        .map(|path| (path.clone(), path));
+    let downloads = crate::site::data_files(&materials.data).map(|path| (path.clone(), path));
     assets.chain(pages).chain(articles).chain(fixed).chain(downloads).collect()
 }
 

@@ -43,6 +43,11 @@ impl Keys {
         }
     }
 
+    /// Of a page's title and URL.
+    pub fn link(&self, id: PageId) -> Fingerprint {
+        self.links[id]
+    }
+
     /// Of what lists show of a page.
     pub fn listing(&self, id: PageId) -> Fingerprint {
         self.listings[id]

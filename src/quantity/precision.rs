@@ -48,6 +48,17 @@ impl Quantity {
         }
     }
 
+    /// To how many decimals of its units the value is known, as XBRL counts them: −11 for 728.0 trillion won. The most
+    /// for which half a unit is at least half the interval's width; `None` if it is exact or not bounded.
+    pub fn known_decimals(&self) -> Option<i32> {
+        let width = self.interval.width().filter(|width| !width.is_zero())?;
+        let digits = |number: &num_bigint::BigInt| number.to_string().len();
+        // Off by one at most on either side, so that a step or two leads to it.
+        let most = digits(width.denom()) as i64 - digits(width.numer()) as i64 + 1;
+        let most = i32::try_from(most).ok()?;
+        (most.saturating_sub(3)..=most).rev().find(|decimals| ten_to(-decimals) >= width)
+    }
+
     fn usual_decimals(&self) -> u32 {
         match self.measure.unit {
             Unit::Percent | Unit::Points => PERCENT_DECIMALS,
@@ -82,6 +93,17 @@ mod tests {
         assert_eq!(change.rounded(Some(0)).to_string(), "8");
         let ratio = arithmetic::ratio(&cell("10.1", "KRW trillion"), &cell("3.3", "KRW trillion")).unwrap();
         assert_eq!(ratio.rounded(None).to_string(), "3");
+    }
+
+    #[test]
+    fn decimals_are_counted_from_the_ones() {
+        let known = |digits, measure| cell(digits, measure).known_decimals();
+        assert_eq!(known("728.0", "KRW trillion"), Some(-11));
+        assert_eq!(known("8.10", "percent"), Some(2));
+        assert_eq!(known("5", "number"), Some(0));
+        let change = arithmetic::change(&cell("673.3", "KRW trillion"), &cell("728.0", "KRW trillion")).unwrap();
+        assert_eq!(change.known_decimals(), Some(1));
+        assert_eq!(Quantity::known(Exact::new(1.into(), 3.into()), Measure::NUMBER).known_decimals(), None);
     }
 
     #[test]

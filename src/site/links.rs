@@ -49,8 +49,7 @@ impl<'a> Targets<'a> {
             .flat_map(|page| (2..=page.list_pages()).map(|number| output_path(&page.list_path(number))));
         let assets = site.assets.iter().map(|asset| asset.output.clone());
         let redirects = site.redirects.iter().map(|redirect| redirect.output.clone());
-        let downloads =
-            parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
+        let downloads = super::data_files(parts.data);
         let fixed = parts.settings.machine_files().iter().map(|name| (*name).to_owned());
         let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
         let sources = parts.snapshot.below("content").map(|(path, _)| path);

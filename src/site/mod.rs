@@ -337,9 +337,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
         let what = format!("`{}`", asset.from).into();
         claimants.push(url::Claimant { output: asset.output.clone(), what, at });
     }
-    for (output, what) in generated_files(parts) {
-        claimants.push(url::Claimant { output, what: what.into(), at: None });
-    }
+    claimants.extend(generated_files(parts));
     for redirect in site.redirects.iter() {
         let parsed = site.article(redirect.to);
         let what = parsed.map_or_else(|| "an alias".into(), |parsed| format!("an alias of `content/{}`", parsed.path));
@@ -349,14 +347,34 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     claimants
 }
 
+/// The path of the figures that are cited, in the output.
+pub const FIGURES: &str = "figures.json";
+/// The path of the schema of [`FIGURES`].
+pub const FIGURES_SCHEMA: &str = "figures.schema.json";
+/// The path of the datasets as a Data Package.
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+
+/// The files for machines that are made of the data: those of all datasets, then the downloads of each. None where there
+/// is no data.
+pub fn data_files(data: &Datasets) -> impl Iterator<Item = String> {
+    let of_all = [FIGURES, FIGURES_SCHEMA, DATA_PACKAGE].into_iter().filter(|_| !data.by_name.is_empty());
+    let of_one = |name: &Arc<str>| ["csv", "json"].map(|ending| format!("data/{name}.{ending}"));
+    of_all.map(str::to_owned).chain(data.by_name.keys().flat_map(of_one))
+}
+
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
-fn generated_files(parts: &Parts) -> Vec<(String, &'static str)> {
+fn generated_files(parts: &Parts) -> Vec<url::Claimant> {
     let feeds = parts.settings.machine_files().iter().filter(|name| **name != "robots.txt");
-    let feeds = feeds.map(|name| ((*name).to_owned(), "a generated file"));
-    let names = parts.data.by_name.keys();
-    let downloads = names
-        .flat_map(|name| ["csv", "json"].map(|ending| (format!("data/{name}.{ending}"), "the download of a dataset")));
-    feeds.chain(downloads).collect()
+    let ours = |output: String| url::Claimant { output, what: "a generated file".into(), at: None };
+    let feeds = feeds.map(|name| ours((*name).to_owned()));
+    feeds.chain(data_files(parts.data).map(ours)).chain(package_twin(parts)).collect()
+}
+
+/// The dataset whose download would be where the package of all datasets is.
+fn package_twin(parts: &Parts) -> Option<url::Claimant> {
+    let twin = parts.data.by_name.values().find(|dataset| dataset.name.eq_ignore_ascii_case("datapackage"))?;
+    let at = parts.snapshot.find(&twin.path).map(|file| (file.id, crate::source::TextRange::at(0)));
+    Some(url::Claimant { output: DATA_PACKAGE.to_owned(), what: format!("the download of `{}`", twin.path).into(), at })
 }
 
 /// The place that decides an article's URL: its slug, else its first byte.

@@ -98,6 +98,8 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("kind: faq", "kind: article"),
     ("### When?", "### Why?"),
     ("Only this.", "Only this and more, [62.0 billion dollars](=sum(budget[*].y2026))."),
+    ("title: Budget", "title: Budget, as planned"),
+    ("## What", "## What [](=budget.parks.y2026)"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
 ];
 

@@ -1,0 +1,96 @@
+//! The files for programs: `figures.json` with its schema, and the Data Package of the datasets.
+//!
+//! What an article or a dataset has in them is remembered; a file is put together again only if a part is another.
+
+use super::{Memos, file};
+use crate::feed::{datapackage, figures};
+use crate::memo::{Fingerprint, Pass};
+use crate::output::OutputFile;
+use crate::page::{Keys, Materials};
+use crate::site::{DATA_PACKAGE, FIGURES, FIGURES_SCHEMA, PageId};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// The figures that one article cites, and their fingerprint.
+#[derive(Clone, Debug)]
+pub(super) struct Cited {
+    parts: Arc<[figures::Part]>,
+    print: Fingerprint,
+}
+
+/// `figures.json` and its schema, if there is data to cite.
+pub(super) fn figures(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
+    let cited: Vec<Cited> = (0..materials.site.pages.len())
+        .into_par_iter()
+        .filter_map(|id| cited(id, materials, keys, memos, pass))
+        .collect();
+    if materials.data.by_name.is_empty() {
+        return Vec::new();
+    }
+    let settings = &materials.settings;
+    let home = settings.base_url.absolute("");
+    let prints: Vec<Fingerprint> = cited.iter().map(|one| one.print).collect();
+    let key = Fingerprint::of(&("figures", &settings.title, &home, &settings.language, prints));
+    let made = pass.remember(&memos.files, key, || {
+        let about = figures::About { title: &settings.title, url: &home, language: &settings.language };
+        let parts: Vec<_> = cited.iter().map(|one| Arc::clone(&one.parts)).collect();
+        let whole = file(FIGURES, figures::figures(&about, &parts));
+        [whole, file(FIGURES_SCHEMA, figures::SCHEMA.as_bytes().to_vec())].into()
+    });
+    made.to_vec()
+}
+
+/// What an article's page cites; nothing for other pages, and for articles that cite nothing.
+fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Option<Cited> {
+    let number = materials.site.pages[id].article?;
+    let settled = &materials.claims[number];
+    if settled.claims.figures.is_empty() {
+        return None;
+    }
+    let parsed = &materials.site.articles[number];
+    let home = materials.settings.base_url.absolute("");
+    let language = materials.language(id);
+    let key = Fingerprint::of(&("cited", parsed.text, settled.fingerprint, keys.link(id), home, &language));
+    Some(pass.remember(&memos.cited, key, || {
+        let citing = figures::Citing {
+            url: &materials.permalink(id),
+            title: &materials.title(id),
+            language: &language,
+            written: &parsed.article.claims,
+            claims: &settled.claims,
+        };
+        let parts: Arc<[figures::Part]> = figures::parts(&citing).into();
+        Cited { print: Fingerprint::of(&parts), parts }
+    }))
+}
+
+/// `data/datapackage.json`, if there are datasets. `downloads` are their CSV and JSON files, in the order of the
+/// datasets.
+pub(super) fn package(
+    materials: &Materials,
+    downloads: &[OutputFile],
+    memos: &Memos,
+    pass: Pass,
+) -> Option<OutputFile> {
+    let settings = &materials.settings;
+    let digests = materials.data.by_name.keys().map(|name| materials.digests.dataset(name).map(|digest| digest.whole));
+    let key = Fingerprint::of(&("package", materials.settings_print, digests.collect::<Vec<_>>()));
+    let make = || {
+        let pairs = materials.data.by_name.values().zip(downloads.chunks_exact(2));
+        let resources = pairs.map(|(dataset, files)| {
+            let sizes = [files[0].1.len(), files[1].1.len()];
+            datapackage::resource(dataset, &settings.language, sizes)
+        });
+        let home = materials.has_host().then(|| settings.base_url.absolute(""));
+        let about = datapackage::About {
+            title: &settings.title,
+            description: settings.description.as_deref(),
+            home: home.as_deref(),
+            author: settings.author.as_deref(),
+        };
+        [file(DATA_PACKAGE, datapackage::package(&about, &resources.collect::<Vec<_>>()))].into()
+    };
+    let made: Option<Arc<[OutputFile]>> =
+        (!materials.data.by_name.is_empty()).then(|| pass.remember(&memos.files, key, make));
+    made.and_then(|files| files.first().cloned())
+}
