@@ -8,6 +8,7 @@ pub mod claim;
 pub mod content;
 pub mod data;
 pub mod diagnostic;
+pub mod diff;
 pub mod feed;
 pub mod figure;
 mod markup;

@@ -16,6 +16,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+mod read;
+
+pub use read::{Stored, stored};
+
 /// The list of our files in an output folder.
 pub const MANIFEST: &str = ".crossfoot-manifest.json";
 /// Held while a build writes.

@@ -82,7 +82,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// A snapshot of files that are already in memory, for tests and examples.
+    /// A snapshot of files that are already in memory: those of tests, and of a revision that is not checked out.
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>, options: Options) -> Self {
         let mut read: Vec<Read> = files
             .into_iter()

@@ -83,6 +83,8 @@ pub fn report_in(found: &[Diagnostic], sources: &Sources, format: Format) -> Res
         Format::Human => anstream::eprint!("{}", report::human(found, sources)),
         Format::Short => anstream::eprint!("{}", report::short(found, sources)),
         Format::Json => super::print(&report::json(found, sources))?,
+        // Refused where the arguments are read.
+        Format::Markdown => {}
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod progress;
@@ -31,8 +32,9 @@ Examples:
   crossfoot check --format short       all mistakes, one a line, nothing written
   crossfoot build --base-url https://example.org/budget/ --output-dir dist
   crossfoot explain claim-mismatch     what a code means and what to do
+  crossfoot diff HEAD                  which figures and pages the last edits changed
 
-Exit codes: 0 no errors, 1 errors in the site, 2 could not run.";
+Exit codes: 0 no errors, 1 errors in the site (for `diff`: what --fail-on names), 2 could not run.";
 
 /// A static report site generator whose numbers add up.
 #[derive(Debug, Parser)]
@@ -79,6 +81,11 @@ enum Command {
         #[arg(long, hide = true)]
         markdown: bool,
     },
+    /// Put two states of the site beside each other: figures and pages that changed, came or went
+    #[command(
+        after_help = "OLD and NEW are each an output folder, a `figures.json`, a site's folder, or a git revision. Nothing is\nchecked out, and nothing of a revision is run.\n\nExamples:\n  crossfoot diff HEAD                           what the edits since the last commit change\n  crossfoot diff v1.0 v1.1                      two revisions\n  crossfoot diff old-public public              two output folders\n  crossfoot diff --git main --format markdown   for a comment on a pull request\n  crossfoot diff HEAD~1 --fail-on changed,gone  exit code 1 if a published figure moved or went"
+    )]
+    Diff(diff::Arguments),
     /// Print a completion script for a shell
     #[command(
         after_help = "Examples:\n  crossfoot completions bash > ~/.local/share/bash-completion/completions/crossfoot\n  crossfoot completions fish > ~/.config/fish/completions/crossfoot.fish"
@@ -119,11 +126,14 @@ struct Options {
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Excerpts and hints, for people
+    #[value(alias = "text")]
     Human,
     /// One line each: path:line:column: severity[code]: message
     Short,
-    /// One JSON array on standard output
+    /// JSON on standard output: an array of diagnostics, or what the command gives
     Json,
+    /// Markdown on standard output, by `diff` alone
+    Markdown,
 }
 
 /// Runs the program with the arguments of this process.
@@ -146,12 +156,16 @@ type Failure = String;
 
 fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let options = &arguments.options;
+    if options.format == Format::Markdown && !matches!(arguments.command, Command::Diff(_)) {
+        return Err("only `diff` gives Markdown\n  help: write `--format human`, `short` or `json`".to_owned());
+    }
     match &arguments.command {
         Command::Init { dir } => init::run(dir, options),
         Command::Build => build::run(options),
         Command::Watch(arguments) => watch::run(arguments, options),
         Command::Check => check::run(options),
         Command::Explain { code, list, markdown } => explain::run(code.as_deref(), *list, *markdown),
+        Command::Diff(arguments) => diff::run(arguments, options),
         Command::Completions { shell } => completions::run(*shell),
     }
 }
