@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct Digests {
     /// Of everything, sources and data of other shapes included.
     pub whole: Fingerprint,
+    /// Of what supersedes what.
+    pub vintages: Fingerprint,
     by_name: BTreeMap<Arc<str>, DatasetDigest>,
     data: Arc<Datasets>,
 }
@@ -39,6 +41,16 @@ pub enum Dependency {
     Everything,
 }
 
+impl CellName {
+    /// What a reader of this cell depends on.
+    pub fn dependency(&self) -> Dependency {
+        match &self.row {
+            Some(row) => Dependency::Row(Arc::clone(&self.dataset), Arc::clone(row)),
+            None => Dependency::Figure(Arc::clone(&self.dataset), Arc::clone(&self.field)),
+        }
+    }
+}
+
 impl Digests {
     /// Of all datasets.
     pub fn of(datasets: &Arc<Datasets>) -> Self {
@@ -47,7 +59,7 @@ impl Digests {
         let wholes: Vec<_> = by_name.iter().map(|(name, digest)| (name, digest.whole)).collect();
         let others: Vec<_> = datasets.other.iter().map(|(name, value)| (name, value.to_string())).collect();
         let whole = Fingerprint::of(&(wholes, others, &datasets.sources));
-        Self { whole, by_name, data: Arc::clone(datasets) }
+        Self { whole, vintages: datasets.vintage_print(), by_name, data: Arc::clone(datasets) }
     }
 
     /// The fingerprints of a dataset; of a name that is none, those of nothing.
@@ -101,7 +113,7 @@ fn figure_key(figure: &Figure) -> FigureKey<'_> {
 }
 
 type Words<'a> = (&'a Arc<str>, &'a LocalText, Option<&'a LocalText>);
-type Facts<'a> = [Option<&'a Arc<str>>; 5];
+type Facts<'a> = [Option<&'a Arc<str>>; 6];
 /// Everything about a field but its place.
 type FieldKey<'a> =
     (Words<'a>, FieldType, &'a crate::quantity::Measure, Facts<'a>, Option<&'a Arc<Citation>>, bool, Option<u32>);
@@ -111,7 +123,8 @@ fn field(field: &Field) -> FieldKey<'_> {
         (&field.name, &field.label, field.note.as_ref()),
         field.kind,
         &field.measure,
-        [&field.period, &field.period_field, &field.phase, &field.as_of, &field.derive].map(Option::as_ref),
+        [&field.period, &field.period_field, &field.phase, &field.as_of, &field.supersedes, &field.derive]
+            .map(Option::as_ref),
         field.source.as_ref(),
         field.exact,
         field.decimals,

@@ -18,6 +18,7 @@ mod table;
 mod tests;
 mod value;
 mod view;
+mod vintage;
 
 pub use digest::{DatasetDigest, Dependency, Digests};
 pub use load::{Content, DataFile, ParsedFile, load, load_with};

@@ -106,6 +106,8 @@ pub struct Field {
     pub phase: Option<Arc<str>>,
     /// As of when, where it differs from the dataset's.
     pub as_of: Option<Arc<str>>,
+    /// What it takes the place of: of a column another one, of a figure a figure or a cell.
+    pub supersedes: Option<Arc<str>>,
     /// Its source, where it differs from the dataset's.
     pub source: Option<Arc<Citation>>,
     /// How an empty cell is computed and a written one checked.
@@ -305,6 +307,8 @@ pub struct Datasets {
     pub sources: BTreeMap<Arc<str>, Arc<Citation>>,
     /// YAML files of any other shape, for templates only.
     pub other: BTreeMap<Arc<str>, serde_json::Value>,
+    /// What supersedes what.
+    pub(in crate::data) links: super::vintage::Links,
     /// What functions over long columns came to.
     pub(in crate::data) recall: Recall,
 }

@@ -208,12 +208,18 @@ impl<'r> Derivation<'r, '_> {
         let Some(first) = cells.first() else { return };
         let mut names: Vec<String> = cells.iter().map(|place| format!("`{}`", self.cell_ref(place).name())).collect();
         names.push(names[0].clone());
-        let message = format!("{} is derived from itself: {}", names[0], names.join(" needs "));
+        let message = format!("{} is derived from itself: {}", names[0], names.join(" → "));
         let Some((formula, file)) = self.formula(first).zip(self.file(first)) else { return };
         let at = formula.text.at.in_file(file);
         if self.reported.insert((at, codes::data::DERIVE_CYCLE.name())) {
             let hint = "write one of these values as a number, or derive it from something else";
-            self.found.push(Diagnostic::new(codes::data::DERIVE_CYCLE, at, message).hint(hint));
+            let mut one = Diagnostic::new(codes::data::DERIVE_CYCLE, at, message).label(format!("needs {}", names[1]));
+            for (place, needed) in cells.iter().zip(&names[1..]).skip(1).take(MOST_LABELS) {
+                if let Some((formula, file)) = self.formula(place).zip(self.file(place)) {
+                    one = one.also(formula.text.at.in_file(file), format!("needs {needed}"));
+                }
+            }
+            self.found.push(one.hint(hint));
         }
     }
 

@@ -9,7 +9,11 @@ pub fn dependencies(expression: &Expr) -> Vec<Dependency> {
     let mut found = Vec::new();
     expression.walk(&mut |part| {
         let arc = |name: &str| -> Arc<str> { name.into() };
-        match &part.kind {
+        let kind = match &part.kind {
+            ExprKind::Reference(Reference::Vintage(of, _)) => &ExprKind::Reference((**of).clone()),
+            kind => kind,
+        };
+        match kind {
             ExprKind::Reference(Reference::Cell(dataset, row, _)) => {
                 found.push(Dependency::Row(arc(&dataset.name), arc(&row.name)));
             }

@@ -12,7 +12,8 @@
 //! selection  = rows "." part                              one value where its conditions fit one row
 //! rows       = name "[" ( "*" | condition { "," condition } ) "]"
 //! condition  = name comparison ( quoted | name | [ "-" ] number [ unit ] )
-//! reference  = name [ "." part [ "." part ] ]            own cell, dataset.figure, dataset.row.field
+//! reference  = name [ "." part [ "." part ] ] [ vintage ]   own cell, dataset.figure, dataset.row.field
+//! vintage    = "@" ( name | quoted )                    phase, field, dataset or date of another vintage of it
 //! part       = name | digits and letters | quoted
 //! ```
 //!
@@ -174,7 +175,8 @@ impl<'a> Parser<'a> {
             }
             return Ok(ExprKind::Selection(Selection { rows, field: self.part()? }));
         }
-        self.reference(first).map(ExprKind::Reference)
+        let reference = self.reference(first)?;
+        self.vintage(reference).map(ExprKind::Reference)
     }
 
     fn reference(&mut self, first: Part) -> Result<Reference, Fault> {
@@ -190,6 +192,21 @@ impl<'a> Parser<'a> {
             return Err(self.expected("the end of the reference, which has at most three parts (`dataset.row.field`)"));
         }
         Ok(Reference::Cell(first, second, third))
+    }
+
+    fn vintage(&mut self, of: Reference) -> Result<Reference, Fault> {
+        if !self.takes("@") {
+            return Ok(of);
+        }
+        let part = match self.peek() {
+            Some(Token { kind: Kind::Quoted(name), at }) => {
+                let part = Part { name: name.clone(), at: *at };
+                self.next += 1;
+                part
+            }
+            _ => self.name("the name of a vintage, such as `proposed`")?,
+        };
+        Ok(Reference::Vintage(Box::new(of), part))
     }
 
     fn call(&mut self, name: Part) -> Result<ExprKind, Fault> {

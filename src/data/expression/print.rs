@@ -58,6 +58,7 @@ impl fmt::Display for Reference {
             Self::Own(name) => f.write_str(&name.name),
             Self::Figure(dataset, figure) => write!(f, "{}.{figure}", dataset.name),
             Self::Cell(dataset, row, field) => write!(f, "{}.{row}.{field}", dataset.name),
+            Self::Vintage(of, vintage) => write!(f, "{of}@{vintage}"),
         }
     }
 }

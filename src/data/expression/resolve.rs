@@ -37,7 +37,26 @@ pub fn resolve<'a>(reference: &Reference, datasets: &'a Datasets, scope: Scope<'
             let row = dataset.table.position(&row.name).ok_or_else(|| unknown_row(dataset, row))?;
             Ok(CellRef { dataset, row: Some(row), field: find_field(dataset, field)? })
         }
+        Reference::Vintage(of, vintage) => vintage_of(resolve(of, datasets, scope)?, vintage, datasets),
     }
+}
+
+/// Another vintage of a figure.
+fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+    let name = cell.name();
+    let known = match datasets.vintage(&name, &vintage.name) {
+        Ok(found) => return Ok(datasets.cell(&found).unwrap_or(cell)),
+        Err(known) => known,
+    };
+    let message = format!("`{name}` has no vintage `{}`", vintage.name);
+    let fault = Fault::new(codes::UNKNOWN_VINTAGE, vintage.at, message);
+    let near = suggestion(&vintage.name, known.iter().map(String::as_str));
+    Err(fault.hint_if(near).hint(match known.as_slice() {
+        [] | [_] => "leave the `@` out: nothing says that it supersedes this figure".to_owned(),
+        several => {
+            format!("name one of {}", several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+        }
+    }))
 }
 
 /// The dataset of a filter.

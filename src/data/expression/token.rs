@@ -7,7 +7,7 @@
 //! name   = ( letter | "_" ) { letter | digit | "_" }            letters of any script
 //! part   = ( letter | digit | "_" ) { letter | digit | "_" }    only behind a "."
 //! quoted = '"' { character | '\"' | '\\' } '"' | "'" { character | "''" } "'"
-//! sign   = "." "," "(" ")" "[" "]" "+" "-" "−" "*" "/" "%" "<" "<=" "≤" "=" "==" "!=" "≠" ">" ">=" "≥"
+//! sign   = "." "," "(" ")" "[" "]" "+" "-" "−" "*" "/" "%" "@" "<" "<=" "≤" "=" "==" "!=" "≠" ">" ">=" "≥"
 //! ```
 
 use super::Fault;
@@ -120,8 +120,8 @@ fn quoted(text: &str, start: usize, quote: char) -> Result<Token, Fault> {
         .hint(format!("write `{quote}` where it ends")))
 }
 
-const SIGNS: [&str; 21] =
-    ["<=", "==", "!=", ">=", "≤", "≥", "≠", "−", ".", ",", "(", ")", "[", "]", "+", "-", "*", "/", "%", "<", ">"];
+const SIGNS: [&str; 22] =
+    ["<=", "==", "!=", ">=", "≤", "≥", "≠", "−", ".", ",", "(", ")", "[", "]", "+", "-", "*", "/", "%", "@", "<", ">"];
 
 fn sign(rest: &str) -> Option<usize> {
     SIGNS.iter().find(|sign| rest.starts_with(**sign)).map(|sign| sign.len()).or(rest.starts_with('=').then_some(1))

@@ -74,6 +74,8 @@ pub enum Reference {
     Figure(Part, Part),
     /// `dataset.row.field`.
     Cell(Part, Part, Part),
+    /// `reference@proposed`: another vintage of the same figure, by its phase, its field, its dataset or its date.
+    Vintage(Box<Reference>, Part),
 }
 
 /// `dataset[…].field`: totals are left out.

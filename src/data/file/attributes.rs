@@ -39,6 +39,8 @@ pub struct RawField {
     pub formula: Option<Formula>,
     /// The header of its column in a CSV file, where that is not the field's name.
     pub header: Option<At<String>>,
+    /// What it takes the place of.
+    pub supersedes: Option<At<String>>,
     /// Whether the type and the unit follow from `derive`, because neither is written.
     pub inferred: bool,
 }
@@ -105,6 +107,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
     if measure.is_none() && !known_unit && !defaults.has_unit && !map.is_incomplete() {
         map.report(missing_unit(key));
     }
+    let supersedes = map.text("supersedes");
     let field = Field {
         name: key.text.clone(),
         kind,
@@ -114,6 +117,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         period_field: None,
         phase: map.choice("phase", &PHASES).map(Arc::from),
         as_of: map.date("as_of").map(|date| date.value.into()),
+        supersedes: supersedes.as_ref().map(|name| name.value.as_str().into()),
         source: None,
         derive: formula.as_ref().map(|formula| formula.text.value.as_str().into()),
         exact: map.boolean("exact").unwrap_or(defaults.exact) || kind.is_exact(),
@@ -121,7 +125,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         note: local_text(map, "note"),
         at: key.at,
     };
-    RawField { field, source: source(map), formula, header: None, inferred }
+    RawField { field, source: source(map), formula, header: None, supersedes, inferred }
 }
 
 fn decimals(map: &mut MapReader<'_, '_>) -> Option<u32> {

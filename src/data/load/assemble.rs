@@ -4,7 +4,7 @@ use super::super::file::{RawField, RawRow, RawRows, RawSource, RawTotal};
 use super::super::model::*;
 use super::super::table::{Entry, ShortNumber, Table};
 use super::super::value::{Cell, CellValue, Origin};
-use super::{Files, RawDatasets, RawIn, hierarchy, table};
+use super::{Files, RawIn, hierarchy, table};
 use crate::diagnostic::{Diagnostic, Noted, codes, suggestion};
 use crate::source::{FileId, TextRange};
 use std::collections::BTreeMap;
@@ -61,21 +61,6 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
     let hierarchy =
         raw.hierarchy.as_ref().map(|wanted| hierarchy::read(wanted, &dataset, (file.id, rows_file), &mut found));
     Noted::new(Dataset { hierarchy, ..dataset }, found)
-}
-
-/// Reports every `supersedes` that names no dataset.
-pub(super) fn check_supersedes(raw: &RawDatasets<'_>, found: &mut Vec<Diagnostic>) {
-    for (name, file) in raw {
-        let Some(older) = &file.raw.supersedes else { continue };
-        if *older.value == **name || !raw.contains_key(&*older.value) {
-            let message = format!("`supersedes` names `{}`, which is no other dataset", older.value);
-            let names = raw.keys().map(|name| &**name).filter(|other| *other != &**name);
-            found.push(
-                Diagnostic::new(codes::data::UNKNOWN_DATASET, older.at.in_file(file.id), message)
-                    .hint_if(suggestion(&older.value, names)),
-            );
-        }
-    }
 }
 
 /// Rows, and the file in which their places are.

@@ -61,7 +61,8 @@ pub fn load_with(files: &[DataFile<'_>], parse: impl Fn(&str, Role) -> ParsedFil
         let dataset = dataset.note(&mut found);
         datasets.by_name.insert(dataset.name.clone(), dataset);
     }
-    assemble::check_supersedes(&raw, &mut found);
+    datasets.links = super::vintage::Links::of(&datasets);
+    super::vintage::check(&datasets, &raw, &mut found);
     derive::run(&mut datasets, &raw, &files, &mut found);
     check::run(&mut datasets, &raw, &files, &mut found);
     Noted::new(datasets, found)

@@ -71,7 +71,7 @@ fn a_circle_is_refused_and_shown() {
             .expect(&["derive-cycle@\"b + 1\""]);
     assert_eq!(
         loaded.message(0),
-        "`budget.a` is derived from itself: `budget.a` needs `budget.b` needs `budget.c` needs `budget.a`"
+        "`budget.a` is derived from itself: `budget.a` → `budget.b` → `budget.c` → `budget.a`"
     );
     let rows = "  - { sector: a, y2025: 1.0 }\n  - { sector: b, y2025: 2.0 }\n";
     let text =

@@ -109,6 +109,14 @@ super::codes! {
         why: "A cell of the file does not hold what its field's type needs, and nothing is guessed.",
         example: "`1,234` in a field of `type: amount`, where the YAML names no `thousands`.",
         remedy: "Say how the file writes numbers and gaps (`thousands: \",\"`, `decimal: \",\"`, `missing: [\"-\"]` beside `file`), or correct the cell.";
+    UNKNOWN_VINTAGE = "unknown-vintage", Error,
+        why: "The word behind the `@` tells none of the figure's vintages from the others: it is the phase, the field, the dataset or the date of none of them, or of several.",
+        example: "[](=budget.total.y2026@executed), where there is a proposal and a law.",
+        remedy: "Name one of the vintages that the hint lists. Which figure supersedes which is said by `supersedes` in the data.";
+    SUPERSEDES_CIRCLE = "supersedes-circle", Error,
+        why: "Following `supersedes` from this figure, field or dataset to what it replaces leads back to it, so that none of them is the newest.",
+        example: "proposed: { supersedes: enacted } and enacted: { supersedes: proposed }",
+        remedy: "Remove the `supersedes` of the oldest of them.";
     DERIVE_CYCLE = "derive-cycle", Error,
         why: "Computing a cell needs the cell itself, so it has no value.",
         example: "a: { derive: \"b + 1\" } and b: { derive: \"a - 1\" }",
