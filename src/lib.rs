@@ -9,6 +9,7 @@ pub mod content;
 pub mod data;
 pub mod diagnostic;
 pub mod diff;
+pub mod explain;
 pub mod feed;
 pub mod figure;
 mod markup;
@@ -117,6 +118,28 @@ struct ReadArticle {
 pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
+    let materials = materials(snapshot, cache, pass).note(&mut found);
+    let totals = Totals {
+        pages: materials.site.pages.len(),
+        claims: materials.claims.iter().map(|settled| settled.tied).sum(),
+        datasets: materials.data.by_name.len(),
+    };
+    let output_dir = materials.settings.output_dir.clone();
+    let output =
+        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
+    cache.sweep(pass);
+    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
+}
+
+/// What the pages of the site would be made from, and what is wrong up to there. Nothing is drawn.
+pub fn survey(snapshot: &Snapshot) -> Noted<Arc<Materials>> {
+    let cache = Cache::default();
+    materials(snapshot, &cache, cache.pass())
+}
+
+/// Everything up to the pages.
+fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<Arc<Materials>> {
+    let mut found = Vec::new();
     let files = file_numbers(snapshot);
     let settings_file = files.get(SETTINGS);
     let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(&mut found);
@@ -133,12 +156,6 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
     let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(&mut found);
     found.extend(check::run(&site, &claims));
-    let totals = Totals {
-        pages: site.pages.len(),
-        claims: claims.iter().map(|settled| settled.tied).sum(),
-        datasets: data.by_name.len(),
-    };
-    let output_dir = settings.output_dir.clone();
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
@@ -156,10 +173,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         shared,
         cited_by,
     });
-    let output =
-        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
-    cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
+    Noted::new(materials, found)
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {

@@ -378,3 +378,39 @@ fn a_reader_that_goes_away_is_no_failure() {
     let ran = finish(Command::new("bash").current_dir(here.path()).args(["-c", &line]));
     assert!(ran.err.is_empty(), "{}", ran.err);
 }
+
+#[test]
+fn explain_says_all_about_a_figure() {
+    let folder = site();
+    let d = "title: D\nsource: { title: Book }\nunit: USD billion\nfigures:\n  x: { type: number, value: 1 }\n  \
+             old: { value: 8.0, label: Old, period: 2026, phase: proposed }\n  \
+             new: { value: 10.0, label: New, period: 2026, phase: enacted, supersedes: old }\n  \
+             part: { label: Part, derive: \"share(old, new)\" }\n";
+    add(folder.path(), "data/d.yaml", d);
+    add(folder.path(), "content/a.md", "# A\n\n[10.0 billion dollars](=d.new) or [](=d.part).\n");
+    let part = run(folder.path(), &["explain", "d.part"]);
+    assert_eq!(part.code, 0, "{}", part.err);
+    for line in [
+        "d.part\n",
+        "  value     80 percent\n",
+        "  source    Book\n",
+        "  place     data/d.yaml:8:",
+        "  computed  share(old, new)\n",
+        "    d.old: 8.0 billion US dollars (2026, proposed)\n",
+        "  cited by 1 claim on 1 page\n    content/a.md:3:",
+    ] {
+        assert!(part.out.contains(line), "{line:?} is not in\n{}", part.out);
+    }
+    let new = run(folder.path(), &["explain", "=d.new"]);
+    assert!(new.out.contains("    d.old: 8.0 billion US dollars (proposed)\n    d.new: "), "{}", new.out);
+    assert!(new.out.contains("9.95 to 10.05 billion US dollars"), "{}", new.out);
+    let sum = run(folder.path(), &["explain", "d.old + d.new", "--format", "json"]);
+    let sum: serde_json::Value = serde_json::from_str(&sum.out).unwrap();
+    assert_eq!(sum["figure"]["value"], "18000000000");
+    assert_eq!(sum["figure"]["inputs"][1]["name"], "d.new");
+    assert_eq!(sum["cited_by"], serde_json::json!([]));
+    let near = run(folder.path(), &["explain", "d.prat"]);
+    assert!(near.code == 2 && near.err.contains("did you mean `part`"), "{}", near.err);
+    assert_eq!(run(folder.path(), &["explain", "claim-mismatch"]).code, 0);
+    assert!(run(folder.path(), &["explain", "claim-mismatc"]).err.contains("claim-mismatch"));
+}

@@ -1,26 +1,60 @@
-//! `crossfoot explain`: what a code means. The texts are in the catalogue of codes.
+//! `crossfoot explain`: what a code means, or all about a figure. The argument decides: a code is a name with hyphens, and
+//! what names a figure has a `.`, a bracket or a blank.
 
-use super::{CLEAN, Failure, print};
+use super::{CLEAN, Failure, Format, Options, build, print, root};
 use crossfoot::diagnostic::{codes, suggestion};
-use crossfoot::report;
+use crossfoot::{explain, report, snapshot};
 
-/// Explains one code, or lists all.
-pub fn run(code: Option<&str>, list: bool, markdown: bool) -> Result<u8, Failure> {
-    let text = if markdown {
-        report::reference()
-    } else if list {
-        codes::all().map(|entry| format!("{} ({})\n", entry.name, entry.severity.name())).collect()
-    } else {
-        let name = code.unwrap_or_default();
-        let entry = codes::find(name).ok_or_else(|| unknown(name))?;
-        report::explanation(entry)
+/// What is to be explained.
+pub struct Asked<'a> {
+    /// A code or an expression.
+    pub what: Option<&'a str>,
+    /// Every code.
+    pub list: bool,
+    /// The reference page.
+    pub markdown: bool,
+}
+
+/// Explains one code or one figure, or lists all codes.
+pub fn run(asked: &Asked, options: &Options) -> Result<u8, Failure> {
+    let text = match asked.what.unwrap_or_default() {
+        _ if asked.markdown => report::reference(),
+        _ if asked.list => codes::all().map(|entry| format!("{} ({})\n", entry.name, entry.severity.name())).collect(),
+        what => match codes::find(what) {
+            Some(entry) => report::explanation(entry),
+            None if is_expression(what) => figure(what, options)?,
+            None => return Err(unknown(what)),
+        },
     };
     print(&text)?;
     Ok(CLEAN)
 }
 
+fn is_expression(what: &str) -> bool {
+    what.contains(|one: char| !one.is_alphanumeric() && !matches!(one, '-' | '_'))
+}
+
 fn unknown(name: &str) -> Failure {
     let near = suggestion(name, codes::all().map(|entry| entry.name));
     let hint = near.unwrap_or_else(|| "`crossfoot explain --list` lists every code".to_owned());
-    format!("there is no diagnostic code `{name}`\n  help: {hint}")
+    format!(
+        "there is no diagnostic code `{name}`\n  help: {hint}\n  help: a figure is named in full, such as `budget.total.y2026`"
+    )
+}
+
+fn figure(expression: &str, options: &Options) -> Result<String, Failure> {
+    let root = root::find(options)?;
+    build::check_base_url(options)?;
+    let snapshot =
+        snapshot::take(&root, build::of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
+    let materials = crossfoot::survey(&snapshot).value;
+    let explained = explain::explain(expression.trim_start_matches('='), &materials, &snapshot.sources);
+    let explained = explained.map_err(|fault| {
+        let hints: String = fault.hints.iter().map(|hint| format!("\n  help: {hint}")).collect();
+        format!("{}{hints}", fault.message)
+    })?;
+    Ok(match options.format {
+        Format::Json => explain::json(&explained),
+        _ => explain::text(&explained),
+    })
 }

@@ -32,6 +32,7 @@ Examples:
   crossfoot check --format short       all mistakes, one a line, nothing written
   crossfoot build --base-url https://example.org/budget/ --output-dir dist
   crossfoot explain claim-mismatch     what a code means and what to do
+  crossfoot explain budget.total.y2026 a figure: how it is made, and who cites it
   crossfoot diff HEAD                  which figures and pages the last edits changed
 
 Exit codes: 0 no errors, 1 errors in the site (for `diff`: what --fail-on names), 2 could not run.";
@@ -68,12 +69,14 @@ enum Command {
     /// Report every mistake of the site and write nothing
     #[command(after_help = "Examples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json")]
     Check,
-    /// Say what a diagnostic code means, with an example and the remedy
-    #[command(after_help = "Examples:\n  crossfoot explain claim-mismatch\n  crossfoot explain --list")]
+    /// Say all about a figure, or what a diagnostic code means
+    #[command(
+        after_help = "Of a figure: its value and interval, period and source, how it is computed from what, its vintages, and\nevery claim that cites it. Any expression can be explained.\n\nExamples:\n  crossfoot explain budget.total.y2026\n  crossfoot explain 'share(budget.research.y2026, budget.total.y2026)' --format json\n  crossfoot explain claim-mismatch\n  crossfoot explain --list"
+    )]
     Explain {
-        /// The code, such as `claim-mismatch`
+        /// An expression, such as `budget.total.y2026`, or a code, such as `claim-mismatch`
         #[arg(required_unless_present_any = ["list", "markdown"])]
-        code: Option<String>,
+        what: Option<String>,
         /// List every code
         #[arg(long)]
         list: bool,
@@ -164,7 +167,9 @@ fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Command::Build => build::run(options),
         Command::Watch(arguments) => watch::run(arguments, options),
         Command::Check => check::run(options),
-        Command::Explain { code, list, markdown } => explain::run(code.as_deref(), *list, *markdown),
+        Command::Explain { what, list, markdown } => {
+            explain::run(&explain::Asked { what: what.as_deref(), list: *list, markdown: *markdown }, options)
+        }
         Command::Diff(arguments) => diff::run(arguments, options),
         Command::Completions { shell } => completions::run(*shell),
     }
