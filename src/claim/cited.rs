@@ -2,9 +2,9 @@
 
 use super::{Bench, label};
 use crate::content::Claim;
-use crate::data::expression::{Answer, Value, parse};
+use crate::data::expression::{self, Answer, Expr, ExprKind, Function, Scope, Value, parse};
 use crate::data::{CellName, Citation, ValueRef};
-use crate::quantity::{Decimal, Exact, Form, Language, Quantity, words};
+use crate::quantity::{Decimal, Exact, Form, Language, Quantity, Unit, words};
 use std::sync::Arc;
 
 /// The most decimal places of a `value` attribute, for values such as 1/3 that end nowhere.
@@ -37,6 +37,8 @@ pub struct CitedFigure {
     pub phase: Option<String>,
     /// As of when, if it is one cell.
     pub as_of: Option<String>,
+    /// What a change is measured on, if the figure is a change.
+    pub basis: Option<Basis>,
     /// What a calculation is made of; also of a cell that the data computes.
     pub inputs: Vec<Input>,
     /// The `derive` of a computed cell, or the expression itself if it is a calculation.
@@ -56,6 +58,19 @@ pub struct Known {
     pub between: Option<(String, String)>,
 }
 
+/// What a change in percent is measured on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Basis {
+    /// Its value in words; none where the data does not have it.
+    pub text: Option<String>,
+    /// Its period, if it is one cell.
+    pub period: Option<String>,
+    /// Its phase, if it is one cell.
+    pub phase: Option<String>,
+    /// The cells that it is made of.
+    pub cells: Vec<CellName>,
+}
+
 /// A cell that a calculation is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Input {
@@ -72,6 +87,11 @@ pub struct Input {
 }
 
 impl CitedFigure {
+    /// The cells of what it is measured on.
+    pub fn base_cells(&self) -> impl Iterator<Item = &CellName> {
+        self.basis.iter().flat_map(|basis| &basis.cells)
+    }
+
     /// The datasets that it comes from, each once.
     pub fn datasets(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = self.cells.iter().map(|cell| Arc::clone(&cell.dataset)).collect();
@@ -120,12 +140,49 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
         period: answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)?.period()).map(|period| period.to_string()),
         phase: field.and_then(|field| owned(&field.phase)),
         as_of: answer.cell.as_ref().and_then(|cell| bench.data.as_of(cell)).map(|date| date.to_string()),
+        basis: basis(expression, answer, bench, language),
         inputs: if is_calculation { inputs(answer, bench, language) } else { Vec::new() },
         formula: if is_calculation { Some(expression.to_owned()) } else { derive.map(|derive| derive.to_string()) },
         sources: sources(answer, bench),
         cell: answer.cell.clone(),
         cells: answer.inputs.clone(),
         uses: Vec::new(),
+    }
+}
+
+/// What a change is measured on: the first argument of `change`, in the expression or in the `derive` of its cell.
+fn basis(expression: &str, answer: &Answer, bench: &Bench, language: Language) -> Option<Basis> {
+    let is_percent = matches!(&answer.value, Value::Quantity(quantity) if quantity.measure.unit == Unit::Percent);
+    if !is_percent {
+        return None;
+    }
+    let (formula, scope) = match &answer.cell {
+        None => (expression.to_owned(), Scope::Everywhere),
+        Some(name) => {
+            let cell = bench.data.cell(name)?;
+            let scope = cell.row.map_or(Scope::Dataset(cell.dataset), |row| Scope::Row(cell.dataset, row));
+            (cell.field().derive.as_ref()?.to_string(), scope)
+        }
+    };
+    let formula = parse(&formula).ok()?;
+    let base = expression::compute(base_of(&formula)?, bench.data, scope).ok()?;
+    let cell = base.cell.as_ref().and_then(|cell| bench.data.cell(cell));
+    let text = super::words(&base, Form::Words, bench.language, language);
+    Some(Basis {
+        text: Some(text).filter(|text| !text.is_empty()),
+        period: cell.and_then(|cell| cell.period()).map(|period| period.to_string()),
+        phase: cell.and_then(|cell| cell.field().phase.clone()).map(|phase| phase.to_string()),
+        cells: base.inputs,
+    })
+}
+
+/// What the change that an expression is, its sign aside, begins with.
+fn base_of(expression: &Expr) -> Option<&Expr> {
+    match &expression.kind {
+        ExprKind::Call(Function::Change, arguments) => arguments.first(),
+        ExprKind::Call(Function::Abs, arguments) => base_of(arguments.first()?),
+        ExprKind::Negate(inner) => base_of(inner),
+        _ => None,
     }
 }
 

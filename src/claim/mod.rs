@@ -6,9 +6,10 @@
 mod cited;
 mod label;
 mod settled;
+mod superseded;
 mod verdict;
 
-pub use cited::{CitedFigure, Input, Known, exact_decimal, figure};
+pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, settle};
 
 use crate::content::{Article, Claim, Place, TextPiece};
@@ -107,6 +108,7 @@ fn one(
     let language = bench.words();
     let place = verdict::Claimed { claim, file, bench, language, answer: &answer };
     found.extend(verdict::check(&place));
+    found.extend(superseded::check(&place));
     let figure = cited::number(claim, &answer, bench, language, figures);
     let words = claim.words.clone().unwrap_or_else(|| written(claim, &answer, bench, language));
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }

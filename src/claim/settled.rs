@@ -6,7 +6,7 @@
 use super::{Bench, Claims, plain_text, resolve};
 use crate::content::{Article, TextPiece};
 use crate::data::expression::{dependencies, parse};
-use crate::data::{Dependency, Digests};
+use crate::data::{CellName, Dependency, Digests};
 use crate::diagnostic::Noted;
 use crate::memo::{Fingerprint, Memo, Pass};
 use crate::site::Parsed;
@@ -38,7 +38,7 @@ pub fn settle(
     memo: &Memo<Settled>,
     pass: Pass,
 ) -> Noted<Settled> {
-    let key = Fingerprint::of(&(parsed.text, setting));
+    let key = Fingerprint::of(&(parsed.text, setting, digests.vintages));
     let holds = |settled: &Settled| settled.depends.iter().all(|(on, print)| digests.fingerprint(on) == *print);
     if let Some(settled) = pass.get(memo, key).filter(holds) {
         return Noted::clean(settled);
@@ -63,16 +63,19 @@ fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
         cites,
         questions,
         tied: super::count(article),
-        depends: depends(article, digests),
+        depends: depends(article, &claims, digests),
         claims: Arc::new(claims),
     }
 }
 
 /// What the claims of an article depend on, each once.
-fn depends(article: &Article, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
+fn depends(article: &Article, claims: &Claims, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
     let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
     let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
-    for dependency in expressions.flat_map(|expression| dependencies(&expression)) {
+    let named = expressions.flat_map(|expression| dependencies(&expression));
+    // Another vintage, or the base of a change, is not named by the expression.
+    let read = claims.figures.iter().flat_map(|figure| figure.cells.iter().chain(figure.base_cells()));
+    for dependency in named.chain(read.map(CellName::dependency)) {
         if depends.iter().all(|(earlier, _)| *earlier != dependency) {
             let print = digests.fingerprint(&dependency);
             depends.push((dependency, print));
@@ -86,16 +89,19 @@ fn same_to_readers(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The datasets that the tables and headline figures of an article show.
+/// The datasets that the tables, headline figures and revisions of an article show.
 fn shown_datasets(article: &Article) -> Vec<String> {
-    let blocks =
-        article.components.iter().filter(|component| matches!(component.name.value.as_str(), "table" | "figures"));
+    let blocks = article
+        .components
+        .iter()
+        .filter(|component| matches!(component.name.value.as_str(), "table" | "figures" | "revisions"));
     let names = blocks.flat_map(|component| {
         let node = yaml::read(&component.body).value;
         let data = node.get("data").and_then(Node::scalar).map(|scalar| dataset_name(&scalar.text));
+        let figure = node.get("figure").and_then(Node::scalar).map(|scalar| dataset_name(&scalar.text));
         let items = node.get("items").and_then(Node::list).unwrap_or_default();
         let items = items.iter().filter_map(|item| item.scalar().or_else(|| item.get("figure")?.scalar()));
-        data.into_iter().chain(items.map(|scalar| dataset_name(&scalar.text))).collect::<Vec<String>>()
+        data.into_iter().chain(figure).chain(items.map(|scalar| dataset_name(&scalar.text))).collect::<Vec<String>>()
     });
     names.collect()
 }

@@ -4,11 +4,12 @@ use super::components::Blocks;
 use super::draw::{self, Drawing, Stage};
 use super::lists::{self, date_text, reading_minutes};
 use super::{Desk, FigureView, InputView, Materials, PageView, TocEntry};
-use crate::claim::{CitedFigure, Input};
+use crate::claim::{Basis, CitedFigure, Input};
 use crate::content::Heading;
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::site::{PageId, PageKind};
+use std::collections::BTreeMap;
 
 /// Fewer headings than these make no table of contents.
 const FEWEST_HEADINGS: usize = 3;
@@ -98,6 +99,7 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
         phase: text(&cited.phase),
         as_of_text: cited.as_of.as_deref().map(|date| date_text(date, language)),
         as_of: text(&cited.as_of),
+        change_basis: cited.basis.as_ref().and_then(|basis| change_basis(basis, materials.text(language))),
         formula: text(&cited.formula),
         dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset)),
         dataset_title: cited.cell.as_ref().map(|cell| materials.dataset_title(&cell.dataset, language)),
@@ -105,6 +107,18 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
         sources: cited.sources.iter().map(|source| materials.source(source, language)).collect(),
         uses: cited.uses.iter().map(|claim| format!("claim-{}", claim + 1)).collect(),
     }
+}
+
+/// `on 673.3 trillion won, 2025 enacted`, as far as the data says; `None` where it says nothing.
+pub fn change_basis(basis: &Basis, texts: &BTreeMap<String, String>) -> Option<String> {
+    let phase = basis.phase.as_ref().map(|phase| texts.get(&format!("phase_{phase}")).unwrap_or(phase).as_str());
+    let when: Vec<&str> = basis.period.as_deref().into_iter().chain(phase).collect();
+    let when = Some(when.join(" ")).filter(|when| !when.is_empty());
+    let parts: Vec<String> = basis.text.clone().into_iter().chain(when).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    Some(texts.get("change_basis")?.replace("{basis}", &parts.join(", ")))
 }
 
 fn input(input: &Input, language: &str, materials: &Materials) -> InputView {

@@ -207,6 +207,8 @@ pub struct FigureView {
     pub as_of: Option<String>,
     /// In words.
     pub as_of_text: Option<String>,
+    /// What a change in percent is measured on: `on 673.3 trillion won, 2025 enacted`.
+    pub change_basis: Option<String>,
     /// How it is computed, if it is.
     pub formula: Option<String>,
     /// The dataset's page, if it is one cell.

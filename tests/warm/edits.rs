@@ -100,6 +100,14 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("Only this.", "Only this and more, [62.0 billion dollars](=sum(budget[*].y2026))."),
     ("title: Budget", "title: Budget, as planned"),
     ("## What", "## What [](=budget.parks.y2026)"),
+    (
+        "phase: proposed }",
+        "phase: proposed }\n  enacted: { type: amount, label: Law, phase: enacted, supersedes: y2026 }",
+    ),
+    ("kind: things }", "kind: things, enacted: 23.4 }"),
+    ("(=budget.roads.y2026), up", "(=budget.roads.y2026@proposed), up"),
+    ("Only this.", "Only this.\n\n```{revisions}\nfigure: budget.roads.y2026\n```\n"),
+    ("title: Plan", "title: Plan\nsupersedes: aaa"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
 ];
 

@@ -60,6 +60,11 @@ super::codes! {
         example: "![8.1 percent](=growth.total)",
         remedy: "Take the `!` before the brackets away; in the text of an image, write the claim's words.";
 
+    SUPERSEDED = "claim-superseded", Warning,
+        why: "By `supersedes` in the data, another figure has taken the place of the one that is cited: the law that of the proposal, a revised figure that of the first. Readers would be told what is out of date.",
+        example: "Spending is [728.0 trillion won](=budget.total.y2026).   # the field `enacted` supersedes `y2026`",
+        remedy: "Cite the newer figure, or say that the older one is meant by naming its vintage: `=budget.total.y2026@proposed`. An expression that cites both means both.";
+
     EMPTY = "claim-empty", Error,
         why: "A claim without words is written from the data, and a claim without an expression says that its words are not from the data. Without both it says nothing.",
         example: "Spending rises [](=).",

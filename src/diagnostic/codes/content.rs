@@ -145,4 +145,9 @@ super::codes! {
         why: "Two pages ask the same question and answer it differently. One of the answers may be out of date.",
         example: "`### Will jobs be lost?` on two pages, with different answers.",
         remedy: "Answer it once and show it in both places by `{faq}`, or ask it in other words.";
+
+    REVISIONS_NONE = "revisions-none", Error,
+        why: "`{revisions}` shows how one figure has changed from vintage to vintage. This one has a single vintage, or is a calculation, which has none.",
+        example: "figure: budget.total.y2025   # nothing supersedes it",
+        remedy: "Name a figure that `supersedes` another, or say so in the data.";
 }

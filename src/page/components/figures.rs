@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::figure::{HeadlineFigure, Words};
 use crate::page::Materials;
+use crate::page::article::change_basis;
 use crate::quantity::{Form, Language};
 use crate::site::PageId;
 use crate::source::TextRange;
@@ -100,10 +101,11 @@ fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -
     }
 }
 
-/// `2026, proposed`, as far as the data says.
+/// `2026, proposed`, as far as the data says; of a change also what it is measured on.
 fn phase(cited: &claim::CitedFigure, materials: &Materials, tag: &str) -> Option<String> {
     let phase =
         cited.phase.as_ref().map(|phase| materials.text(tag).get(&format!("phase_{phase}")).unwrap_or(phase).clone());
-    let parts: Vec<String> = [cited.period.clone(), phase].into_iter().flatten().collect();
+    let basis = cited.basis.as_ref().and_then(|basis| change_basis(basis, materials.text(tag)));
+    let parts: Vec<String> = [cited.period.clone(), phase, basis].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -6,6 +6,7 @@
 mod faq;
 mod figures;
 mod prose;
+mod revisions;
 mod table;
 mod theme;
 
@@ -24,7 +25,7 @@ use crate::yaml::{self, Node};
 use std::sync::Arc;
 
 /// The components that are always there.
-const BUILT_IN: [&str; 3] = ["table", "figures", "faq"];
+const BUILT_IN: [&str; 4] = ["table", "figures", "revisions", "faq"];
 
 /// The blocks of one page: what has been numbered so far, and what is wrong.
 pub struct Blocks<'a> {
@@ -89,12 +90,17 @@ fn read<'a>(article: usize, number: usize, materials: &'a Materials, found: &mut
     clean.then_some(block)
 }
 
-/// What a `{table}` or `{figures}` block comes to; remembered by its text and the data that it names, if it has no
+/// Whether a component is made from the data before it is drawn.
+fn is_resolved(name: &str) -> bool {
+    matches!(name, "table" | "figures" | "revisions")
+}
+
+/// What a `{table}`, `{figures}` or `{revisions}` block comes to; remembered by its text and the data that it names, if it has no
 /// mistake. Nothing for other components.
 pub fn resolve(article: usize, number: usize, page: PageId, desk: Desk) -> Noted<Option<Arc<Resolved>>> {
     let materials = desk.materials;
     let component = &materials.site.articles[article].article.components[number];
-    if !matches!(component.name.value.as_str(), "table" | "figures") {
+    if !is_resolved(&component.name.value) {
         return Noted::clean(None);
     }
     let key = key(component, page, materials);
@@ -114,7 +120,11 @@ pub fn resolve(article: usize, number: usize, page: PageId, desk: Desk) -> Noted
 /// The fingerprint of all that a block is resolved from.
 fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprint {
     let language = materials.language(page);
-    let data = data_named_in(&component.body, materials);
+    let mut data = data_named_in(&component.body, materials);
+    // An expression leads by `@`, and revisions by themselves, to what no name says.
+    if component.name.value == "revisions" || component.body.contains('@') {
+        data.push(materials.digests.whole);
+    }
     let settings = (materials.settings_print, materials.theme.fingerprint, materials.settings.base_url.path());
     Fingerprint::of(&(&component.name.value, &component.body, language, data, settings))
 }
@@ -152,6 +162,17 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
                 let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
                 found.push(one.hint("change the conditions in `data:`, or remove the block"));
             }
+            made.map(|(mut table, lines)| {
+                if let Some(caption) = &lines.caption {
+                    table.caption = words(caption);
+                }
+                table.notes.extend(lines.notes.iter().map(|note| Note { column: None, words: words(note) }));
+                Shown::Table(Box::new(table))
+            })
+        }
+        "revisions" => {
+            let made = revisions::resolve(&block.arguments, &materials.language(page), materials);
+            let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
             made.map(|(mut table, lines)| {
                 if let Some(caption) = &lines.caption {
                     table.caption = words(caption);
@@ -198,8 +219,8 @@ impl<'a> Blocks<'a> {
     pub fn component(&mut self, number: usize, drawing: &Drawing) -> String {
         let materials = self.materials();
         let name = &materials.site.articles[drawing.article].article.components[number].name.value;
-        if matches!(name.as_str(), "table" | "figures") {
-            return self.shown(number, drawing);
+        if is_resolved(name) {
+            return self.shown(name, number, drawing);
         }
         match read(drawing.article, number, materials, &mut self.found) {
             Some(block) => self.draw(&block, drawing),
@@ -207,18 +228,18 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The HTML of a `{table}` or `{figures}` block.
-    fn shown(&mut self, number: usize, drawing: &Drawing) -> String {
+    /// The HTML of a block that is made from the data.
+    fn shown(&mut self, name: &str, number: usize, drawing: &Drawing) -> String {
         let resolved = resolve(drawing.article, number, self.page, self.desk).note(&mut self.found);
         let Some(resolved) = resolved else { return String::new() };
         match &resolved.shown {
             Shown::Table(table) => {
                 self.tables += 1;
                 let table = Table { id: format!("table-{}", self.tables), ..(**table).clone() };
-                self.drawn("table", &table, number, drawing).unwrap_or_else(|| table_html(&table))
+                self.drawn(name, &table, number, drawing).unwrap_or_else(|| table_html(&table))
             }
             Shown::Figures(figures) => {
-                self.drawn("figures", figures, number, drawing).unwrap_or_else(|| figures_html(figures))
+                self.drawn(name, figures, number, drawing).unwrap_or_else(|| figures_html(figures))
             }
         }
     }
@@ -262,7 +283,9 @@ impl<'a> Blocks<'a> {
         }
         let own = self.materials().theme.components.keys().map(String::as_str);
         let near = suggestion(name, BUILT_IN.into_iter().chain(own));
-        let general = "write `{table}`, `{figures}` or `{faq}`, or add `components/NAME.html` to the site".to_owned();
+        let general =
+            "write `{table}`, `{figures}`, `{revisions}` or `{faq}`, or add `components/NAME.html` to the site"
+                .to_owned();
         let one = block.whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"));
         Some(one.hint(near.unwrap_or(general)))
     }

@@ -361,7 +361,7 @@ pub fn figures_table(dataset: &Dataset, language: &str, materials: &Materials) -
 }
 
 /// Leaves out every column but the first in which no row says anything.
-fn without_empty_columns(mut table: Table) -> Table {
+pub(super) fn without_empty_columns(mut table: Table) -> Table {
     let says = |number: usize| table.rows.iter().any(|row| !row.cells[number].text.is_empty());
     let kept: Vec<bool> = (0..table.columns.len()).map(|number| number == 0 || says(number)).collect();
     let mut columns = kept.iter();
