@@ -1,6 +1,6 @@
 //! The machine that the figures are of, and how busy others keep it.
 
-use super::Outcome;
+use super::{Outcome, corpus};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -26,11 +26,9 @@ pub fn version(program: &Path, argument: &str) -> Outcome<String> {
     Ok(String::from_utf8_lossy(&said.stdout).lines().next().unwrap_or("unknown").to_owned())
 }
 
-/// Where sites and outputs go: memory if the system has a folder for that, so that no disk is measured.
+/// The folder of this run alone, for sites and outputs.
 pub fn scratch() -> PathBuf {
-    let memory = Path::new("/dev/shm");
-    let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-    base.join(format!("crossfoot-compare-{}", std::process::id()))
+    corpus::place().join(format!("crossfoot-compare-{}", std::process::id()))
 }
 
 /// The time that all programs together have used the processors for, since the machine was started.

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// How long a server may take to come up, or to show an edit.
 const PATIENCE: Duration = Duration::from_secs(600);
+/// How long one answer may take: a server that holds a request for its build holds it for seconds.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 /// How long to wait before a server that gave the old page is asked again.
 const PAUSE: Duration = Duration::from_millis(2);
 /// A server that has not worked for so long has done all that an edit asks for.
@@ -85,10 +87,15 @@ impl Session {
         Ok(session)
     }
 
-    /// Asks for a page. HTTP/1.0 (RFC 1945): the body is what comes until the connection ends.
+    /// Asks for a page.
     pub fn get(&self, path: &str) -> Outcome<Answer> {
+        self.ask(path).map_err(|error| format!("asking for {path}: {error}").into())
+    }
+
+    /// HTTP/1.0 (RFC 1945): the body is what comes until the connection ends.
+    fn ask(&self, path: &str) -> Outcome<Answer> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(LONGEST_ANSWER))?;
         write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;

@@ -26,10 +26,12 @@ impl Input {
         Snapshot::from_files(files, Options::default())
     }
 
-    /// Puts a text behind a file whose path ends so.
-    pub fn append(&mut self, path: &str, text: &str) {
-        let file = self.files.iter_mut().find(|(at, _)| at.ends_with(path));
-        file.expect("the corpus has the file").1.extend(text.bytes());
+    /// Puts another text in place of the first of its kind in the file whose path ends so.
+    pub fn replace(&mut self, path: &str, old: &str, new: &str) {
+        let text = self.text(path);
+        assert!(text.contains(old), "{path} holds `{old}`");
+        let text = text.replacen(old, new, 1).into_bytes();
+        self.files.iter_mut().find(|(at, _)| at.ends_with(path)).expect("its text was found").1 = text;
     }
 
     /// The text of the file whose path ends so.

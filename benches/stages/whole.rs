@@ -18,7 +18,7 @@ pub fn pages(criterion: &mut Criterion) {
     let made = build(&site.snapshot(), &cache);
     group.throughput(Throughput::Elements(made.output.len() as u64));
     let mut edited = || {
-        site.append("templates/base.html", "<!-- one more -->");
+        site.replace("templates/base.html", "<footer>", "<footer> ");
         site.snapshot()
     };
     group.bench_function("draw", |bencher| {
@@ -44,7 +44,7 @@ pub fn builds(criterion: &mut Criterion) {
             bencher.iter(|| build(black_box(&snapshot), &cache));
         });
         let mut edited = || {
-            site.append("article-000500.md", " more");
+            site.replace("article-000500.md", "Revision r0", "Revision r00");
             site.snapshot()
         };
         group.bench_function(format!("{name}, a word"), |bencher| {
