@@ -33,7 +33,7 @@ pub const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "compo
 pub const EMBEDDED: &str = "<ledger>";
 
 /// What the command line changes about a build.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Build drafts as well.
     pub drafts: bool,
@@ -89,6 +89,13 @@ impl Snapshot {
             .collect();
         read.sort_by(|a, b| a.path.cmp(&b.path));
         assemble(read, options)
+    }
+
+    /// The fingerprint of all that a build takes from it; `None` where files could not be read, as what is in them is
+    /// not known.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let files: Vec<(&str, Fingerprint)> = self.files.iter().map(|file| (&*file.path, file.fingerprint)).collect();
+        self.diagnostics.is_empty().then(|| Fingerprint::of(&(files, &self.options)))
     }
 
     /// The text of a file, if it is one of the texts.
