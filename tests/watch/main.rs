@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the suite makes and edits sites of its own")]
 
+mod connections;
+#[cfg(unix)]
+mod interrupt;
 mod program;
 
 use program::{SITE, Session, program, site};
