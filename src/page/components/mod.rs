@@ -122,11 +122,12 @@ fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprin
 /// The fingerprints of every dataset that a text can name: an expression cannot reach one without its name, but for
 /// a conversion, which looks for a rate in all.
 fn data_named_in(text: &str, materials: &Materials) -> Vec<Fingerprint> {
-    if text.contains("convert") {
-        return vec![materials.digests.whole];
-    }
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter_map(|word| materials.digests.dataset(word)).map(|digest| digest.whole).collect()
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let named = words.filter_map(|word| match word {
+        "convert" => Some(materials.digests.whole),
+        name => materials.digests.dataset(name).map(|digest| digest.whole),
+    });
+    named.collect()
 }
 
 fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<Shown> {
