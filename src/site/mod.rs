@@ -224,7 +224,7 @@ pub struct Addresses(Arc<Layout>);
 impl Addresses {
     /// The path of the page, as in [`Page::path`], of the article at a path below `content/`.
     pub fn of(&self, article: &str) -> Option<&str> {
-        self.0.by_path.get(article).map(|page| self.0.pages[*page].path.as_str())
+        self.0.by_path.get(article).map(|page| &*self.0.pages[*page].path)
     }
 
     fn all(&self) -> BTreeMap<&str, Option<&str>> {
