@@ -145,6 +145,11 @@ impl Snapshot {
         })
     }
 
+    /// Whether there is a file in a folder.
+    fn has_below(&self, folder: &Path) -> bool {
+        self.files.iter().any(|file| Path::new(&*file.path).starts_with(folder))
+    }
+
     /// The file at a path.
     pub fn find(&self, path: &str) -> Option<&File> {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
@@ -205,7 +210,7 @@ pub fn glance(root: &Path, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> Op
         match (known, disk::reread(root, path)) {
             (Some(at), Reread::File(found)) => assemble::replace(&mut next, at, found)?,
             // It came and went, as what an editor writes beside a file before it takes its place.
-            (None, Reread::Nothing) => {}
+            (None, Reread::Nothing) if !previous.has_below(path) => {}
             _ => return None,
         }
     }
