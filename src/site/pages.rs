@@ -238,7 +238,7 @@ impl Key {
         let front = &parsed.article.front;
         let words = parsed.article.title.iter().flat_map(|title| &title.plain);
         let title = words.filter_map(|piece| match piece {
-            TextPiece::Text(text) => Some(text.to_lowercase()),
+            TextPiece::Text(text) | TextPiece::Particle(_, text) => Some(text.to_lowercase()),
             TextPiece::Claim(_) | TextPiece::Component(_) => None,
         });
         Self {

@@ -4,13 +4,22 @@
 
 mod currencies;
 
-use super::lexicon::{Direction, Hedge, Lexicon, Multiple, Words};
-use currencies::{CURRENCIES, CURRENCY_SIGNS, CURRENCY_WORDS};
+pub(super) use currencies::CURRENCY_SIGNS;
+
+use super::lexicon::{Direction, Extreme, Hedge, Lexicon, Multiple, Words};
+use currencies::{CURRENCIES, CURRENCY_WORDS};
 
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
     directions: DIRECTIONS,
     trailing_directions: TRAILING_DIRECTIONS,
+    number_hedges: &[("odd", Hedge::AndSome), ("plus", Hedge::AtLeast)],
+    trailing_hedges: TRAILING_HEDGES,
+    particles: &[],
+    goals: &[],
+    ties: &["to", "–", "—", "-", "−", "\u{2010}", "\u{2011}", "~", "∼"],
+    between: &["between"],
+    signs: &["minus", "plus", "negative"],
     scales: SCALES,
     written_scales: &[(12, "trillion", "tn"), (9, "billion", "bn"), (6, "million", "m"), (3, "thousand", "k")],
     percent: &["percent", "percent", "%", "per cent", "pct", "percents"],
@@ -37,8 +46,29 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     hundred: "hundred",
     joint: "and",
     articles: &["a", "an"],
+    superlatives: SUPERLATIVES,
+    most: &[],
+    ordinals: ORDINALS,
+    places: [["the largest", "the {} largest"], ["the smallest", "the {} smallest"]],
+    first_times: &[
+        "for the first time",
+        "the first time",
+        "first time",
+        "for the first time ever",
+        "the first time ever",
+    ],
+    out_of: &["in", "out of", "in every"],
     halves: &["half a", "half an"],
     denominators: DENOMINATORS,
+    counters: &[],
+    year: "",
+    unit_names: &[],
+    numbers: None,
+    spelling: None,
+    scale_name,
+    example: "728 trillion won",
+    rises: "up {}",
+    falls: "down {}",
     to: "to",
     above: "above",
     at_least: "at least",
@@ -142,6 +172,28 @@ const DIRECTIONS: Words<Direction> = &[
     ("jumped", Direction::Up),
     ("jumped by", Direction::Up),
     ("gained", Direction::Up),
+    ("edged up", Direction::Up),
+    ("edged up by", Direction::Up),
+    ("surged", Direction::Up),
+    ("surged by", Direction::Up),
+    ("soared", Direction::Up),
+    ("soared by", Direction::Up),
+    ("expanded by", Direction::Up),
+    ("widened by", Direction::Up),
+    ("raised by", Direction::Up),
+    ("boosted by", Direction::Up),
+    ("lifted by", Direction::Up),
+    ("advanced by", Direction::Up),
+    ("an advance of", Direction::Up),
+    ("a jump of", Direction::Up),
+    ("a surge of", Direction::Up),
+    ("a growth of", Direction::Up),
+    ("an expansion of", Direction::Up),
+    ("a surplus of", Direction::Up),
+    ("increases of", Direction::Up),
+    ("increase of", Direction::Up),
+    ("rise of", Direction::Up),
+    ("gains of", Direction::Up),
     ("plus", Direction::Up),
     ("+", Direction::Up),
     ("down", Direction::Down),
@@ -179,6 +231,41 @@ const DIRECTIONS: Words<Direction> = &[
     ("cuts of", Direction::Down),
     ("reduced by", Direction::Down),
     ("lost", Direction::Down),
+    ("edged down", Direction::Down),
+    ("edged down by", Direction::Down),
+    ("slipped", Direction::Down),
+    ("slipped by", Direction::Down),
+    ("slid", Direction::Down),
+    ("slid by", Direction::Down),
+    ("plunged", Direction::Down),
+    ("plunged by", Direction::Down),
+    ("tumbled", Direction::Down),
+    ("tumbled by", Direction::Down),
+    ("sank", Direction::Down),
+    ("sank by", Direction::Down),
+    ("eased by", Direction::Down),
+    ("contracted", Direction::Down),
+    ("contracted by", Direction::Down),
+    ("narrowed by", Direction::Down),
+    ("lowered by", Direction::Down),
+    ("slashed by", Direction::Down),
+    ("trimmed by", Direction::Down),
+    ("cuts by", Direction::Down),
+    ("declines", Direction::Down),
+    ("declines by", Direction::Down),
+    ("decreases", Direction::Down),
+    ("decreases by", Direction::Down),
+    ("drops", Direction::Down),
+    ("drops by", Direction::Down),
+    ("shrinks by", Direction::Down),
+    ("decrease of", Direction::Down),
+    ("reduction of", Direction::Down),
+    ("fall of", Direction::Down),
+    ("drop of", Direction::Down),
+    ("a slide of", Direction::Down),
+    ("a plunge of", Direction::Down),
+    ("a contraction of", Direction::Down),
+    ("a slump of", Direction::Down),
     ("minus", Direction::Down),
     ("negative", Direction::Down),
     ("-", Direction::Down),
@@ -191,17 +278,41 @@ const DIRECTIONS: Words<Direction> = &[
 
 const TRAILING_DIRECTIONS: Words<Direction> = &[
     ("higher", Direction::Up),
+    ("more", Direction::Up),
+    ("up", Direction::Up),
+    ("surplus", Direction::Up),
+    ("increases", Direction::Up),
     ("rise", Direction::Up),
     ("increase", Direction::Up),
     ("gain", Direction::Up),
     ("growth", Direction::Up),
     ("lower", Direction::Down),
+    ("less", Direction::Down),
+    ("fewer", Direction::Down),
+    ("down", Direction::Down),
+    ("deficit", Direction::Down),
+    ("decreases", Direction::Down),
+    ("contraction", Direction::Down),
     ("fall", Direction::Down),
     ("drop", Direction::Down),
     ("decline", Direction::Down),
     ("decrease", Direction::Down),
     ("reduction", Direction::Down),
     ("cut", Direction::Down),
+];
+
+const TRAILING_HEDGES: Words<Hedge> = &[
+    ("or more", Hedge::AtLeast),
+    ("or above", Hedge::AtLeast),
+    ("or higher", Hedge::AtLeast),
+    ("at least", Hedge::AtLeast),
+    ("or less", Hedge::AtMost),
+    ("or fewer", Hedge::AtMost),
+    ("or below", Hedge::AtMost),
+    ("or lower", Hedge::AtMost),
+    ("at most", Hedge::AtMost),
+    ("or so", Hedge::About),
+    ("or thereabouts", Hedge::About),
 ];
 
 const SCALES: Words<i32> = &[
@@ -248,7 +359,55 @@ const MULTIPLES: Words<(Multiple, u32, u32)> = &[
     ("halved", (Multiple::Shrunk, 1, 2)),
     ("halves", (Multiple::Shrunk, 1, 2)),
     ("halving", (Multiple::Shrunk, 1, 2)),
+    ("quadruples", (Multiple::Grown, 4, 1)),
+    ("quadrupling", (Multiple::Grown, 4, 1)),
+    ("quintuple", (Multiple::Grown, 5, 1)),
+    ("quintuples", (Multiple::Grown, 5, 1)),
+    ("quintupling", (Multiple::Grown, 5, 1)),
+    ("sextupled", (Multiple::Grown, 6, 1)),
+    ("sixfold", (Multiple::Grown, 6, 1)),
+    ("sevenfold", (Multiple::Grown, 7, 1)),
+    ("eightfold", (Multiple::Grown, 8, 1)),
+    ("ninefold", (Multiple::Grown, 9, 1)),
+    ("twentyfold", (Multiple::Grown, 20, 1)),
+    ("a hundredfold", (Multiple::Grown, 100, 1)),
+    ("hundredfold", (Multiple::Grown, 100, 1)),
+    ("thrice", (Multiple::Grown, 3, 1)),
+    ("trebling", (Multiple::Grown, 3, 1)),
+    ("twice as much", (Multiple::Grown, 2, 1)),
+    ("twice as many", (Multiple::Grown, 2, 1)),
+    ("three times as much", (Multiple::Grown, 3, 1)),
+    ("three times as many", (Multiple::Grown, 3, 1)),
+    ("in half", (Multiple::Shrunk, 1, 2)),
     ("half", (Multiple::Part, 1, 2)),
+];
+
+const SUPERLATIVES: Words<Extreme> = &[
+    ("largest", Extreme::Largest),
+    ("biggest", Extreme::Largest),
+    ("highest", Extreme::Largest),
+    ("greatest", Extreme::Largest),
+    ("most", Extreme::Largest),
+    ("smallest", Extreme::Smallest),
+    ("lowest", Extreme::Smallest),
+    ("least", Extreme::Smallest),
+    ("fewest", Extreme::Smallest),
+];
+
+const ORDINALS: Words<u32> = &[
+    ("second", 2),
+    ("2 nd", 2),
+    ("third", 3),
+    ("3 rd", 3),
+    ("fourth", 4),
+    ("4 th", 4),
+    ("fifth", 5),
+    ("5 th", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
 ];
 
 const DENOMINATORS: Words<u32> = &[
@@ -271,6 +430,10 @@ const DENOMINATORS: Words<u32> = &[
     ("ninths", 9),
     ("tenth", 10),
     ("tenths", 10),
+    ("twentieth", 20),
+    ("twentieths", 20),
+    ("hundredth", 100),
+    ("hundredths", 100),
 ];
 
 const NUMERALS: Words<u32> = &[
@@ -303,6 +466,18 @@ const NUMERALS: Words<u32> = &[
     ("eighty", 80),
     ("ninety", 90),
 ];
+
+/// `hundred million` for 8: the largest word below, and what is missing.
+fn scale_name(power: i32) -> String {
+    let Some((below, word, _)) = LEXICON.scale_below(power) else { return String::new() };
+    match power - below {
+        0 => word.to_owned(),
+        1 => format!("ten {word}"),
+        2 => format!("hundred {word}"),
+        missing @ 3..=12 => format!("{} {word}", scale_name(missing)),
+        missing => format!("10^{missing} {word}"),
+    }
+}
 
 /// The singular of a regular English plural; any other word as it is.
 fn singular(word: &str) -> String {
@@ -354,10 +529,13 @@ mod tests {
         check(HEDGES);
         check(DIRECTIONS);
         check(TRAILING_DIRECTIONS);
+        check(TRAILING_HEDGES);
         check(SCALES);
         check(CURRENCY_SIGNS);
         check(CURRENCY_WORDS);
         check(MULTIPLES);
+        check(SUPERLATIVES);
+        check(ORDINALS);
         check(DENOMINATORS);
         check(NUMERALS);
     }
