@@ -20,9 +20,8 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::quantity::words::Particle;
 use crate::quantity::{self, Form, Language, Writing};
 use crate::site::Parsed;
-use crate::source::{FileId, Span, TextRange};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use crate::source::{FileId, FileNumbers, Span, TextRange};
+use std::collections::BTreeMap;
 
 /// What the claims of one article come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,7 +48,7 @@ pub struct Bench<'a> {
     /// The datasets.
     pub data: &'a Datasets,
     /// The numbers of the data's files, by path.
-    pub files: &'a HashMap<Arc<str>, FileId>,
+    pub files: &'a FileNumbers,
     /// The UI texts of the page's language.
     pub texts: &'a BTreeMap<String, String>,
     /// The language of the page, as a tag.
@@ -172,7 +171,7 @@ impl Bench<'_> {
     /// The place of a cell.
     pub fn place(&self, cell: &CellName) -> Option<Span> {
         let (path, range) = self.data.place(cell)?;
-        Some(range.in_file(*self.files.get(path)?))
+        Some(range.in_file(self.files.get(path)?))
     }
 }
 

@@ -167,8 +167,8 @@ impl Drawing<'_> {
     fn hover(&self, cited: &crate::claim::CitedFigure) -> String {
         let language = self.materials.language(self.page);
         let source = cited.sources.first().map(|source| {
-            let publisher = source.publisher.as_ref().map(|publisher| publisher.get(&language));
-            publisher.unwrap_or_else(|| source.title.get(&language)).to_owned()
+            let publisher = source.publisher.as_ref().map(|publisher| publisher.get(language));
+            publisher.unwrap_or_else(|| source.title.get(language)).to_owned()
         });
         match source {
             Some(source) => format!("{} · {source}", cited.label),
