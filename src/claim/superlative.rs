@@ -5,7 +5,7 @@
 //! where the written values leave it open, that is said.
 
 use super::verdict::{Claimed, at_words, mismatch_with, said_amount};
-use crate::data::expression::{CellRef, ExprKind, Function, Reference, Scope, parse, resolve, select};
+use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scope, Selection, parse, resolve, select};
 use crate::data::{CellName, CellValue, Dataset, FieldType, Row};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
@@ -26,7 +26,7 @@ struct Other {
 pub fn place(claimed: &Claimed, text: &str, place: Place) -> Option<Diagnostic> {
     let (own, others) = match column(claimed) {
         Ok(found) => found,
-        Err(problem) => return Some(problem),
+        Err(problem) => return Some(*problem),
     };
     if let Some(missing) = missing(claimed, &others) {
         return Some(missing);
@@ -66,7 +66,7 @@ pub fn first(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Quantity
     }
     let earlier = match earlier(claimed) {
         Ok(earlier) => earlier,
-        Err(problem) => return Some(problem),
+        Err(problem) => return Some(*problem),
     };
     if let Some(missing) = missing(claimed, &earlier) {
         return Some(missing);
@@ -120,42 +120,57 @@ fn by_value(others: &[(&CellName, &Quantity)], own: &Exact, from: Extreme) -> (u
 }
 
 /// The figure that is meant, and the others of its column or of its `rank`.
-fn column(claimed: &Claimed) -> Result<(Quantity, Vec<Other>), Diagnostic> {
-    let none =
-        || not_comparable(claimed, "this is said of one figure among others, and the claim cites no cell of a table");
-    let data = claimed.bench.data;
+fn column(claimed: &Claimed) -> Result<(Quantity, Vec<Other>), Box<Diagnostic>> {
+    let message = "this is said of one figure among others, and the claim cites no cell of a table";
+    let none = || Box::new(not_comparable(claimed, message));
     let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
-    let (own, rows) = match &expression.kind {
-        ExprKind::Reference(reference) => (cell(claimed, reference).ok_or_else(none)?, None),
+    let (own, selection) = cited(claimed, &expression).ok_or_else(none)?;
+    let own_quantity = quantity(own).ok_or_else(none)?;
+    let others = match selection {
+        Some(selection) => selected(claimed, own, selection).ok_or_else(none)?,
+        None if is_total(own) => {
+            let message = "this is said of a total, which is no entry of its column";
+            return Err(Box::new(not_comparable(claimed, message)));
+        }
+        None => rest_of_column(own),
+    };
+    Ok((own_quantity, others))
+}
+
+/// The cell that an expression names alone or as the first of a `rank`, and the others of that.
+fn cited<'a, 'e>(claimed: &Claimed<'a>, expression: &'e Expr) -> Option<(CellRef<'a>, Option<&'e Selection>)> {
+    match &expression.kind {
+        ExprKind::Reference(reference) => Some((cell(claimed, reference)?, None)),
         ExprKind::Call(Function::Rank, arguments) => match arguments.as_slice() {
             [one, others] => match (&one.kind, &others.kind) {
                 (ExprKind::Reference(reference), ExprKind::Selection(selection)) => {
-                    (cell(claimed, reference).ok_or_else(none)?, Some(selection))
+                    Some((cell(claimed, reference)?, Some(selection)))
                 }
-                _ => return Err(none()),
+                _ => None,
             },
-            _ => return Err(none()),
+            _ => None,
         },
-        _ => return Err(none()),
-    };
-    let quantity = quantity(own).ok_or_else(none)?;
-    let others = match rows {
-        None => {
-            let row = own.row.ok_or_else(none)?;
-            if own.dataset.rows[row].total {
-                return Err(not_comparable(claimed, "this is said of a total, which is no entry of its column"));
-            }
-            let rows = own.dataset.rows.iter().enumerate().filter(|(at, other)| *at != row && !other.total);
-            rows.map(|(at, _)| other(CellRef { row: Some(at), ..own })).collect()
-        }
-        Some(selection) => {
-            let selected = select(&selection.rows, data).map_err(|_| none())?;
-            let field = selected.dataset.field_position(&selection.field.name).ok_or_else(none)?;
-            let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
-            cells.filter(|cell| cell.name() != own.name()).map(other).collect()
-        }
-    };
-    Ok((quantity, others))
+        _ => None,
+    }
+}
+
+fn is_total(cell: CellRef) -> bool {
+    cell.row.is_some_and(|row| cell.dataset.rows[row].total)
+}
+
+fn rest_of_column(own: CellRef) -> Vec<Other> {
+    let rows = own.dataset.rows.iter().enumerate().filter(|(at, other)| Some(*at) != own.row && !other.total);
+    rows.map(|(at, _)| other(CellRef { row: Some(at), ..own })).collect()
+}
+
+fn selected(claimed: &Claimed, own: CellRef, selection: &Selection) -> Option<Vec<Other>> {
+    let selected = select(&selection.rows, claimed.bench.data).ok()?;
+    let field = selected.dataset.field_position(&selection.field.name)?;
+    let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
+    let decided = cells.filter(|cell| cell.name() != own.name()).map(other);
+    // Whether they belong to the rows is not known, so their figures are not.
+    let undecided = selected.undecided.iter().map(|name| Other { name: name.clone(), quantity: None });
+    Some(decided.chain(undecided).collect())
 }
 
 fn cell<'a>(claimed: &Claimed<'a>, reference: &Reference) -> Option<CellRef<'a>> {
@@ -175,8 +190,8 @@ fn other(cell: CellRef) -> Other {
 
 /// The same figure in earlier periods: cells of its row in fields of earlier periods, or of its column in rows of
 /// earlier years.
-fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Diagnostic> {
-    let none = || not_comparable(claimed, "the data has no earlier figure to compare with");
+fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Box<Diagnostic>> {
+    let none = || Box::new(not_comparable(claimed, "the data has no earlier figure to compare with"));
     let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
     let ExprKind::Reference(reference) = &expression.kind else { return Err(none()) };
     let own = cell(claimed, reference).ok_or_else(none)?;

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
 use crate::quantity::words::{Particle, is_hangul};
 use crate::source::TextRange;
+use pulldown_cmark::{Event, TagEnd};
 
 /// How far apart the two ends of bold text may stand to be told of together.
 const REACH: usize = 400;
@@ -47,12 +48,21 @@ impl Walk<'_> {
             }
         };
         let Some(opening) = self.inline.stars.iter().rev().skip(1).find(|one| one.len() == 2).copied() else { return };
-        let near = (run.start - opening.end) as usize <= REACH;
-        let blocked = near && run.len() == 2 && (self.cannot_close(run) || self.cannot_open(opening));
-        if blocked && !self.is_in_longer_run(run) && !self.is_in_longer_run(opening) {
-            self.inline.stars.clear();
-            self.bold_not_read(opening, run);
+        let near = run.len() == 2 && (run.start - opening.end) as usize <= REACH;
+        let alone = !self.is_in_longer_run(run) && !self.is_in_longer_run(opening);
+        if !near || !alone || !self.is_meant_to_open(opening) {
+            return;
         }
+        if self.cannot_open(opening) {
+            self.bold_not_read((opening, run), opening, "begins no bold text between a letter and a sign");
+        } else if self.cannot_close(run) {
+            self.bold_not_read((opening, run), run, "ends no bold text between a sign and a letter");
+        }
+    }
+
+    fn is_meant_to_open(&self, run: TextRange) -> bool {
+        let behind_word = self.letter_before(run).is_some_and(|before| before.is_alphanumeric() && !is_hangul(before));
+        !behind_word && self.letter_behind(run).is_some_and(|next| !next.is_whitespace())
     }
 
     fn is_in_longer_run(&self, run: TextRange) -> bool {
@@ -75,10 +85,12 @@ impl Walk<'_> {
         self.letter_before(run).is_some_and(is_hangul) && self.letter_behind(run).is_some_and(is_punctuation)
     }
 
-    fn bold_not_read(&mut self, opening: TextRange, closing: TextRange) {
+    fn bold_not_read(&mut self, (opening, closing): (TextRange, TextRange), blocked: TextRange, why: &str) {
+        self.inline.stars.clear();
         let words = &self.text[opening.end as usize..closing.start as usize];
         let behind: String = self.text[closing.end as usize..].chars().take_while(|next| is_hangul(*next)).collect();
-        let message = "`**` is shown as it is, because Markdown ends no bold text between a sign and a letter";
+        let message = format!("`**` is shown as it is, because Markdown {why}");
+        let other = if blocked == opening { (closing, "ends here") } else { (opening, "begins here") };
         let hint = match bold_within(words) {
             Some(bold) => format!("put the `**` within: `{bold}{behind}`"),
             None => {
@@ -86,11 +98,21 @@ impl Walk<'_> {
             }
         };
         self.found.push(
-            Diagnostic::new(content::BOLD_NOT_READ, closing, message)
-                .also(opening, "begins here")
+            Diagnostic::new(content::BOLD_NOT_READ, blocked, message)
+                .also(other.0, other.1)
                 .hint(hint.replace(['\n', '\r'], " ")),
         );
     }
+}
+
+/// Whether a particle behind this still belongs to what came before it. (Text takes or drops it itself.)
+pub(super) fn may_stand_before_particle(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+            | Event::InlineHtml(_)
+            | Event::Text(_)
+    )
 }
 
 /// The same words with `**` within the link or the quotes that they are: `[**728조 원**](=x)`.

@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>, definitions: &RefDefs) {
         let at = range.start + self.base..range.end + self.base;
         let end = at.end;
-        if !may_stand_before_particle(&event) {
+        if !super::korean::may_stand_before_particle(&event) {
             self.inline.inserted = None;
         }
         if let Some(heading) = &mut self.heading {
@@ -394,16 +394,6 @@ impl<'a> Walk<'a> {
             Summary::Wanted | Summary::Open => Vec::new(),
         }
     }
-}
-
-/// Whether a particle behind this still belongs to what came before it. (Text takes or drops it itself.)
-fn may_stand_before_particle(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
-            | Event::InlineHtml(_)
-            | Event::Text(_)
-    )
 }
 
 /// The names among which a near one is searched: none after many mistakes, so that a file full of them takes no

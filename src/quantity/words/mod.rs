@@ -12,6 +12,7 @@ mod lexicon;
 mod matching;
 mod number;
 mod phrase;
+mod range;
 mod read;
 mod statement;
 mod tokens;

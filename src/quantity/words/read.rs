@@ -20,9 +20,10 @@
 
 use super::Language;
 use super::lexicon::{Amount, Direction, Hedge, Lexicon, Multiple};
-use super::matching::{begins_with, currency_after, currency_before, longest, longest_of};
+use super::matching::{currency_after, currency_before, longest, longest_of};
 use super::number::{amount, quoted, set, set_hedge};
-use super::phrase::{Number, Phrase, Range, SaidUnit};
+use super::phrase::{Number, Phrase, SaidUnit};
+use super::range::{Tied, either};
 use super::tokens::{Kind, Token, tokens};
 use num_traits::Zero;
 
@@ -30,8 +31,6 @@ use num_traits::Zero;
 const MOST_TOKENS: usize = 60;
 /// As much of the author's text as a message can show.
 const MOST_QUOTED: usize = 40;
-/// The most tokens of a unit before the tie of a range.
-const MOST_UNIT_TOKENS: usize = 8;
 
 /// Why a text is not one number phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,20 +61,21 @@ pub(super) fn read_tokens(tokens: &[Token], language: Language) -> Result<Phrase
     reader.phrase(language)
 }
 
-struct Reader<'a> {
-    rest: &'a [Token],
-    lexicon: &'static Lexicon,
-    hedge: Option<Hedge>,
-    direction: Option<Direction>,
+/// A walk over the tokens, and what they have said so far.
+pub(super) struct Reader<'a> {
+    pub(super) rest: &'a [Token],
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) hedge: Option<Hedge>,
+    pub(super) direction: Option<Direction>,
     /// Whether the direction is a sign, which belongs to one number alone.
-    is_signed: bool,
+    pub(super) is_signed: bool,
 }
 
 /// What stands behind a number.
-struct Behind {
-    unit: SaidUnit,
+pub(super) struct Behind {
+    pub(super) unit: SaidUnit,
     /// Its words and those of the scale.
-    tail: Vec<Token>,
+    pub(super) tail: Vec<Token>,
 }
 
 impl<'a> Reader<'a> {
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The tokens from the last `scale_words` that were read.
-    fn rest_from(&self, before: &'a [Token], scale_words: usize) -> &'a [Token] {
+    pub(super) fn rest_from(&self, before: &'a [Token], scale_words: usize) -> &'a [Token] {
         &before[before.len() - self.rest.len() - scale_words..]
     }
 
@@ -156,12 +156,12 @@ impl<'a> Reader<'a> {
         first.is_some_and(|first| first.kind == Kind::Sign) || longest_of(self.rest, self.lexicon.signs).is_some()
     }
 
-    fn advance(&mut self, tokens: usize) {
+    pub(super) fn advance(&mut self, tokens: usize) {
         self.rest = &self.rest[tokens..];
     }
 
     /// The codes of a currency before the number, and how it is written.
-    fn currency_before(&mut self) -> (Option<Vec<&'static str>>, String) {
+    pub(super) fn currency_before(&mut self) -> (Option<Vec<&'static str>>, String) {
         match currency_before(self.rest, self.lexicon) {
             Some((length, codes)) => {
                 let written = self.rest[..length].iter().map(|token| &*token.raw).collect();
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A number with its scale, and how many words the scale has.
-    fn amount(&mut self) -> Result<(usize, Amount), Unreadable> {
+    pub(super) fn amount(&mut self) -> Result<(usize, Amount), Unreadable> {
         let (length, scale_words, amount) = amount(self.rest, self.lexicon)?;
         self.advance(length);
         if let Some(hedge) = amount.hedge {
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit and all that follows, to the end. `scaled` begins with the words of the scale.
-    fn behind(&mut self, scaled: &[Token], has_currency: bool) -> Result<Behind, Unreadable> {
+    pub(super) fn behind(&mut self, scaled: &[Token], has_currency: bool) -> Result<Behind, Unreadable> {
         let unit = self.unit();
         let named = scaled.len() - self.rest.len();
         if unit.is_some() || has_currency {
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
         Ok(Behind { unit, tail: scaled[..named + words].to_vec() })
     }
 
-    fn unit(&mut self) -> Option<SaidUnit> {
+    pub(super) fn unit(&mut self) -> Option<SaidUnit> {
         let plain = [
             (longest_of(self.rest, self.lexicon.percent), SaidUnit::Percent),
             (longest_of(self.rest, self.lexicon.points), SaidUnit::Points),
@@ -330,121 +330,6 @@ enum Trailing {
     Goal,
 }
 
-/// The upper end of a range, and what is said of both ends.
-struct Tied {
-    range: Range,
-    scale: Option<i32>,
-    scale_words: usize,
-    sign: Option<Vec<&'static str>>,
-    behind: Behind,
-}
-
-/// Ranges.
-impl<'a> Reader<'a> {
-    /// What follows the first amount, if it is the rest of a range.
-    fn range(&mut self, first: &Amount, between: bool) -> Result<Option<Tied>, Unreadable> {
-        if let Number::Range(range) = &first.number {
-            let behind = self.behind(self.rest, false)?;
-            return Ok(Some(Tied { range: range.clone(), scale: first.scale, scale_words: 0, sign: None, behind }));
-        }
-        let start = self.rest;
-        let unit = self.unit();
-        let words = match unit {
-            Some(_) => 0,
-            None => self.words_before_tie(between),
-        };
-        let named = start.len() - self.rest.len() + words;
-        let Some(tie) = self.tie(words, between) else {
-            self.rest = start;
-            return Ok(None);
-        };
-        self.advance(words + tie);
-        self.same_sign()?;
-        let (sign, _) = self.currency_before();
-        let before = self.rest;
-        let (scale_words, second) = self.amount()?;
-        let scaled = self.rest_from(before, scale_words);
-        let behind = self.behind(scaled, sign.is_some())?;
-        self.same_unit(&start[..named], &behind.tail[scale_words..])?;
-        let (low, high) = match (&first.number, second.number) {
-            (Number::Written(low), Number::Written(high)) => (low.clone(), high),
-            _ => return Err(cannot_be_read(before)),
-        };
-        if first.scale.is_some() && second.scale.is_none() {
-            return Err(unreadable("the first end of the range has a scale and the second has none", None));
-        }
-        let mut range = Range { low, low_scale: first.scale, high };
-        let mut scale = second.scale;
-        if self.is_signed && self.direction == Some(Direction::Down) {
-            // Of negative numbers the first is the larger in size.
-            range = Range { low: range.high, low_scale: second.scale, high: range.low };
-            scale = first.scale.or(second.scale);
-        }
-        if !range.is_upward(scale) {
-            return Err(unreadable("the range runs downwards", Some("write the smaller number first")));
-        }
-        if !matches!(self.hedge, None | Some(Hedge::About)) {
-            return Err(unreadable("a range is a hedge itself", Some("leave out the other hedge")));
-        }
-        Ok(Some(Tied { range, scale, scale_words, sign, behind }))
-    }
-
-    /// How many words of a unit's name stand before a tie.
-    fn words_before_tie(&self, between: bool) -> usize {
-        let is_word = |at: &usize| self.rest.get(*at).is_some_and(|token| token.kind == Kind::Word);
-        let most = (0..MOST_UNIT_TOKENS).take_while(is_word).count();
-        (0..=most).find(|words| self.tie(*words, between).is_some()).unwrap_or(0)
-    }
-
-    /// The length of a tie at `at` behind which a number stands.
-    fn tie(&self, at: usize, between: bool) -> Option<usize> {
-        let rest = self.rest.get(at..)?;
-        let tie = match between {
-            true => begins_with(rest, self.lexicon.joint)?,
-            false => longest_of(rest, self.lexicon.ties)?,
-        };
-        let mut behind = &rest[tie..];
-        if let Some((length, _)) = longest(behind, self.lexicon.directions) {
-            behind = &behind[length..];
-        }
-        if let Some((length, _)) = currency_before(behind, self.lexicon) {
-            behind = &behind[length..];
-        }
-        amount(behind, self.lexicon)
-            .is_ok_and(|(_, _, found)| matches!(found.number, Number::Written(_)))
-            .then_some(tie)
-    }
-
-    /// A sign belongs to one number, so that `−2 to 3` is no range of the one or the other.
-    fn same_sign(&mut self) -> Result<(), Unreadable> {
-        let second = longest(self.rest, self.lexicon.directions);
-        self.advance(second.map_or(0, |(length, _)| length));
-        let agree = match second {
-            Some((_, second)) => self.direction == Some(second),
-            None => !self.is_signed,
-        };
-        if agree {
-            return Ok(());
-        }
-        let hint =
-            "write the sign before both numbers, as in `−9 to −8`; ends of different signs have claims of their own";
-        Err(unreadable("the two ends of the range have different signs", Some(hint)))
-    }
-
-    /// A unit at the first end must be that of the second.
-    fn same_unit(&self, first: &[Token], second: &[Token]) -> Result<(), Unreadable> {
-        let same = first.is_empty()
-            || (first.len() == second.len() && first.iter().zip(second).all(|(one, other)| one.text == other.text));
-        if same {
-            return Ok(());
-        }
-        Err(unreadable(
-            "the two ends of the range have different units",
-            Some("write the unit once, behind the second"),
-        ))
-    }
-}
-
 /// The unit with the currency that stands before the number.
 fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Token]) -> Result<SaidUnit, Unreadable> {
     match (before, unit) {
@@ -456,19 +341,8 @@ fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Toke
     }
 }
 
-/// The currency that stands before either end of a range.
-fn either(
-    first: Option<Vec<&'static str>>,
-    second: Option<Vec<&'static str>>,
-) -> Result<Option<Vec<&'static str>>, Unreadable> {
-    match (first, second) {
-        (Some(first), Some(second)) => shared(&first, &second).map(Some),
-        (first, second) => Ok(first.or(second)),
-    }
-}
-
 /// The codes that both the sign before and the words after can stand for.
-fn shared(before: &[&'static str], after: &[&'static str]) -> Result<Vec<&'static str>, Unreadable> {
+pub(super) fn shared(before: &[&'static str], after: &[&'static str]) -> Result<Vec<&'static str>, Unreadable> {
     let both: Vec<_> = before.iter().copied().filter(|code| after.contains(code)).collect();
     if both.is_empty() { Err(unreadable("the text gives the number two currencies", None)) } else { Ok(both) }
 }

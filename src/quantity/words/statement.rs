@@ -19,7 +19,6 @@ use super::tokens::{Token, tokens};
 
 /// What words say of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "nearly every statement is an amount; it is looked at and dropped")]
 pub enum Statement {
     /// How much it is.
     Amount(Phrase),
