@@ -11,6 +11,7 @@ use crate::diagnostic::Noted;
 use crate::memo::{Fingerprint, Memo, Pass};
 use crate::site::Parsed;
 use crate::yaml::{self, Node};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The claims of an article, and fingerprints for those who depend on them.
@@ -71,9 +72,10 @@ fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
 /// What the claims of an article depend on, each once.
 fn depends(article: &Article, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
     let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
+    let mut known = HashSet::new();
     let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
     for dependency in expressions.flat_map(|expression| dependencies(&expression)) {
-        if depends.iter().all(|(earlier, _)| *earlier != dependency) {
+        if known.insert(dependency.clone()) {
             let print = digests.fingerprint(&dependency);
             depends.push((dependency, print));
         }
