@@ -6,9 +6,9 @@ use crossfoot::claim::{self, Bench};
 use crossfoot::content::{Claim, Fragment, Place};
 use crossfoot::data::{self, Content, DataFile, Datasets, Dependency, Digests};
 use crossfoot::quantity::{Form, Language, Writing, words};
-use crossfoot::source::{At, FileId, TextRange};
+use crossfoot::source::{At, FileId, FileNumbers, TextRange};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -163,7 +163,7 @@ fn checking() {
     let claims: Vec<Claim> = expressions.iter().map(|one| claim(one.clone(), right_words(one, &data))).collect();
     // What was recalled and put in order for the words is forgotten: the build that is measured begins anew.
     data = data.clone();
-    let (files, texts) = (HashMap::new(), BTreeMap::new());
+    let (files, texts) = (FileNumbers::default(), BTreeMap::new());
     let bench = Bench { data: &data, files: &files, texts: &texts, language: "en" };
     let check = || {
         let made = claims.par_chunks(CLAIMS_OF_ARTICLE).map(|claims| claim::resolve_all(claims, FileId(0), &bench));

@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use settings::{BaseUrl, Settings};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
-use source::{FileId, TextRange};
+use source::{FileId, FileNumbers, TextRange};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -55,6 +55,8 @@ pub struct Build {
     pub output_dir: String,
     /// How much was built and checked.
     pub totals: Totals,
+    /// Where the page of each article is.
+    pub addresses: site::Addresses,
 }
 
 /// How much a build made and checked.
@@ -117,7 +119,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let files = file_numbers(snapshot);
-    let settings_file = files.get(SETTINGS).copied();
+    let settings_file = files.get(SETTINGS);
     let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(&mut found);
     let settings_print = settings.fingerprint();
     let theme =
@@ -138,6 +140,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         datasets: data.by_name.len(),
     };
     let output_dir = settings.output_dir.clone();
+    let addresses = site.addresses();
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
@@ -158,10 +161,10 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
+    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals, addresses }
 }
 
-fn file_numbers(snapshot: &Snapshot) -> HashMap<Arc<str>, FileId> {
+fn file_numbers(snapshot: &Snapshot) -> FileNumbers {
     snapshot.files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect()
 }
 
@@ -318,7 +321,7 @@ struct Benches<'a> {
     data: &'a Datasets,
     digests: &'a Digests,
     settings: &'a Settings,
-    files: &'a HashMap<Arc<str>, FileId>,
+    files: &'a FileNumbers,
     texts: &'a HashMap<String, BTreeMap<String, String>>,
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -16,9 +16,9 @@ pub struct Fingerprint(u128);
 impl Fingerprint {
     /// The fingerprint of a value. Spans have none, on purpose.
     pub fn of(value: &(impl Hash + ?Sized)) -> Self {
-        let mut hasher = Fold(Xxh3::new());
+        let mut hasher = Fold::default();
         value.hash(&mut hasher);
-        Self(hasher.0.digest128())
+        hasher.fingerprint()
     }
 
     /// The fingerprint of bytes.
@@ -27,22 +27,100 @@ impl Fingerprint {
     }
 }
 
-/// `std`'s way to feed a hasher, ending in all 128 bits.
-struct Fold(Xxh3);
-
-impl Hasher for Fold {
-    fn finish(&self) -> u64 {
-        self.0.digest()
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+/// 32 hexadecimal digits.
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
     }
 }
 
+/// Bytes that come in parts, to the fingerprint of all of them.
+#[derive(Clone, Default)]
+pub struct Parts(Xxh3);
+
+impl Parts {
+    /// Adds what comes next.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The same as [`Fingerprint::of_bytes`] of all that was added.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(self.0.digest128())
+    }
+}
+
+/// `std`'s way to feed a hasher, ending in all 128 bits.
+///
+/// Most keys are short: they are put side by side and hashed at once, which takes a fraction of what it takes to set
+/// up a hash that goes on without end.
+struct Fold {
+    short: [u8; Self::SHORT],
+    length: usize,
+    long: Option<Xxh3>,
+}
+
+impl Default for Fold {
+    fn default() -> Self {
+        Self { short: [0; Self::SHORT], length: 0, long: None }
+    }
+}
+
+impl Fold {
+    const SHORT: usize = 240;
+
+    fn fingerprint(&self) -> Fingerprint {
+        match &self.long {
+            Some(long) => Fingerprint(long.digest128()),
+            None => Fingerprint::of_bytes(&self.short[..self.length]),
+        }
+    }
+}
+
+impl Hasher for Fold {
+    fn finish(&self) -> u64 {
+        // The lower half of the 128 bits, as good as any other.
+        self.fingerprint().0 as u64
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(long) = &mut self.long {
+            long.update(bytes);
+        } else if let Some(room) = self.short.get_mut(self.length..self.length + bytes.len()) {
+            room.copy_from_slice(bytes);
+            self.length += bytes.len();
+        } else {
+            let mut long = Xxh3::new();
+            long.update(&self.short[..self.length]);
+            long.update(bytes);
+            self.long = Some(long);
+        }
+    }
+}
+
+/// The hash of a fingerprint in a table: a part of itself, which is as evenly spread as any hash of it.
+#[derive(Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |all, byte| all.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.0 = (number >> 64) as u64;
+    }
+}
+
+type Table<V> = HashMap<Fingerprint, Kept<V>, BuildHasherDefault<Itself>>;
+
 /// What one stage remembers.
 pub struct Memo<V> {
-    shards: [Mutex<HashMap<Fingerprint, Kept<V>>>; 16],
+    shards: [Mutex<Table<V>>; 16],
 }
 
 /// A remembered value and the last build that used it.
@@ -58,7 +136,7 @@ impl<V> Default for Memo<V> {
 }
 
 impl<V> Memo<V> {
-    fn shard(&self, key: Fingerprint) -> MutexGuard<'_, HashMap<Fingerprint, Kept<V>>> {
+    fn shard(&self, key: Fingerprint) -> MutexGuard<'_, Table<V>> {
         lock(&self.shards[(key.0 % 16) as usize])
     }
 }
@@ -116,4 +194,21 @@ impl Pass {
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // What is behind a poisoned lock is still whole: values are only ever put in or taken out.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_and_long_values_have_one_fingerprint_however_they_are_fed() {
+        for length in [0, 1, 239, 240, 241, 5000] {
+            let bytes: Vec<u8> = (0..length).map(|number| (number % 251) as u8).collect();
+            for step in [1, 7, 240, 6000] {
+                let mut fold = Fold::default();
+                bytes.chunks(step).for_each(|part| fold.write(part));
+                assert_eq!(fold.fingerprint(), Fingerprint::of_bytes(&bytes), "{length} bytes by {step}");
+            }
+        }
+    }
 }

@@ -109,28 +109,27 @@ fn file(path: &str, bytes: Vec<u8>) -> OutputFile {
 
 /// Sitemap, feed and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
 fn feeds(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
-    let pages = (0..materials.site.pages.len()).map(|id| (keys.listing(id), changed(id, materials)));
-    let key = Fingerprint::of(&(
-        materials.settings_print,
-        materials.has_host(),
-        materials.settings.base_url.absolute(""),
-        pages.collect::<Vec<_>>(),
-    ));
-    pass.remember(&memos.files, key, || make_feeds(materials).into()).to_vec()
-}
-
-fn make_feeds(materials: &Materials) -> Vec<OutputFile> {
     let base = materials.settings.base_url.absolute("");
     if !materials.has_host() {
         return vec![file("robots.txt", sitemap::robots(None).into_bytes())];
     }
+    let pages: Vec<_> =
+        materials.site.pages.iter().enumerate().map(|(id, page)| (&page.path, changed(id, materials))).collect();
+    let map = Fingerprint::of(&("sitemap", &base, pages));
+    let mut files = pass.remember(&memos.files, map, || sitemaps(materials, &base).into()).to_vec();
+    let news_items: Vec<_> = newest(materials).map(|id| (keys.listing(id), changed(id, materials))).collect();
+    let news = Fingerprint::of(&("feed", &base, materials.settings_print, news_items));
+    files.extend_from_slice(
+        &pass.remember(&memos.files, news, || [file("feed.xml", self::news(materials).into_bytes())].into()),
+    );
+    files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
+    files
+}
+
+fn sitemaps(materials: &Materials, base: &str) -> Vec<OutputFile> {
     let pages = (0..materials.site.pages.len()).filter(|id| materials.site.pages[*id].kind != PageKind::NotFound);
     let entries: Vec<sitemap::Entry> = pages.map(|id| sitemap_entry(id, materials)).collect();
-    let sitemaps = sitemap::sitemaps(&entries, &base);
-    let mut files: Vec<OutputFile> = sitemaps.into_iter().map(|(name, text)| file(&name, text.into_bytes())).collect();
-    files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
-    files.push(file("feed.xml", news(materials).into_bytes()));
-    files
+    sitemap::sitemaps(&entries, base).into_iter().map(|(name, text)| file(&name, text.into_bytes())).collect()
 }
 
 fn sitemap_entry(id: PageId, materials: &Materials) -> sitemap::Entry {
@@ -153,12 +152,17 @@ fn news(materials: &Materials) -> String {
         language: &settings.language,
         author: settings.author.as_deref().unwrap_or(&settings.title),
     };
-    let dated = materials.site.newest.iter().filter_map(|id| feed_entry(*id, materials));
-    let entries: Vec<atom::Entry> = dated.take(settings.feed_limit as usize).collect();
+    let entries: Vec<atom::Entry> = newest(materials).filter_map(|id| feed_entry(id, materials)).collect();
     atom::atom(&feed, &entries)
 }
 
-/// An article's entry; articles without a date are no news.
+/// The articles of the feed; those without a date are no news.
+fn newest(materials: &Materials) -> impl Iterator<Item = PageId> {
+    let dated = |id: &PageId| materials.site.article(*id).is_some_and(|parsed| parsed.article.front.date.is_some());
+    materials.site.newest.iter().copied().filter(dated).take(materials.settings.feed_limit as usize)
+}
+
+/// An article's entry.
 fn feed_entry(id: PageId, materials: &Materials) -> Option<atom::Entry> {
     let front = &materials.site.article(id)?.article.front;
     let published = front.date.as_ref()?.value.clone();

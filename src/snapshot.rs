@@ -10,9 +10,10 @@ use crate::diagnostic::Diagnostic;
 use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources};
 use assemble::{Found, FoundContent, Read, assemble};
-use disk::{Entry, Trust, entries, is_hidden};
+use disk::{Entry, Reread, Trust, entries, is_hidden};
 use rayon::prelude::*;
 use stamp::Stamp;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
@@ -33,7 +34,7 @@ pub const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "compo
 pub const EMBEDDED: &str = "<ledger>";
 
 /// What the command line changes about a build.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Build drafts as well.
     pub drafts: bool,
@@ -91,6 +92,13 @@ impl Snapshot {
         assemble(read, options)
     }
 
+    /// The fingerprint of all that a build takes from it; `None` where files could not be read, as what is in them is
+    /// not known.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let files: Vec<(&str, Fingerprint)> = self.files.iter().map(|file| (&*file.path, file.fingerprint)).collect();
+        self.diagnostics.is_empty().then(|| Fingerprint::of(&(files, &self.options)))
+    }
+
     /// The text of a file, if it is one of the texts.
     pub fn text(&self, file: &File) -> Option<&Arc<str>> {
         match file.content {
@@ -135,6 +143,11 @@ impl Snapshot {
             let rest = file.path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((rest, file))
         })
+    }
+
+    /// Whether there is a file in a folder.
+    fn has_below(&self, folder: &Path) -> bool {
+        self.files.iter().any(|file| Path::new(&*file.path).starts_with(folder))
     }
 
     /// The file at a path.
@@ -187,14 +200,40 @@ pub fn retake(root: &Path, options: Options, previous: &Snapshot, named: &BTreeS
     Ok(Snapshot { linked, ..snapshot })
 }
 
+/// What [`retake`] would give if nothing but the `named` files has changed, in the time that it takes to read those.
+///
+/// `None` if that cannot be told from them alone: one has come or gone, is no plain file, or was or is not readable.
+pub fn glance(root: &Path, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> Option<Snapshot> {
+    let mut next = previous.clone();
+    for path in named {
+        let known = previous.files.binary_search_by(|file| Path::new(&*file.path).cmp(path)).ok();
+        match (known, disk::reread(root, path)) {
+            (Some(at), Reread::File(found)) => assemble::replace(&mut next, at, found)?,
+            // It came and went, as what an editor writes beside a file before it takes its place.
+            (None, Reread::Nothing) if !previous.has_below(path) => {}
+            _ => return None,
+        }
+    }
+    Some(next)
+}
+
 /// The paths whose bytes, or whose mistakes of reading, differ between two snapshots of one site.
 pub fn changes(previous: &Snapshot, next: &Snapshot) -> BTreeSet<Arc<str>> {
-    let gone = previous.files.iter().filter(|file| next.find(&file.path).is_none());
-    let new = next
-        .files
-        .iter()
-        .filter(|file| previous.find(&file.path).is_none_or(|old| old.fingerprint != file.fingerprint));
-    let mut paths: BTreeSet<Arc<str>> = gone.chain(new).map(|file| Arc::clone(&file.path)).collect();
+    let mut paths = BTreeSet::new();
+    let (mut old, mut new) = (previous.files.iter().peekable(), next.files.iter().peekable());
+    // Both are in the order of their paths.
+    while let (Some(before), Some(after)) = (old.peek(), new.peek()) {
+        let order = if Arc::ptr_eq(&before.path, &after.path) { Ordering::Equal } else { before.path.cmp(&after.path) };
+        if order == Ordering::Equal && before.fingerprint == after.fingerprint {
+            old.next();
+            new.next();
+            continue;
+        }
+        let gone = if order.is_le() { old.next() } else { None };
+        let come = if order.is_ge() { new.next() } else { None };
+        paths.extend(gone.or(come).map(|file| Arc::clone(&file.path)));
+    }
+    paths.extend(old.chain(new).map(|file| Arc::clone(&file.path)));
     let (before, after) = (previous.unreadable(), next.unreadable());
     paths.extend(before.symmetric_difference(&after).map(|(path, _)| Arc::clone(path)));
     paths

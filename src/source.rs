@@ -159,6 +159,11 @@ impl Sources {
         id
     }
 
+    /// Puts another text in place of that of a file.
+    pub fn replace(&mut self, id: FileId, text: Arc<str>) {
+        self.files[id.0 as usize].text = text;
+    }
+
     /// The file of a number that this same value gave out.
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]
@@ -168,6 +173,28 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<FileId> {
         let at = self.files.iter().position(|source| &*source.path == path)?;
         u32::try_from(at).ok().map(FileId)
+    }
+}
+
+/// The numbers of the files of one snapshot, by path.
+#[derive(Clone, Debug, Default)]
+pub struct FileNumbers {
+    /// In the order of the paths.
+    files: Vec<(Arc<str>, FileId)>,
+}
+
+impl FileNumbers {
+    /// The number of the file at a path.
+    pub fn get(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|(other, _)| (**other).cmp(path)).ok().map(|at| self.files[at].1)
+    }
+}
+
+impl FromIterator<(Arc<str>, FileId)> for FileNumbers {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, FileId)>>(files: I) -> Self {
+        let mut files: Vec<_> = files.into_iter().collect();
+        files.sort_by(|(one, _), (two, _)| one.cmp(two));
+        Self { files }
     }
 }
 

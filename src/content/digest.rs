@@ -12,10 +12,17 @@ use crate::memo::Fingerprint;
 pub struct Digest {
     /// What lists and links show: title, description or summary, front matter, number of words.
     pub listing: Fingerprint,
-    /// What the site is laid out by: front matter, title, ids, links, and whether there are questions.
-    pub outline: Fingerprint,
+    /// The title.
+    pub title: Fingerprint,
+    /// What decides where pages stand and what links lead to: slug, kind, aliases, topics, ids, links, and whether
+    /// there are questions.
+    pub address: Fingerprint,
+    /// What pages are sorted by: weight, date and title.
+    pub order: Fingerprint,
     /// The questions and their answers.
     pub questions: Fingerprint,
+    /// Whether the title holds claims.
+    pub claims_in_title: bool,
     /// Whether the title or the description holds claims.
     pub claims_in_listing: bool,
 }
@@ -26,7 +33,6 @@ impl Digest {
         let title = article.title.as_ref().map(|title| (&title.html, &title.plain));
         let description = article.description.as_ref().map(|prose| &prose.plain);
         let summary = description.is_none().then_some(&article.summary);
-        let links: Vec<_> = article.links.iter().map(|link| (&link.destination, link.kind)).collect();
         let questions: Vec<_> = article
             .questions
             .iter()
@@ -48,13 +54,13 @@ impl Digest {
         };
         Self {
             listing: Fingerprint::of(&(&article.front, title, description, summary, article.words)),
-            outline: Fingerprint::of(&(
-                &article.front,
+            title: Fingerprint::of(&title.map(|(_, plain)| plain)),
+            address: address(article),
+            order: Fingerprint::of(&(
+                (article.front.weight, &article.front.date, article.front.sort),
                 title.map(|(_, plain)| plain),
-                &article.ids,
-                links,
-                questions.is_empty(),
             )),
+            claims_in_title: title.is_some_and(|(_, plain)| holds_claim(plain)),
             claims_in_listing: [title.map(|(_, plain)| plain), description, summary]
                 .into_iter()
                 .flatten()
@@ -62,6 +68,15 @@ impl Digest {
             questions: Fingerprint::of(&(questions, components)),
         }
     }
+}
+
+fn address(article: &Article) -> Fingerprint {
+    let front = &article.front;
+    let links: Vec<_> = article.links.iter().map(|link| (&link.destination, link.kind)).collect();
+    Fingerprint::of(&(
+        (&front.slug, front.kind, front.paginate, front.draft, &front.aliases, &front.topics, &front.language),
+        (&article.ids, links, article.questions.is_empty()),
+    ))
 }
 
 fn holds_claim(plain: &[TextPiece]) -> bool {

@@ -157,7 +157,7 @@ fn with_hint(message: String, hint: Option<String>) -> String {
 fn urls(materials: &Materials) -> HashMap<String, String> {
     let site = &materials.site;
     let assets = site.assets.iter().map(|asset| (asset.output.clone(), encode(&asset.output)));
-    let pages = site.pages.iter().map(|page| (page.path.clone(), page.url()));
+    let pages = site.pages.iter().map(|page| (page.path.to_string(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
     let fixed = materials.settings.machine_files().iter().map(|path| ((*path).to_owned(), (*path).to_owned()));
     let names = materials.data.by_name.keys();

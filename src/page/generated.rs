@@ -13,6 +13,7 @@ use crate::figure::{SourceView, table_html};
 use crate::quantity::{Language, words};
 use crate::site::{Page, PageId, PageKind};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The title of a generated page.
 pub fn title(page: &Page, materials: &Materials) -> String {
@@ -89,7 +90,7 @@ fn groups(desk: &Desk) -> Vec<QuestionGroup> {
     let materials = desk.materials;
     let site = &materials.site;
     let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
-    pages.sort_by_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
+    pages.sort_by_cached_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
     // One count of tables for all, so that no two of them have the same id.
     let mut blocks = Blocks::new(site.home, *desk);
     blocks.depth = 1;
@@ -101,10 +102,10 @@ fn has_questions(id: PageId, materials: &Materials) -> bool {
 }
 
 /// Where a page stands: its section's path, and its place in the section.
-fn order(id: PageId, materials: &Materials) -> (String, usize) {
+fn order(id: PageId, materials: &Materials) -> (Arc<str>, usize) {
     let section = materials.site.pages[id].section.unwrap_or(materials.site.home);
     let section = &materials.site.pages[section];
-    (section.path.clone(), section.listed.iter().position(|listed| *listed == id).unwrap_or(0))
+    (Arc::clone(&section.path), materials.site.pages[id].rank)
 }
 
 /// The questions of a page. Their ids begin with its path, so that they stay when other pages get questions.
@@ -112,7 +113,7 @@ fn group(id: PageId, blocks: &mut Blocks) -> QuestionGroup {
     let materials = blocks.desk.materials;
     blocks.page = id;
     let article = materials.site.pages[id].article.expect("only articles have questions");
-    let prefix = materials.site.pages[id].path.clone();
+    let prefix = materials.site.pages[id].path.to_string();
     let drawing = Drawing { materials, article, page: id, stage: Stage::Elsewhere(prefix.clone()) };
     let LinkView { title, url } = materials.link(id);
     let questions = materials.site.articles[article].article.questions.iter().map(|question| QuestionView {

@@ -15,6 +15,8 @@ pub struct Keys {
     site: Fingerprint,
     /// Of each page's title and URL.
     links: Vec<Fingerprint>,
+    /// Of the sections above each page.
+    above: Vec<Fingerprint>,
     /// Of what lists show of each page.
     listings: Vec<Fingerprint>,
     /// Of all questions of the site.
@@ -28,6 +30,7 @@ impl Keys {
     pub fn new(materials: &Materials) -> Self {
         let pages = 0..materials.site.pages.len();
         let links: Vec<Fingerprint> = pages.clone().into_par_iter().map(|id| link(id, materials)).collect();
+        let above = pages.clone().into_par_iter().map(|id| above(id, &links, materials)).collect();
         let listings = pages.into_par_iter().map(|id| listing(id, &links, materials)).collect();
         let assets: Vec<&str> = materials.site.assets.iter().map(|asset| asset.output.as_str()).collect();
         Self {
@@ -35,6 +38,7 @@ impl Keys {
             questions: questions(&links, materials),
             assets: Fingerprint::of(&assets),
             links,
+            above,
             listings,
         }
     }
@@ -62,23 +66,15 @@ impl Keys {
         Fingerprint::of(&(self.listings[id], page.listed.len(), first))
     }
 
-    /// What stands around a page: the sections above, its neighbours, and where it is in the navigation.
+    /// What stands around a page: the sections above and its neighbours. Where it is in the navigation follows from
+    /// these and from the navigation itself.
     fn around(&self, id: PageId, materials: &Materials) -> Fingerprint {
         let site = &materials.site;
         let page = &site.pages[id];
-        let above = site.ancestors(id);
-        let current: Vec<(bool, bool)> = site
-            .navigation
-            .iter()
-            .map(|item| match &item.target {
-                Target::Page(target) => (*target == id, above.contains(target)),
-                Target::Url(_) => (false, false),
-            })
-            .collect();
-        let neighbours = [page.previous, page.next, page.section].map(|other| other.map(|other| self.links[other]));
-        let above: Vec<Fingerprint> = above.iter().map(|section| self.links[*section]).collect();
-        let redirects: Vec<&str> = site.redirects_to(id).map(|redirect| redirect.output.as_str()).collect();
-        Fingerprint::of(&(self.links[id], above, neighbours, current, redirects))
+        let neighbours = [page.previous, page.next].map(|other| other.map(|other| self.links[other]));
+        let mut redirects = site.redirects_to(id).map(|redirect| redirect.output.as_str()).peekable();
+        let redirects = redirects.peek().is_some().then(|| redirects.collect::<Vec<_>>());
+        Fingerprint::of(&(self.links[id], self.above[id], neighbours, redirects))
     }
 
     /// What an article's own page is made from.
@@ -126,7 +122,28 @@ impl Keys {
 }
 
 fn link(id: PageId, materials: &Materials) -> Fingerprint {
-    Fingerprint::of(&(&materials.site.pages[id].path, materials.title(id)))
+    let page = &materials.site.pages[id];
+    let titled = page.article.filter(|number| materials.site.articles[*number].article.title.is_some());
+    match titled {
+        // What the words are made from instead of the words: there are many pages, and few titles with claims.
+        Some(number) => {
+            let digest = materials.site.articles[number].digest;
+            let claims = digest.claims_in_title.then(|| materials.claims[number].fingerprint);
+            Fingerprint::of(&(&page.path, digest.title, claims))
+        }
+        None => Fingerprint::of(&(&page.path, materials.title(id))),
+    }
+}
+
+fn above(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let pages = &materials.site.pages;
+    let mut above = Fingerprint::default();
+    let mut at = pages[id].section;
+    while let Some(section) = at {
+        above = Fingerprint::of(&(above, links[section]));
+        at = pages[section].section;
+    }
+    above
 }
 
 fn listing(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
@@ -166,8 +183,7 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
     let prints: Vec<_> = asked
         .map(|(id, number)| {
             let section = &site.pages[site.pages[id].section.unwrap_or(site.home)];
-            let rank = section.listed.iter().position(|listed| *listed == id);
-            let place = (links[id], site.pages[id].kind.name(), &section.path, rank);
+            let place = (links[id], site.pages[id].kind.name(), &section.path, site.pages[id].rank);
             let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
             (place, words, site.link_prints[number], tables)

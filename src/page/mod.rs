@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::memo::{Fingerprint, Memo, Pass};
 use crate::settings::Settings;
 use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
-use crate::source::FileId;
+use crate::source::FileNumbers;
 use crate::theme::{Answers, Theme};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub struct Materials {
     /// The claims of each article.
     pub claims: Vec<Settled>,
     /// The numbers of the snapshot's files, by path.
-    pub files: HashMap<Arc<str>, FileId>,
+    pub files: FileNumbers,
     /// UI texts by language.
     pub texts: HashMap<String, BTreeMap<String, String>>,
     /// The values of templates that all pages share.
@@ -150,7 +150,7 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     let site = &materials.site;
     let page = &site.pages[id];
     let language = materials.language(id);
-    let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.clone());
+    let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.to_owned());
     view.description = materials.description(id);
     view.breadcrumbs = site.ancestors(id).into_iter().map(|above| materials.link(above)).collect();
     view.feed = materials.has_host().then(|| materials.settings.base_url.absolute("feed.xml"));
@@ -171,9 +171,9 @@ impl Materials {
     }
 
     /// The language of a page, as a tag.
-    pub fn language(&self, id: PageId) -> String {
+    pub fn language(&self, id: PageId) -> &str {
         let own = self.site.article(id).and_then(|parsed| parsed.article.front.language.as_ref());
-        own.map_or_else(|| self.settings.language.clone(), |language| language.value.clone())
+        own.map_or(&self.settings.language, |language| &language.value)
     }
 
     /// The UI texts of a language.

@@ -23,6 +23,7 @@ use crate::snapshot::Snapshot;
 use crate::source::FileId;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -96,13 +97,15 @@ pub struct Page {
     /// What it is.
     pub kind: PageKind,
     /// Its URL, relative to the base path and not encoded: `budget/`, and `` for the home page.
-    pub path: String,
+    pub path: Arc<str>,
     /// The article it is made of: its number in [`Site::articles`].
     pub article: Option<usize>,
     /// The section it belongs to.
     pub section: Option<PageId>,
     /// For sections and topics: the articles listed, in order.
     pub listed: Vec<PageId>,
+    /// Its place in the list of its section, from 0.
+    pub rank: usize,
     /// For sections: the sections directly below.
     pub subsections: Vec<PageId>,
     /// The article before it in its section.
@@ -137,7 +140,7 @@ impl Page {
 
     /// The path of page `number` (from 1) of its list.
     pub fn list_path(&self, number: usize) -> String {
-        if number <= 1 { self.path.clone() } else { format!("{}page/{number}/", self.path) }
+        if number <= 1 { self.path.to_string() } else { format!("{}page/{number}/", self.path) }
     }
 }
 
@@ -161,7 +164,9 @@ pub struct Asset {
     pub from: Arc<str>,
 }
 
-/// What the site is, apart from what its articles say. It holds no position and is remembered as a whole.
+/// What the site is, apart from what its articles say. It holds no position and is remembered as a whole, once before
+/// pages are put into their order, and once after: a new title changes the order alone. What order does not touch is
+/// shared by both.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// The pages: those of articles in the order of their paths, then the generated ones.
@@ -169,7 +174,7 @@ pub struct Layout {
     /// The home page.
     pub home: PageId,
     /// The page of a path below `content/`.
-    pub by_path: HashMap<Arc<str>, PageId>,
+    pub by_path: Arc<HashMap<Arc<str>, PageId>>,
     /// The articles, newest first.
     pub newest: Vec<PageId>,
     /// The generated pages, by the name of their kind; the first one of it.
@@ -179,13 +184,13 @@ pub struct Layout {
     /// The page of a topic's slug.
     pub topic_pages: BTreeMap<String, PageId>,
     /// Old URLs, in the order of the pages that they lead to.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<Vec<Redirect>>,
     /// Files that are copied.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<Vec<Asset>>,
     /// The resolved links of each article, as in [`Article::links`].
-    pub links: Vec<Vec<Href>>,
+    pub links: Arc<Vec<Vec<Href>>>,
     /// For each article, the fingerprint of where its links lead.
-    pub link_prints: Vec<Fingerprint>,
+    pub link_prints: Arc<Vec<Fingerprint>>,
     /// The navigation.
     pub navigation: Vec<NavigationItem>,
 }
@@ -212,7 +217,41 @@ impl DerefMut for Site {
     }
 }
 
+/// Where each article is. It shares what the site was laid out as.
+#[derive(Clone, Default)]
+pub struct Addresses(Arc<Layout>);
+
+impl Addresses {
+    /// The path of the page, as in [`Page::path`], of the article at a path below `content/`.
+    pub fn of(&self, article: &str) -> Option<&str> {
+        self.0.by_path.get(article).map(|page| &*self.0.pages[*page].path)
+    }
+
+    fn all(&self) -> BTreeMap<&str, Option<&str>> {
+        self.0.by_path.keys().map(|article| (&**article, self.of(article))).collect()
+    }
+}
+
+impl PartialEq for Addresses {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.all() == other.all()
+    }
+}
+
+impl Eq for Addresses {}
+
+impl fmt::Debug for Addresses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.all()).finish()
+    }
+}
+
 impl Site {
+    /// Where each article is.
+    pub fn addresses(&self) -> Addresses {
+        Addresses(Arc::clone(&self.layout))
+    }
+
     /// The generated page of a kind of which there is one: topics, questions, data, sources.
     pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
         self.indexes.get(kind.name()).copied()
@@ -262,40 +301,54 @@ pub struct Parts<'a> {
 pub fn assemble(articles: Vec<Parsed>, parts: &Parts, memo: &Memo<Arc<Layout>>, pass: Pass) -> Noted<Site> {
     let drafts = parts.snapshot.options.drafts;
     let articles: Vec<Parsed> = articles.into_iter().filter(|parsed| drafts || !parsed.article.front.draft).collect();
-    let key = layout_key(&articles, parts);
+    let places_key = places_key(&articles, parts);
+    let order: Vec<Fingerprint> = articles.iter().map(|parsed| parsed.digest.order).collect();
+    let key = Fingerprint::of(&(places_key, order));
     if let Some(layout) = pass.get(memo, key) {
         return Noted::clean(Site { articles, layout });
     }
-    let made = lay_out(articles, parts);
-    if made.diagnostics.is_empty() {
-        pass.put(memo, key, Arc::clone(&made.value.layout));
+    let mut found = Vec::new();
+    let mut site = match pass.get(memo, places_key) {
+        Some(layout) => Site { articles, layout },
+        None => {
+            let made = place(articles, parts).note(&mut found);
+            if found.is_empty() {
+                pass.put(memo, places_key, Arc::clone(&made.layout));
+            }
+            made
+        }
+    };
+    pages::order(&mut site);
+    site.navigation = navigation::build(&site, parts, &mut found);
+    if found.is_empty() {
+        pass.put(memo, key, Arc::clone(&site.layout));
     }
-    made
+    Noted::new(site, found)
 }
 
-fn layout_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
-    let outlines: Vec<_> = articles.iter().map(|parsed| (&parsed.path, parsed.digest.outline)).collect();
+/// The fingerprint of all that [`place`] depends on.
+fn places_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
+    let addresses: Vec<_> = articles.iter().map(|parsed| (&parsed.path, parsed.digest.address)).collect();
     let files: Vec<&str> = parts.snapshot.below("content").map(|(path, _)| path).collect();
     let data: Vec<_> = parts.data.by_name.keys().collect();
     let settings = (parts.settings_print, parts.snapshot.options.drafts, &parts.snapshot.options.base_url);
-    Fingerprint::of(&(outlines, files, data, pages::has_sources(parts), parts.statics, settings))
+    Fingerprint::of(&(addresses, files, data, pages::has_sources(parts), parts.statics, settings))
 }
 
-fn lay_out(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
+/// Gives every page its place, and every link its target. Lists stay in the order of the paths.
+fn place(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
     let mut found = Vec::new();
     let mut site = pages::lay_out(articles, parts, &mut found);
-    site.newest = pages::newest(&site);
     topics::add(&mut site, parts.settings, &mut found);
     pages::add_generated(&mut site, parts);
     site.indexes = pages::indexes(&site);
-    site.assets = pages::assets(&site, parts);
-    site.redirects = pages::redirects(&site, &mut found);
+    site.assets = Arc::new(pages::assets(&site, parts));
+    site.redirects = Arc::new(pages::redirects(&site, &mut found));
     found.extend(url::collisions(&claimants(&site, parts)));
     let targets = links::Targets::new(&site, parts);
     let links = links::resolve(&site, &targets, &mut found);
-    site.link_prints = links.par_iter().map(|hrefs| links::print(hrefs, &site)).collect();
-    site.links = links;
-    site.navigation = navigation::build(&site, parts, &mut found);
+    site.link_prints = Arc::new(links.par_iter().map(|hrefs| links::print(hrefs, &site)).collect());
+    site.links = Arc::new(links);
     Noted::new(site, found)
 }
 
@@ -314,7 +367,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
             claimants.push(url::Claimant { output, what: Arc::clone(&what), at });
         }
     }
-    for asset in &site.assets {
+    for asset in site.assets.iter() {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
         let what = format!("`{}`", asset.from).into();
         claimants.push(url::Claimant { output: asset.output.clone(), what, at });
@@ -322,7 +375,7 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     for (output, what) in generated_files(parts) {
         claimants.push(url::Claimant { output, what: what.into(), at: None });
     }
-    for redirect in &site.redirects {
+    for redirect in site.redirects.iter() {
         let parsed = site.article(redirect.to);
         let what = parsed.map_or_else(|| "an alias".into(), |parsed| format!("an alias of `content/{}`", parsed.path));
         let at = parsed.map(|parsed| (parsed.file, redirect.at));

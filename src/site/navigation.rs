@@ -81,7 +81,7 @@ fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRa
 /// A page by its path below `content/`, or a generated one by its URL (`/data/`).
 fn page(site: &Site, path: &str) -> Option<PageId> {
     let bare = path.trim_start_matches('/');
-    let by_url = || site.pages.iter().position(|page| page.path == bare && path.starts_with('/'));
+    let by_url = || site.pages.iter().position(|page| *page.path == *bare && path.starts_with('/'));
     site.by_path.get(bare).copied().or_else(by_url)
 }
 

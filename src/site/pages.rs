@@ -24,16 +24,17 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
         .into_par_iter()
         .map(|number| article_page(number, &site.articles[number], &folders, parts))
         .collect();
+    let mut by_path = HashMap::with_capacity(pages.len());
     for (number, mut page) in pages.into_iter().enumerate() {
         // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
         if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
             page.kind = PageKind::Article;
         }
         let path = Arc::clone(&site.articles[number].path);
-        let id = site.pages.len();
-        site.by_path.insert(path, id);
+        by_path.insert(path, site.pages.len());
         site.pages.push(page);
     }
+    site.by_path = Arc::new(by_path);
     site.home = match site.pages.iter().position(|page| page.kind == PageKind::Home) {
         Some(home) => home,
         None => {
@@ -42,7 +43,6 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
         }
     };
     place_in_sections(&mut site);
-    order(&mut site);
     site
 }
 
@@ -52,20 +52,14 @@ pub fn indexes(site: &Site) -> BTreeMap<&'static str, PageId> {
     generated.rev().map(|(id, page)| (page.kind.name(), id)).collect()
 }
 
-/// The articles, newest first.
-pub fn newest(site: &Site) -> Vec<PageId> {
-    let mut articles: Vec<PageId> = (0..site.pages.len()).filter(|id| site.pages[*id].is_article()).collect();
-    sort(site, &mut articles, Sort::Date);
-    articles
-}
-
 fn generated(kind: PageKind, path: &str, section: Option<PageId>) -> Page {
     Page {
         kind,
-        path: path.to_owned(),
+        path: path.into(),
         article: None,
         section,
         listed: Vec::new(),
+        rank: 0,
         subsections: Vec::new(),
         previous: None,
         next: None,
@@ -197,66 +191,90 @@ fn nearest_section(folder: &str, sections: &HashMap<String, PageId>) -> Option<P
     }
 }
 
-/// Puts each section's pages into its order, and chains them.
-fn order(site: &mut Site) {
-    for id in 0..site.pages.len() {
-        let sort_by = site.article(id).map_or(Sort::Default, |parsed| parsed.article.front.sort);
-        let mut listed = std::mem::take(&mut site.pages[id].listed);
-        sort(site, &mut listed, sort_by);
-        for pair in listed.windows(2) {
-            site.pages[pair[0]].next = Some(pair[1]);
-            site.pages[pair[1]].previous = Some(pair[0]);
+/// Puts the pages of every list into their order, and chains those of a section.
+pub fn order(site: &mut Site) {
+    let Site { articles, layout } = site;
+    let layout = Arc::make_mut(layout);
+    let keys: Vec<Key> = layout.pages.par_iter().map(|page| Key::new(page, articles)).collect();
+    let mut newest: Vec<PageId> = (0..layout.pages.len()).filter(|id| layout.pages[*id].is_article()).collect();
+    sort_by_keys(&mut newest, &keys, Sort::Date);
+    let mut rank = vec![0; layout.pages.len()];
+    newest.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
+    layout.newest = newest;
+    for id in 0..layout.pages.len() {
+        let page = &mut layout.pages[id];
+        let mut subsections = std::mem::take(&mut page.subsections);
+        let mut listed = std::mem::take(&mut page.listed);
+        let (kind, sort) =
+            (page.kind.clone(), page.article.map_or(Sort::Default, |own| articles[own].article.front.sort));
+        sort_by_keys(&mut subsections, &keys, Sort::Default);
+        if matches!(kind, PageKind::Topic(_)) {
+            listed.sort_unstable_by_key(|listed| rank[*listed]);
+        } else {
+            sort_by_keys(&mut listed, &keys, sort);
+            chain(&mut layout.pages, &listed);
+            listed.iter().enumerate().for_each(|(rank, listed)| layout.pages[*listed].rank = rank);
         }
-        site.pages[id].listed = listed;
-        let mut subsections = std::mem::take(&mut site.pages[id].subsections);
-        sort(site, &mut subsections, Sort::Default);
-        site.pages[id].subsections = subsections;
+        (layout.pages[id].subsections, layout.pages[id].listed) = (subsections, listed);
+    }
+}
+
+/// Leads from each of some pages to the one before and the one after it.
+fn chain(pages: &mut [Page], listed: &[PageId]) {
+    for pair in listed.windows(2) {
+        pages[pair[0]].next = Some(pair[1]);
+        pages[pair[1]].previous = Some(pair[0]);
     }
 }
 
 /// Sorts pages; what is equal stays in the order of the paths.
 pub fn sort(site: &Site, pages: &mut [PageId], by: Sort) {
-    let mut keyed: Vec<(Key, PageId)> = pages.par_iter().map(|id| (Key::new(site, *id), *id)).collect();
+    let mut keyed: Vec<(Key, PageId)> =
+        pages.par_iter().map(|id| (Key::new(&site.pages[*id], &site.articles), *id)).collect();
     keyed.sort_by(|(a, _), (b, _)| a.compare(b, by));
     for (slot, (_, id)) in pages.iter_mut().zip(keyed) {
         *slot = id;
     }
 }
 
+fn sort_by_keys(pages: &mut [PageId], keys: &[Key], by: Sort) {
+    pages.par_sort_by(|a, b| keys[*a].compare(&keys[*b], by));
+}
+
 /// What pages are sorted by.
-struct Key {
+struct Key<'a> {
     weight: i64,
-    date: String,
+    date: &'a str,
     title: String,
 }
 
-impl Key {
-    fn new(site: &Site, id: PageId) -> Self {
-        let Some(parsed) = site.article(id) else {
-            return Self { weight: i64::MAX, date: String::new(), title: String::new() };
+impl<'a> Key<'a> {
+    fn new(page: &Page, articles: &'a [Parsed]) -> Self {
+        let Some(number) = page.article else {
+            return Self { weight: i64::MAX, date: "", title: String::new() };
         };
-        let front = &parsed.article.front;
-        let words = parsed.article.title.iter().flat_map(|title| &title.plain);
+        let article = &articles[number].article;
+        let words = article.title.iter().flat_map(|title| &title.plain);
         let title = words.filter_map(|piece| match piece {
-            TextPiece::Text(text) => Some(text.to_lowercase()),
+            TextPiece::Text(text) | TextPiece::Particle(_, text) => Some(text.to_lowercase()),
             TextPiece::Claim(_) | TextPiece::Component(_) => None,
         });
         Self {
-            weight: front.weight.unwrap_or(i64::MAX),
-            date: front.date.as_ref().map(|date| date.value.clone()).unwrap_or_default(),
+            weight: article.front.weight.unwrap_or(i64::MAX),
+            date: article.front.date.as_ref().map_or("", |date| &date.value),
             title: title.collect(),
         }
     }
 
     fn compare(&self, other: &Self, by: Sort) -> Ordering {
-        let weight = self.weight.cmp(&other.weight);
-        let newest = other.date.cmp(&self.date);
-        let title = self.title.cmp(&other.title);
+        let weight = || self.weight.cmp(&other.weight);
+        let newest = || other.date.cmp(self.date);
+        let title = || self.title.cmp(&other.title);
         match by {
-            Sort::Default => weight.then(newest).then(title),
-            Sort::Date => newest.then(weight).then(title),
-            Sort::Title => title,
-            Sort::Weight => weight.then(title),
+            Sort::Default => weight().then_with(newest).then_with(title),
+            Sort::Date => newest().then_with(weight).then_with(title),
+            Sort::Title => title(),
+            Sort::Weight => weight().then_with(title),
         }
     }
 }

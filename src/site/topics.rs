@@ -36,10 +36,7 @@ pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
     let home = site.home;
     site.pages.push(page(PageKind::Topics, "topics/".to_owned(), home));
     let index = site.pages.len() - 1;
-    let mut rank = vec![0; site.pages.len()];
-    site.newest.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
-    for (slug, mut topic) in gathered {
-        topic.pages.sort_unstable_by_key(|id| rank[*id]);
+    for (slug, topic) in gathered {
         let id = site.pages.len();
         let mut listing = page(PageKind::Topic(site.topics.len()), format!("topics/{slug}/"), index);
         listing.listed = topic.pages;
@@ -98,10 +95,11 @@ fn spelling(written: &str, at: Span, first: &Gathered) -> Diagnostic {
 fn page(kind: PageKind, path: String, section: PageId) -> Page {
     Page {
         kind,
-        path,
+        path: path.into(),
         article: None,
         section: Some(section),
         listed: Vec::new(),
+        rank: 0,
         subsections: Vec::new(),
         previous: None,
         next: None,

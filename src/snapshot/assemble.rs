@@ -111,6 +111,24 @@ fn add_file(snapshot: &mut Snapshot, path: String, content: Whole, (fingerprint,
     snapshot.files.push(File { path, id, content, fingerprint, stamp });
 }
 
+/// Puts what was read in the place of a file. `None` if the file is not one of the same kind, readable before and now.
+pub(super) fn replace(snapshot: &mut Snapshot, at: usize, found: Found) -> Option<()> {
+    let FoundContent::Read(bytes) = found.content else { return None };
+    let file = snapshot.files.get_mut(at)?;
+    let fingerprint = Fingerprint::of_bytes(&bytes);
+    // Without a stamp it never was on the disk.
+    file.stamp.as_ref()?;
+    if fingerprint != file.fingerprint {
+        match &mut file.content {
+            Content::Text => snapshot.sources.replace(file.id, String::from_utf8(bytes).ok()?.into()),
+            Content::Bytes(_) if is_plain_table(&file.path, &bytes) => return None,
+            Content::Bytes(old) => *old = bytes.into(),
+        }
+    }
+    (file.fingerprint, file.stamp) = (fingerprint, found.stamp);
+    Some(())
+}
+
 fn add_refused(snapshot: &mut Snapshot, path: String, refusal: &Refusal) {
     let id = snapshot.sources.add(path, "");
     let at = TextRange::at(0).in_file(id);

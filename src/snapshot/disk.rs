@@ -86,6 +86,30 @@ fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Re
     }
 }
 
+/// What there is at the path of a file, looked at alone.
+pub(super) enum Reread {
+    /// A plain file.
+    File(Found),
+    /// Nothing.
+    Nothing,
+    /// Something else, or it cannot be read.
+    Other,
+}
+
+/// Looks at one path, which counts from the root, without the folders above it.
+pub(super) fn reread(root: &Path, path: &Path) -> Reread {
+    let path = root.join(path);
+    let meta = match std::fs::symlink_metadata(&path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Reread::Nothing,
+        Err(_) => return Reread::Other,
+    };
+    if !meta.is_file() {
+        return Reread::Other;
+    }
+    read_file(&path, None, Trust::Nothing).map_or(Reread::Other, Reread::File)
+}
+
 fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
     let top = root.join(folder);
     if !top.exists() {

@@ -37,6 +37,14 @@ fn again(folder: &TempDir, previous: &Snapshot, named: &[&str]) -> Snapshot {
     next
 }
 
+/// What is seen of the named files alone; that of a whole look where it can be told.
+fn glanced(folder: &TempDir, previous: &Snapshot, named: &[&str]) -> Option<Snapshot> {
+    let named = named.iter().map(PathBuf::from).collect();
+    let next = glance(folder.path(), previous, &named)?;
+    assert_eq!(shown(&next), shown(&take(folder.path(), Options::default()).unwrap()));
+    Some(next)
+}
+
 /// All of a snapshot but the stamps.
 fn shown(snapshot: &Snapshot) -> String {
     let files = snapshot.files.iter().map(|file| (&file.path, file.id, &file.content));
@@ -70,6 +78,41 @@ fn edits_additions_and_removals_are_seen() {
     fs::remove_file(folder.path().join("static/x.bin")).unwrap();
     let second = again(&folder, &first, &[]);
     assert_eq!(changed(&first, &second), ["content/a.md", "content/new/c.md", "static/x.bin"]);
+}
+
+#[test]
+fn a_glance_at_the_named_files_sees_what_a_look_at_all_would() {
+    let folder = site(&SITE);
+    let first = take(folder.path(), Options::default()).unwrap();
+    write(&folder, "content/a.md", "AAA");
+    write(&folder, "static/x.bin", "XXX");
+    let second = glanced(&folder, &first, &["content/a.md", "static/x.bin", "content/a.md.tmp"]).unwrap();
+    assert_eq!(changed(&first, &second), ["content/a.md", "static/x.bin"]);
+    let text = |snapshot: &Snapshot| Arc::clone(snapshot.text(snapshot.find("content/b.md").unwrap()).unwrap());
+    assert!(Arc::ptr_eq(&text(&first), &text(&second)));
+    // Its stamp is that of the new file.
+    assert!(changed(&second, &again(&folder, &second, &[])).is_empty());
+}
+
+#[test]
+fn a_glance_is_not_enough_where_files_come_go_or_cannot_be_read() {
+    let folder = site(&SITE);
+    let first = take(folder.path(), Options::default()).unwrap();
+    let seen = |named: &[&str]| glanced(&folder, &first, named).is_some();
+    assert!(seen(&["content/a.md"]));
+    assert!(!seen(&["content"]), "a folder");
+    fs::rename(folder.path().join("static"), folder.path().join("elsewhere")).unwrap();
+    assert!(!seen(&["static"]), "a folder that is gone, of which nothing else may be told");
+    fs::rename(folder.path().join("elsewhere"), folder.path().join("static")).unwrap();
+    write(&folder, "content/c.md", "ccc");
+    assert!(!seen(&["content/c.md"]), "a new file");
+    fs::remove_file(folder.path().join("content/c.md")).unwrap();
+    write(&folder, "content/a.md", b"\xff\xfe");
+    assert!(!seen(&["content/a.md"]), "no text any more");
+    fs::remove_file(folder.path().join("content/a.md")).unwrap();
+    assert!(!seen(&["content/a.md"]), "gone");
+    fs::create_dir(folder.path().join("content/a.md")).unwrap();
+    assert!(!seen(&["content/a.md"]), "a folder in the place of a file");
 }
 
 #[test]

@@ -22,10 +22,10 @@ use crate::diagnostic::{Diagnostic, Noted, suggestion};
 use crate::memo::Fingerprint;
 use crate::settings::Settings;
 use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
-use crate::source::FileId;
+use crate::source::{FileId, FileNumbers};
 use errors::InTemplate;
 use loops::Instrumented;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::Tera;
 
@@ -249,13 +249,13 @@ impl Theme {
     }
 
     /// The diagnostics of a failed rendering.
-    pub fn render_diagnostics(
-        &self,
-        error: &tera::Error,
-        template: &str,
-        files: &HashMap<Arc<str>, FileId>,
-    ) -> Vec<Diagnostic> {
+    pub fn render_diagnostics(&self, error: &tera::Error, template: &str, files: &FileNumbers) -> Vec<Diagnostic> {
         let found = errors::diagnostics(error, &self.templates, template);
-        found.into_iter().map(|one| one.map(|(path, range)| range.in_file(files[&path]))).collect()
+        found
+            .into_iter()
+            .map(|one| {
+                one.map(|(path, range)| range.in_file(files.get(&path).expect("a template is a file of the snapshot")))
+            })
+            .collect()
     }
 }

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, oneshot, watch};
 
 /// How long it must be quiet after a single event: an editor writes, renames and sets the mode within this time.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 /// How long it must be quiet after a long burst, such as a checkout, which may pause for the disk.
 const MOST_QUIET: Duration = Duration::from_millis(100);
 /// After this time a burst is built although it goes on: something writes without end.
@@ -31,6 +31,10 @@ const POLL: Duration = Duration::from_millis(300);
 const POLL_SHARE: u32 = 5;
 /// A faster look at the disk is taken for every request, where the disk tells nothing.
 const FAST_LOOK: Duration = Duration::from_millis(50);
+
+/// How long nothing must happen until all files are looked at after some that events had named: the system may not
+/// have told of a change (one through a memory map, say).
+const CALM: Duration = Duration::from_millis(300);
 
 /// What comes into a session.
 #[derive(Debug)]
@@ -65,12 +69,15 @@ struct Batch {
     /// When the first of them came.
     since: Option<Instant>,
     named: BTreeSet<PathBuf>,
+    /// Whether something may have happened that no path tells.
+    whole: bool,
     lost: bool,
 }
 
 impl Batch {
     fn add(&mut self, paths: Vec<PathBuf>) {
         self.since.get_or_insert_with(Instant::now);
+        self.whole |= paths.is_empty();
         self.named.extend(paths);
     }
 }
@@ -88,6 +95,8 @@ pub struct Session<F> {
     cache: Cache,
     /// Whether nothing was built since the files could be read last; true before the first build.
     unbuilt: bool,
+    /// Whether the last build read only what events had named.
+    glanced: bool,
     last_look: Duration,
 }
 
@@ -111,6 +120,7 @@ impl<F: Front> Session<F> {
             snapshot: Arc::default(),
             cache: Cache::default(),
             unbuilt: true,
+            glanced: false,
             last_look: Duration::ZERO,
         };
         if !session.setup.options.poll {
@@ -154,6 +164,9 @@ impl<F: Front> Session<F> {
 
     /// How long to wait for a message; for ever where the disk tells of changes and was read.
     fn patience(&self) -> Option<Duration> {
+        if self.glanced {
+            return Some(CALM);
+        }
         (self.unbuilt || !self.watcher.is_on()).then(|| POLL.max(self.last_look * POLL_SHARE))
     }
 
@@ -251,9 +264,17 @@ impl<F: Front> Session<F> {
         }
     }
 
+    /// Reads what events have named, if they tell all that there is to know, else looks at every file.
     fn read(&mut self, batch: &Batch) -> Result<Snapshot, String> {
         let began = Instant::now();
         let Setup { root, options, .. } = &self.setup;
+        let told = self.watcher.is_on() && !batch.lost && !batch.whole && !self.unbuilt;
+        let glance = || snapshot::glance(root, &self.snapshot, &batch.named);
+        if let Some(next) = told.then(|| caught(glance)).transpose()?.flatten() {
+            self.glanced = true;
+            return Ok(next);
+        }
+        self.glanced = false;
         let nothing = Snapshot::default();
         // Where events were lost, no stamp is trusted.
         let previous = if batch.lost { &nothing } else { &*self.snapshot };
@@ -340,7 +361,7 @@ impl<F: Front> Session<F> {
     /// The addresses of the pages that changed, that of a changed article first.
     fn changed_pages(&self, after: &Site, before: &Site, changed: &[Arc<str>]) -> Vec<String> {
         let mut pages = after.changes(before, Part::Pages);
-        let own: Vec<String> = changed.iter().filter_map(|path| after.guess(path)).collect();
+        let own: Vec<String> = changed.iter().filter_map(|path| after.page_of(path)).collect();
         pages.sort_by_key(|page| (!own.contains(page), page.matches('/').count()));
         let host = self.setup.url.trim_end_matches('/');
         pages.into_iter().map(|page| format!("{host}{page}")).collect()

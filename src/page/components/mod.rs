@@ -122,11 +122,22 @@ fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprin
 /// The fingerprints of every dataset that a text can name: an expression cannot reach one without its name, but for
 /// a conversion, which looks for a rate in all.
 fn data_named_in(text: &str, materials: &Materials) -> Vec<Fingerprint> {
-    if text.contains("convert") {
-        return vec![materials.digests.whole];
-    }
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter_map(|word| materials.digests.dataset(word)).map(|digest| digest.whole).collect()
+    let named = words(text).filter_map(|word| match word {
+        "convert" => Some(materials.digests.whole),
+        name => materials.digests.dataset(name).map(|digest| digest.whole),
+    });
+    named.collect()
+}
+
+/// What a text holds between blanks and punctuation.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let ascii = text.is_ascii();
+    // Every block of every article is looked through in every build, and most are plain ASCII.
+    let is_word = move |c: char| match ascii {
+        true => c.is_ascii_alphanumeric() || c == '_',
+        false => c.is_alphanumeric() || c == '_',
+    };
+    text.split(move |c: char| !is_word(c)).filter(|word| !word.is_empty())
 }
 
 fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<Shown> {
@@ -135,7 +146,7 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
     let shown = match block.component.name.value.as_str() {
         "table" => {
             let language = materials.language(page);
-            let made = table::resolve(&block.arguments, &language, materials);
+            let made = table::resolve(&block.arguments, language, materials);
             let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
             if made.as_ref().is_ok_and(|(table, _)| table.rows.is_empty() && table.totals.is_empty()) {
                 let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
