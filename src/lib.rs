@@ -57,6 +57,8 @@ pub struct Build {
     pub output_dir: String,
     /// How much was built and checked.
     pub totals: Totals,
+    /// Where the page of each article is.
+    pub addresses: site::Addresses,
 }
 
 /// How much a build made and checked.
@@ -125,10 +127,11 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         datasets: materials.data.by_name.len(),
     };
     let output_dir = materials.settings.output_dir.clone();
+    let addresses = materials.site.addresses();
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
+    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals, addresses }
 }
 
 /// What the pages of the site would be made from, and what is wrong up to there. Nothing is drawn.

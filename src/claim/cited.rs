@@ -5,6 +5,7 @@ use crate::content::Claim;
 use crate::data::expression::{self, Answer, Expr, ExprKind, Function, Scope, Value, parse};
 use crate::data::{CellName, Citation, ValueRef};
 use crate::quantity::{Decimal, Exact, Form, Language, Quantity, Unit, words};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The most decimal places of a `value` attribute, for values such as 1/3 that end nowhere.
@@ -101,23 +102,30 @@ impl CitedFigure {
     }
 }
 
-/// The number of the figure that a claim cites; it is added if it is not there.
-pub fn number(
-    claim: &Claim,
-    answer: &Answer,
-    bench: &Bench,
-    language: Language,
-    figures: &mut Vec<CitedFigure>,
-) -> usize {
-    let expression = claim.expression.value.trim();
-    let same =
-        |figure: &CitedFigure| figure.expression == expression || (answer.cell.is_some() && figure.cell == answer.cell);
-    match figures.iter().position(same) {
-        Some(number) => number,
-        None => {
-            figures.push(figure(expression, answer, bench, language));
-            figures.len() - 1
+/// The figures of an article so far, and where each is among them.
+#[derive(Default)]
+pub struct Figures {
+    /// The figures.
+    pub list: Vec<CitedFigure>,
+    by_expression: HashMap<String, usize>,
+    by_cell: HashMap<CellName, usize>,
+}
+
+impl Figures {
+    /// The number of the figure that a claim cites; it is added if it is not there.
+    pub fn number(&mut self, claim: &Claim, answer: &Answer, bench: &Bench, language: Language) -> usize {
+        let expression = claim.expression.value.trim();
+        let of_cell = answer.cell.as_ref().and_then(|cell| self.by_cell.get(cell));
+        if let Some(number) = of_cell.or_else(|| self.by_expression.get(expression)) {
+            return *number;
         }
+        let number = self.list.len();
+        self.list.push(figure(expression, answer, bench, language));
+        self.by_expression.insert(expression.to_owned(), number);
+        if let Some(cell) = &answer.cell {
+            self.by_cell.insert(cell.clone(), number);
+        }
+        number
     }
 }
 

@@ -6,6 +6,7 @@
 mod cited;
 mod label;
 mod settled;
+mod superlative;
 mod superseded;
 mod verdict;
 
@@ -17,6 +18,7 @@ use crate::data::expression::{self, Answer, Fault, Scope, Value};
 use crate::data::{CellName, Datasets, Origin};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::quantity::words::Particle;
 use crate::quantity::{self, Form, Language, Writing};
 use crate::site::Parsed;
 use crate::source::{FileId, FileNumbers, Span, TextRange};
@@ -64,15 +66,16 @@ pub fn resolve(parsed: &Parsed, bench: &Bench) -> Noted<Claims> {
 /// Puts claims of one file beside the data.
 pub fn resolve_all(list: &[Claim], file: FileId, bench: &Bench) -> Noted<Claims> {
     let mut found = Vec::new();
-    let mut claims = Claims::default();
+    let mut figures = cited::Figures::default();
+    let mut all = Vec::with_capacity(list.len());
     for (number, claim) in list.iter().enumerate() {
-        let stated = one(claim, file, bench, &mut claims.figures, &mut found);
+        let stated = one(claim, file, bench, &mut figures, &mut found);
         if let (Place::Running, Some(figure)) = (claim.place, stated.figure) {
-            claims.figures[figure].uses.push(number);
+            figures.list[figure].uses.push(number);
         }
-        claims.stated.push(stated);
+        all.push(stated);
     }
-    Noted::new(claims, found)
+    Noted::new(Claims { stated: all, figures: figures.list }, found)
 }
 
 /// Where the number words of a language are not known, the article says so once, and English is read.
@@ -89,7 +92,7 @@ fn one(
     claim: &Claim,
     file: FileId,
     bench: &Bench,
-    figures: &mut Vec<CitedFigure>,
+    figures: &mut cited::Figures,
     found: &mut Vec<Diagnostic>,
 ) -> Stated {
     let own_words = claim.words.clone().unwrap_or_default();
@@ -109,7 +112,7 @@ fn one(
     let place = verdict::Claimed { claim, file, bench, language, answer: &answer };
     found.extend(verdict::check(&place));
     found.extend(superseded::check(&place));
-    let figure = cited::number(claim, &answer, bench, language, figures);
+    let figure = figures.number(claim, &answer, bench, language);
     let words = claim.words.clone().unwrap_or_else(|| written(claim, &answer, bench, language));
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }
 }
@@ -180,9 +183,17 @@ pub fn plain_text(pieces: &[TextPiece], claims: &Claims) -> String {
     let piece = |piece: &TextPiece| match piece {
         TextPiece::Text(text) => text.to_string(),
         TextPiece::Claim(number) => claims.stated.get(*number).map(|stated| stated.words.clone()).unwrap_or_default(),
+        TextPiece::Particle(number, written) => particle(*number, written, claims).to_owned(),
         TextPiece::Component(_) => String::new(),
     };
     pieces.iter().map(piece).collect()
+}
+
+/// The form of a particle that fits the words of the claim before it; as written where it is not known how those are
+/// read. It holds letters and brackets only, so it stands in HTML as it is.
+pub fn particle<'p>(number: usize, written: &'p str, claims: &Claims) -> &'p str {
+    let words = claims.stated.get(number).map_or("", |stated| &stated.words);
+    Particle::at_start(written).and_then(|(particle, _)| particle.after(words)).unwrap_or(written)
 }
 
 /// The number of claims of an article that are tied to data.

@@ -4,13 +4,16 @@
 //! Only claims without a mistake are remembered: a mistake is told with the places of this build.
 
 use super::{Bench, Claims, plain_text, resolve};
-use crate::content::{Article, TextPiece};
+use crate::content::{Article, Claim, TextPiece};
 use crate::data::expression::{dependencies, parse};
 use crate::data::{CellName, Dependency, Digests};
 use crate::diagnostic::Noted;
 use crate::memo::{Fingerprint, Memo, Pass};
+use crate::quantity::Language;
+use crate::quantity::words::compares;
 use crate::site::Parsed;
 use crate::yaml::{self, Node};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The claims of an article, and fingerprints for those who depend on them.
@@ -44,14 +47,14 @@ pub fn settle(
         return Noted::clean(settled);
     }
     let Noted { value: claims, diagnostics } = resolve(parsed, bench);
-    let settled = settled(parsed, claims, digests);
+    let settled = settled(parsed, claims, bench.words(), digests);
     if diagnostics.is_empty() {
         pass.put(memo, key, settled.clone());
     }
     Noted::new(settled, diagnostics)
 }
 
-fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
+fn settled(parsed: &Parsed, claims: Claims, language: Language, digests: &Digests) -> Settled {
     let article = &*parsed.article;
     let figures = claims.figures.iter().flat_map(|figure| figure.datasets());
     let cites = figures.chain(shown_datasets(article).into_iter().map(Arc::from)).collect();
@@ -63,20 +66,39 @@ fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
         cites,
         questions,
         tied: super::count(article),
-        depends: depends(article, &claims, digests),
+        depends: depends(article, &claims, language, digests),
         claims: Arc::new(claims),
     }
 }
 
+/// A claim such as `the largest` depends on all that its figure is compared with.
+fn compared_dataset(claim: &Claim, language: Language) -> Option<Dependency> {
+    let expression = &claim.expression.value;
+    // Another vintage may be in another dataset.
+    let on = if expression.contains('@') {
+        Dependency::Everything
+    } else {
+        Dependency::Dataset(dataset_name(expression).into())
+    };
+    compares(claim.words.as_deref()?, language).then_some(on)
+}
+
 /// What the claims of an article depend on, each once.
-fn depends(article: &Article, claims: &Claims, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
+fn depends(
+    article: &Article,
+    claims: &Claims,
+    language: Language,
+    digests: &Digests,
+) -> Arc<[(Dependency, Fingerprint)]> {
     let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
+    let mut known = HashSet::new();
     let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
-    let named = expressions.flat_map(|expression| dependencies(&expression));
+    let compared = article.claims.iter().filter_map(|claim| compared_dataset(claim, language));
+    let named = expressions.flat_map(|expression| dependencies(&expression)).chain(compared);
     // Another vintage, or the base of a change, is not named by the expression.
     let read = claims.figures.iter().flat_map(|figure| figure.cells.iter().chain(figure.base_cells()));
     for dependency in named.chain(read.map(CellName::dependency)) {
-        if depends.iter().all(|(earlier, _)| *earlier != dependency) {
+        if known.insert(dependency.clone()) {
             let print = digests.fingerprint(&dependency);
             depends.push((dependency, print));
         }

@@ -9,6 +9,7 @@ mod completions;
 mod diff;
 mod explain;
 mod init;
+mod program;
 mod progress;
 mod root;
 mod watch;

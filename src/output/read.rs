@@ -1,6 +1,7 @@
 //! What an earlier build wrote, for comparing.
 
-use super::{Output, read_manifest};
+use super::Output;
+use super::manifest::Manifest;
 use crate::site::FIGURES;
 use std::fs;
 use std::io;
@@ -32,7 +33,7 @@ pub fn stored(path: &Path) -> Result<Option<Stored>, String> {
 
 /// The files of the manifest; of a folder without one, such as a downloaded site, all.
 fn folder(folder: &Path) -> Result<Output, String> {
-    let listed = read_manifest(folder).map_err(|error| error.to_string())?.files;
+    let listed = Manifest::read(folder).map_err(|error| error.to_string())?.files;
     let paths: Vec<String> = if listed.is_empty() { files_below(folder) } else { listed.into_iter().collect() };
     // A manifest that leads out of the folder is not ours.
     let is_within = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, oneshot, watch};
 
 /// How long it must be quiet after a single event: an editor writes, renames and sets the mode within this time.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 /// How long it must be quiet after a long burst, such as a checkout, which may pause for the disk.
 const MOST_QUIET: Duration = Duration::from_millis(100);
 /// After this time a burst is built although it goes on: something writes without end.
@@ -361,7 +361,7 @@ impl<F: Front> Session<F> {
     /// The addresses of the pages that changed, that of a changed article first.
     fn changed_pages(&self, after: &Site, before: &Site, changed: &[Arc<str>]) -> Vec<String> {
         let mut pages = after.changes(before, Part::Pages);
-        let own: Vec<String> = changed.iter().filter_map(|path| after.guess(path)).collect();
+        let own: Vec<String> = changed.iter().filter_map(|path| after.page_of(path)).collect();
         pages.sort_by_key(|page| (!own.contains(page), page.matches('/').count()));
         let host = self.setup.url.trim_end_matches('/');
         pages.into_iter().map(|page| format!("{host}{page}")).collect()

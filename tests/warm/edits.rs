@@ -70,6 +70,10 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("label: \"2026\"", "label: \"Next year\", note: \"A guess\""),
     ("area: parks", "area: gardens"),
     ("title: Budget", "title: The budget"),
+    ("title: Budget", "title: Budget\nshow: 2"),
+    ("title: Budget", "title: Budget\nhierarchy: { code: area }"),
+    ("key: area", "key: [area, kind]"),
+    ("period: 2026", "period: kind"),
     ("publisher: Treasury", "publisher: Ministry"),
     ("value: 100.5", "value: 101.5"),
     ("people: [Ann, Bob]", "people: [Cy]"),
@@ -108,6 +112,8 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("(=budget.roads.y2026), up", "(=budget.roads.y2026@proposed), up"),
     ("Only this.", "Only this.\n\n```{revisions}\nfigure: budget.roads.y2026\n```\n"),
     ("title: Plan", "title: Plan\nsupersedes: aaa"),
+    ("All of them.", "All of them, schools as [the largest](=budget.schools.y2026)."),
+    ("y2026: 9.0", "y2026: 39.0"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
 ];
 
@@ -134,6 +140,10 @@ const NEW: &[(&str, &str)] = &[
     (
         "content/money/new.md",
         "---\ntitle: New\ndate: 2026-05-05\ntopics: [spending]\n---\nA new one about [roads](roads.md).\n",
+    ),
+    (
+        "content/korean.md",
+        "---\ntitle: \"예산은 [](=budget.total.y2026)가\"\nlanguage: ko\n---\n[](=budget.roads.y2026)은 [](=budget.roads.change)으로, [가장 큰](=budget.schools.y2026)\n",
     ),
     ("content/other/_index.md", "# Other\n\nOther things.\n"),
     ("content/other/one.md", "# One\n\nOne thing, [](=plan.rest).\n\n```{faq}\ntags: [why]\n```\n"),

@@ -45,10 +45,10 @@ impl Levels<'_> {
             match self.level(*row, parts) {
                 Level::AddsUp => {}
                 Level::Incomplete => incomplete = true,
-                Level::Differs(whole, sum) => {
+                Level::Differs(both) => {
                     failures += 1;
                     if failed.len() < MOST_TOLD {
-                        failed.extend(self.told(*row, parts, &whole, &sum));
+                        failed.extend(self.told(*row, parts, &both.0, &both.1));
                     }
                 }
             }
@@ -78,7 +78,7 @@ impl Levels<'_> {
         let Some((whole, known)) = quantity(&row).zip(known) else { return Level::Incomplete };
         match arithmetic::sum(&known) {
             Ok(sum) if sum.interval.meets(&whole.interval) => Level::AddsUp,
-            Ok(sum) => Level::Differs(whole, sum),
+            Ok(sum) => Level::Differs(Box::new((whole, sum))),
             Err(_) => Level::Incomplete,
         }
     }
@@ -111,5 +111,5 @@ enum Level {
     /// A part or the row holds nothing.
     Incomplete,
     /// The row, and the sum of its parts.
-    Differs(Quantity, Quantity),
+    Differs(Box<(Quantity, Quantity)>),
 }

@@ -4,10 +4,11 @@
 //! is neither a value nor a truth.
 
 use super::super::model::*;
-use super::super::value::{Origin, ValueRef};
+use super::super::value::ValueRef;
 use super::super::view::CellRef;
 use super::Fault;
 use super::bound::bounded;
+use super::cited::{Cited, MANY};
 use super::function;
 use super::resolve::{Scope, find_field, resolve};
 use super::select::select;
@@ -37,9 +38,9 @@ pub struct Answer {
     /// The value.
     pub value: Value,
     /// The cells that it cites, in the order of the expression, each once; of a long column the first
-    /// [`MOST_NAMED`].
+    /// [`MOST_NAMED`](super::MOST_NAMED).
     pub inputs: Vec<CellName>,
-    /// Those of them that hold nothing; of many in one column the first [`MOST_NAMED`].
+    /// Those of them that hold nothing; of many in one column the first [`MOST_NAMED`](super::MOST_NAMED).
     pub incomplete: Vec<CellName>,
     /// How many cells hold nothing.
     pub missing: usize,
@@ -121,44 +122,6 @@ pub(crate) fn compute_value(
     Evaluator { datasets, scope, notes: None, memo }.term(expression)
 }
 
-/// The most cells that are named of one column: more than any reader is shown.
-pub const MOST_NAMED: usize = 16;
-/// What took fewer cells is not worth remembering: it is read again as fast.
-const MANY: usize = 64;
-
-/// The cells that an expression reads.
-#[derive(Clone, Debug, Default)]
-struct Cited {
-    inputs: Vec<CellName>,
-    incomplete: Vec<CellName>,
-    missing: usize,
-    /// How many were read, named or not.
-    read: usize,
-}
-
-impl Cited {
-    fn note(&mut self, cell: CellRef<'_>) {
-        self.read += 1;
-        let name = cell.name();
-        if self.inputs.contains(&name) {
-            return;
-        }
-        if cell.value().is_missing() {
-            self.missing += 1;
-            self.incomplete.push(name.clone());
-        }
-        self.inputs.push(name);
-    }
-
-    fn join(&mut self, other: &Cited) {
-        self.missing += other.missing;
-        for (own, others) in [(&mut self.inputs, &other.inputs), (&mut self.incomplete, &other.incomplete)] {
-            let new: Vec<CellName> = others.iter().filter(|name| !own.contains(name)).cloned().collect();
-            own.extend(new);
-        }
-    }
-}
-
 /// What a call over columns came to, and from which cells.
 #[derive(Debug)]
 pub(in crate::data) struct Outcome {
@@ -168,6 +131,7 @@ pub(in crate::data) struct Outcome {
 
 /// What is remembered of a call.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are values; a box would cost an allocation each")]
 enum Recalled {
     Value(Value),
     Order(Option<Arc<Order>>),
@@ -214,22 +178,10 @@ impl<'a> Evaluator<'a, '_> {
         value_of(cell.value())
     }
 
-    /// Notes the cells of one column as cited: the first by name, and of those that hold nothing the first of each
-    /// kind, so that what is already reported is not said twice.
+    /// Notes the cells of one column as cited.
     pub(super) fn note_column(&mut self, cells: &[CellRef<'_>]) {
-        let Some(cited) = &mut self.notes else { return };
-        cells.iter().take(MOST_NAMED).for_each(|cell| cited.note(*cell));
-        let rest = cells.iter().skip(MOST_NAMED);
-        cited.read += rest.len();
-        let (mut unread, mut empty) = (0, 0);
-        for cell in rest.filter(|cell| cell.value().is_missing()) {
-            let kind = if cell.origin() == Origin::Unread { &mut unread } else { &mut empty };
-            *kind += 1;
-            if *kind <= MOST_NAMED {
-                cited.note(*cell);
-            } else {
-                cited.missing += 1;
-            }
+        if let Some(cited) = &mut self.notes {
+            cited.note_column(cells);
         }
     }
 

@@ -16,6 +16,7 @@
 //!   `USD per KRW`; where there are several, `convert(x, USD, rates.august)` names one.
 
 mod bound;
+mod cited;
 mod depend;
 mod evaluate;
 mod fault;
@@ -29,6 +30,7 @@ mod token;
 mod tree;
 
 pub use super::view::CellRef;
+pub use cited::MOST_NAMED;
 pub use depend::dependencies;
 pub(in crate::data) use evaluate::Outcome;
 pub use evaluate::{Answer, Value, evaluate};

@@ -11,7 +11,7 @@ use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::{nearest, suggestion};
 
 /// The most rows among whose texts a near one is looked for.
-pub(super) const MOST_LOOKED_AT: usize = 5_000;
+pub(super) const MOST_LOOKED_AT: usize = 2_000;
 
 /// What an expression belongs to, for its bare names.
 #[derive(Copy, Clone, Debug)]

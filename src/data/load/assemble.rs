@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// How many rows a page shows where the dataset does not say: more than are read, few enough to load at once.
 const MOST_SHOWN: usize = 1_000;
 /// The most keys among which a near one is looked for.
-const MOST_LOOKED_AT: usize = 5_000;
+const MOST_LOOKED_AT: usize = 2_000;
 
 type Sources = BTreeMap<Arc<str>, Arc<Citation>>;
 

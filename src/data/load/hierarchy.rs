@@ -14,7 +14,7 @@ use std::collections::HashMap;
 /// The most mistakes that are listed.
 const MOST_MISTAKES: usize = 100;
 /// The most codes among which a near one is looked for.
-const MOST_LOOKED_AT: usize = 5_000;
+const MOST_LOOKED_AT: usize = 2_000;
 
 /// Finds the parent of every row. `file` is the number of the YAML file, `rows` that of the file of the rows.
 pub(super) fn read(
