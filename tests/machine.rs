@@ -3,6 +3,8 @@
 //! `figures.json` is put beside the schema that is published with it; the Data Package beside the rules of its standard
 //! and beside the CSV files that it describes.
 
+#![allow(clippy::disallowed_methods, reason = "the suite reads the sample")]
+
 mod support;
 
 use crossfoot::Cache;

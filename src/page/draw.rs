@@ -170,7 +170,7 @@ impl Drawing<'_> {
             let publisher = source.publisher.as_ref().map(|publisher| publisher.get(language));
             publisher.unwrap_or_else(|| source.title.get(language)).to_owned()
         });
-        let texts = self.materials.text(&language);
+        let texts = self.materials.text(language);
         let basis = cited.basis.as_ref().and_then(|basis| super::article::change_basis(basis, texts));
         let parts: Vec<String> = [Some(cited.label.clone()), basis, source].into_iter().flatten().collect();
         parts.join(" · ")

@@ -55,7 +55,7 @@ fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pa
         let citing = figures::Citing {
             url: &materials.permalink(id),
             title: &materials.title(id),
-            language: &language,
+            language,
             written: &parsed.article.claims,
             claims: &settled.claims,
         };

@@ -171,7 +171,7 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
             })
         }
         "revisions" => {
-            let made = revisions::resolve(&block.arguments, &materials.language(page), materials);
+            let made = revisions::resolve(&block.arguments, materials.language(page), materials);
             let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
             made.map(|(mut table, lines)| {
                 if let Some(caption) = &lines.caption {
