@@ -79,7 +79,7 @@ fn the_data_package_describes_the_files_beside_it() {
         let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
         let fields: Vec<&str> = list(&resource["schema"], "fields").iter().map(|field| text(field, "name")).collect();
         assert_eq!(head, fields);
-        rows_fit(&list(&resource["schema"], "fields"), reader);
+        rows_fit(list(&resource["schema"], "fields"), reader);
         let wanted = |licence: &Value| licence.get("name").is_some() || licence.get("path").is_some();
         assert!(resource.get("licenses").is_none_or(|all| all.as_array().unwrap().iter().all(wanted)));
     }
