@@ -139,7 +139,13 @@ mod tests {
     fn site(base: &str) -> Site {
         let file = |path: &str| (Arc::from(path), Arc::from(path.as_bytes()));
         let output = ["index.html", "404.html", "budget/index.html", "총/index.html", "a.css"].map(file).into();
-        let build = Build { output, diagnostics: Vec::new(), output_dir: String::new(), totals: Totals::default() };
+        let build = Build {
+            output,
+            diagnostics: Vec::new(),
+            asides: Vec::new(),
+            output_dir: String::new(),
+            totals: Totals::default(),
+        };
         Site { build: Arc::new(build), base: BaseUrl::parse(base).unwrap() }
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::codes::{content as codes, data as data_codes};
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::feed::data::plain;
 use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, Words};
+use crate::locale;
 use crate::page::Materials;
 use crate::quantity::{Language, words};
 use crate::source::{At, TextRange};
@@ -47,7 +48,7 @@ pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Resul
     });
     let Some((dataset, rows, filtered)) = selected else { return Err(found) };
     let columns = columns(dataset, &wanted.columns, &mut found);
-    let rows = order(dataset, rows, &wanted.sort, &mut found);
+    let rows = order(dataset, rows, (&wanted.sort, language), &mut found);
     if !found.is_empty() {
         return Err(found);
     }
@@ -152,7 +153,12 @@ fn label_field(dataset: &Dataset) -> Option<usize> {
 }
 
 /// Sorts rows by the named fields, `-` for descending; rows without a value stand last.
-fn order<'a>(dataset: &Dataset, mut rows: Vec<&'a Row>, sort: &[At<String>], found: &mut Found) -> Vec<&'a Row> {
+fn order<'a>(
+    dataset: &Dataset,
+    mut rows: Vec<&'a Row>,
+    (sort, language): (&[At<String>], &str),
+    found: &mut Found,
+) -> Vec<&'a Row> {
     let keys: Vec<(usize, bool)> = sort
         .iter()
         .filter_map(|key| {
@@ -161,20 +167,21 @@ fn order<'a>(dataset: &Dataset, mut rows: Vec<&'a Row>, sort: &[At<String>], fou
         })
         .collect();
     rows.sort_by(|a, b| {
-        let by =
-            |(field, descending): &(usize, bool)| compare(&a.cells[*field].value, &b.cells[*field].value, *descending);
+        let by = |(field, descending): &(usize, bool)| {
+            compare(&a.cells[*field].value, &b.cells[*field].value, *descending, language)
+        };
         keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
     rows
 }
 
-fn compare(a: &CellValue, b: &CellValue, descending: bool) -> Ordering {
+fn compare(a: &CellValue, b: &CellValue, descending: bool, language: &str) -> Ordering {
     let order = match (a, b) {
         (CellValue::Missing, CellValue::Missing) => return Ordering::Equal,
         (CellValue::Missing, _) => return Ordering::Greater,
         (_, CellValue::Missing) => return Ordering::Less,
         (CellValue::Number { quantity: a, .. }, CellValue::Number { quantity: b, .. }) => a.value.cmp(&b.value),
-        (CellValue::Text(a), CellValue::Text(b)) => a.get("").to_lowercase().cmp(&b.get("").to_lowercase()),
+        (CellValue::Text(a), CellValue::Text(b)) => a.get(language).to_lowercase().cmp(&b.get(language).to_lowercase()),
         (CellValue::Date(a), CellValue::Date(b)) => a.cmp(b),
         (CellValue::Boolean(a), CellValue::Boolean(b)) => a.cmp(b),
         _ => Ordering::Equal,
@@ -242,7 +249,9 @@ impl View<'_> {
         let field = &self.dataset.fields[at];
         match &row.cells[at].value {
             CellValue::Number { written, quantity } => {
-                let text = if field.kind == FieldType::Year { written.to_string() } else { words::number(written) };
+                let year = field.kind == FieldType::Year;
+                let number = || locale::number(&words::number(written), self.language);
+                let text = if year { written.to_string() } else { number() };
                 CellView { text, exact: Some(crate::claim::exact_decimal(quantity)) }
             }
             _ if self.shows_label(field) => {
