@@ -172,7 +172,14 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), asides: diagnostic::settle(asides), output_dir, totals, addresses }
+    Build {
+        output,
+        diagnostics: diagnostic::settle(found),
+        asides: diagnostic::settle(asides),
+        output_dir,
+        totals,
+        addresses,
+    }
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {

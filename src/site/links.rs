@@ -182,9 +182,15 @@ fn lookup(wanted: &str, written: &str, edition: EditionNumber, targets: &Targets
     let site = targets.site;
     let folder = wanted.trim_end_matches('/');
     let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let absolute = written.starts_with('/');
     let article = site.page_at(wanted, edition).or_else(|| {
         let names = ["_index.md", "index.md"].map(in_folder);
-        names.iter().find_map(|name| site.page_at(name, edition))
+        // A folder from the root on is an address, and an address leads to the very page.
+        let find = |name: &String| match absolute {
+            true => site.by_path.get(name.as_str()).copied(),
+            false => site.page_at(name, edition),
+        };
+        names.iter().find_map(find)
     });
     if let Some(page) = article {
         return Some(Known::Page(page));
@@ -192,7 +198,6 @@ fn lookup(wanted: &str, written: &str, edition: EditionNumber, targets: &Targets
     if targets.beside.contains(wanted) && targets.outputs.contains(wanted) {
         return Some(Known::File(wanted.to_owned()));
     }
-    let absolute = written.starts_with('/');
     let output = output_path(wanted);
     if let Some(page) = targets.pages.get(&output).filter(|_| absolute) {
         return Some(Known::Page(*page));

@@ -204,8 +204,12 @@ impl Edit {
                 random.pick(&["content/cash/", "content/", "content/ko/money/"]).to_owned(),
             ),
             15 => Self::Move(
-                random.pick(&["content/short.md", "content/faq.md", "content/ko/parks.md", "data/plan.yaml"]).to_owned(),
-                random.pick(&["content/money/moved.md", "content/moved.ko.md", "data/plans.yaml", "content/zzz.md"]).to_owned(),
+                random
+                    .pick(&["content/short.md", "content/faq.md", "content/ko/parks.md", "data/plan.yaml"])
+                    .to_owned(),
+                random
+                    .pick(&["content/money/moved.md", "content/moved.ko.md", "data/plans.yaml", "content/zzz.md"])
+                    .to_owned(),
             ),
             16 => Self::Drafts,
             _ => Self::Restore(path),

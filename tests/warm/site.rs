@@ -12,14 +12,14 @@ const FILES: &[(&str, &str)] = &[
          navigation:\n  - money/_index.md\n  - { title: Data, url: /data/ }\n  - { title: Out, url: https://example.org/ }\n\
          languages:\n  ko: { title: 사이트, author: 김, theme_settings: { footer_text: 끝 } }\n",
     ),
-    ("content/_index.ko.md", "---\ntitle: 처음\n---\n어서 오라. [도로](money/roads.md), [짧은 글](short.md).\n\n```{faq}\npage: faq.md\n```\n"),
     (
-        "content/money/_index.ko.md",
-        "---\ntitle: 돈\nslug: 돈\n---\n```{table}\ndata: budget\n```\n",
+        "content/_index.ko.md",
+        "---\ntitle: 처음\n---\n어서 오라. [도로](money/roads.md), [짧은 글](short.md).\n\n```{faq}\npage: faq.md\n```\n",
     ),
+    ("content/money/_index.ko.md", "---\ntitle: 돈\nslug: 돈\n---\n```{table}\ndata: budget\n```\n"),
     (
         "content/money/roads.ko.md",
-        "---\ntitle: 도로\ndate: 2026-01-04\ntopics: [교통]\ntranslates: 2026-01-01\n---\n긴 도로. [학교](schools.md), [공원](parks/index.md).\n\n## 물음 {.faq}\n\n### 왜? {.tag-why}\n\n그래서.\n",
+        "---\ntitle: 도로\ndate: 2026-01-04\ntopics: [교통]\ntranslates: 2026-01-01\n---\n긴 도로는 [220억 달러](=budget.roads.y2026), 학교는 [](=budget.schools.y2026)를 쓴다. [학교](schools.md), [공원](parks/index.md).\n\n## 물음 {.faq}\n\n### 왜? {.tag-why}\n\n그래서.\n",
     ),
     ("content/ko/parks.md", "# 나무\n\n[도로](money/roads.md)\n\n```{figures}\nitems: [budget.parks.y2026]\n```\n"),
     (
