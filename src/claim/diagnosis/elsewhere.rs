@@ -4,7 +4,7 @@
 //! fit, none is named, for one of them would be a false trail.
 
 use super::variants::{cell, in_field, keys, numbers, references, with_reference, with_row};
-use super::{Diagnosis, Disagreement};
+use super::{Diagnosis, Disagreement, in_a_link};
 use crate::data::Field;
 use crate::data::expression::{Expr, Reference};
 
@@ -31,7 +31,7 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
         [one] => one,
         several => nearest_in_time(several)?,
     };
-    let cited = &one.expression;
+    let cited = in_a_link(&one.expression);
     Some(Diagnosis::cite(match one.fields.and_then(|(other, own)| difference(other, own)) {
         Some(difference) => format!("cite `{cited}` if {difference} is meant: the text agrees with it"),
         None => format!("cite `{cited}` if that is meant: the text agrees with it"),

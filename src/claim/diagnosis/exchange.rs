@@ -1,7 +1,7 @@
 //! An amount in another currency that goes by another rate than the dated one: $564 billion for 728 trillion won, where
 //! a dollar costs 1,389 won.
 
-use super::{Diagnosis, Disagreement};
+use super::{Diagnosis, Disagreement, in_a_link};
 use crate::data::expression::{Expr, ExprKind, Function, Part, Reference, rate_units};
 use crate::quantity::words::{corrected, number, significant};
 use crate::quantity::{Decimal, Exact, Quantity, Unit};
@@ -80,7 +80,7 @@ impl Conversion<'_> {
     fn of_a_plain_figure(&self, disagreement: &Disagreement) -> Option<Diagnosis> {
         let agreeing = self.agreeing(disagreement);
         if let [one] = agreeing.as_slice() {
-            let cited = self.by(one);
+            let cited = in_a_link(&self.by(one));
             return Some(Diagnosis::cite(format!("cite `{cited}`: the text agrees by {}", one.described())));
         }
         let rate = self.rates.first().filter(|_| self.rates.len() == 1)?;
@@ -88,7 +88,10 @@ impl Conversion<'_> {
         let (_, quantity) = disagreement.answer(&cited)?;
         let why = self.implied(&quantity, disagreement, rate)?;
         let words = corrected(disagreement.text, disagreement.phrase, &quantity, None)?;
-        Some(Diagnosis { hint: format!("write `{words}` and cite `{cited}`: {why}"), says_the_words: true })
+        Some(Diagnosis {
+            hint: format!("write `{words}` and cite `{}`: {why}", in_a_link(&cited)),
+            says_the_words: true,
+        })
     }
 
     fn agreeing(&self, disagreement: &Disagreement) -> Vec<&Rate> {
@@ -140,7 +143,7 @@ impl Rate {
         format!("`{}` ({}{date})", self.name, number(&self.written))
     }
 
-    /// ``by `rates.august` it is 1,389 (2025-08)``.
+    /// `rates.august is 1,389 (2025-08)`.
     fn stated(&self) -> String {
         let date = self.date.as_ref().map(|date| format!(" ({date})")).unwrap_or_default();
         format!("`{}` is {}{date}", self.name, number(&self.written))

@@ -58,6 +58,12 @@ fn another_figure(disagreement: &Disagreement, expression: &Expr) -> Option<Diag
     vintage::told(disagreement, expression).or_else(|| elsewhere::told(disagreement, expression))
 }
 
+/// An expression as it can stand in a link's address: without the blanks behind commas.
+fn in_a_link(expression: &Expr) -> String {
+    let text = expression.to_string();
+    if text.contains('"') { text } else { text.replace(", ", ",") }
+}
+
 impl Diagnosis {
     /// `write WORDS: WHY`.
     fn write(words: &str, why: &str) -> Diagnosis {

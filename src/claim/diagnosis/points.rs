@@ -1,9 +1,9 @@
 //! Percent for percentage points, and the reverse: 48.1 to 51.6 percent is a rise of 3.5 percentage points and of
 //! 7.3 percent.
 
-use super::{Diagnosis, Disagreement};
+use super::{Diagnosis, Disagreement, in_a_link};
 use crate::data::expression::{Expr, ExprKind, Function};
-use crate::quantity::words::{corrected, read};
+use crate::quantity::words::{corrected, label, read};
 use crate::quantity::{Measure, Quantity, Unit, Verdict, judge};
 
 /// Tells it where the claim cites one of the two, and the words give the other.
@@ -24,7 +24,7 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
         _ => "the text is the change of one percentage on the other",
     };
     let words = in_its_unit(disagreement, &quantity)?;
-    Some(Diagnosis::cite(format!("write `{words}` and cite `{meant}` if that is meant: {why}")))
+    Some(Diagnosis::cite(format!("write `{words}` and cite `{}` if that is meant: {why}", in_a_link(&meant))))
 }
 
 /// Whether the number is that of the quantity, in percent or in points.
@@ -37,13 +37,12 @@ fn says(disagreement: &Disagreement, quantity: &Quantity) -> bool {
 
 /// The author's words in the unit of the quantity.
 fn in_its_unit(disagreement: &Disagreement, quantity: &Quantity) -> Option<String> {
-    let lexicon_words =
-        |unit: &Unit| crate::quantity::words::label(&Measure::of(unit.clone()), disagreement.claimed.language);
+    let in_words = |unit: &Unit| label(&Measure::of(unit.clone()), disagreement.claimed.language);
     let [said, meant] = match quantity.measure.unit {
         Unit::Points => [Unit::Percent, Unit::Points],
         _ => [Unit::Points, Unit::Percent],
     };
-    let replaced = disagreement.text.replace(&lexicon_words(&said), &lexicon_words(&meant));
+    let replaced = disagreement.text.replace(&in_words(&said), &in_words(&meant));
     let agrees = |text: &String| {
         read(text, disagreement.claimed.language)
             .is_ok_and(|phrase| matches!(judge(&phrase, quantity, None), Verdict::Agrees { .. }))

@@ -2,7 +2,7 @@
 //! that has been superseded. And the reverse: the claim cites the old one.
 
 use super::variants::{cell, in_field, references, with_dataset, with_reference};
-use super::{Diagnosis, Disagreement};
+use super::{Diagnosis, Disagreement, in_a_link};
 use crate::data::Field;
 use crate::data::expression::{Expr, Reference};
 
@@ -31,7 +31,7 @@ fn superseded(disagreement: &Disagreement, expression: &Expr, reference: &Refere
     let line = std::iter::successors(older(&own.name), |name| older(name)).take(MOST_VINTAGES);
     let mut said = line.map(|name| with_dataset(expression, &own.name, name));
     let found = said.find(|older| older != expression && disagreement.is_said_of(older))?;
-    let why = format!("the text agrees with `{found}`, which `{}` supersedes", own.name);
+    let why = format!("the text agrees with `{}`, which `{}` supersedes", in_a_link(&found), own.name);
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
 
@@ -42,7 +42,8 @@ fn superseding(disagreement: &Disagreement, expression: &Expr, reference: &Refer
     let newer = data.by_name.values().find(|one| one.supersedes.as_ref() == Some(own))?;
     let meant = with_dataset(expression, own, &newer.name);
     disagreement.is_said_of(&meant).then(|| {
-        Diagnosis::cite(format!("cite `{meant}`: the text agrees with it, and `{}` supersedes `{own}`", newer.name))
+        let cited = in_a_link(&meant);
+        Diagnosis::cite(format!("cite `{cited}`: the text agrees with it, and `{}` supersedes `{own}`", newer.name))
     })
 }
 
@@ -58,7 +59,8 @@ fn earlier_phase(disagreement: &Disagreement, expression: &Expr, reference: &Ref
     });
     let (found, other) = said.next().filter(|_| said.next().is_none())?;
     let [before, since] = [other, field].map(|field| field.phase.as_deref().unwrap_or_default());
-    let why = format!("the text agrees with `{found}`, which is {before}, and this is {since}");
+    let why =
+        format!("the text agrees with `{}`, the {before} figure, and the {since} one is cited", in_a_link(&found));
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
 

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// From how many digits on a whole number has commas, where the author writes none.
 const GROUPED_DIGITS: usize = 4;
+/// More decimals than these are not offered.
+const MOST_DECIMALS: u32 = 6;
 /// Precisions that are tried for one number, from the author's own.
 const MOST_TRIES: usize = 8;
 
@@ -23,7 +25,7 @@ pub fn corrected(text: &str, phrase: &Phrase, quantity: &Quantity, written: Opti
     if !phrase.is_one_number() {
         return None;
     }
-    let own_form = || in_the_form_of_the_data(text, phrase, quantity, written);
+    let own_form = || in_the_form_of_the_data(text, phrase, 0, (quantity, written));
     with_another_number(text, phrase, quantity, written).or_else(own_form)
 }
 
@@ -37,7 +39,7 @@ pub fn rescaled(
 ) -> Option<String> {
     with_another_scale(text, phrase, power)
         .filter(|text| agrees(text, phrase.language, quantity, written))
-        .or_else(|| in_the_form_of_the_data(text, phrase, quantity, written))
+        .or_else(|| in_the_form_of_the_data(text, phrase, power, (quantity, written)))
         .or_else(|| corrected(text, phrase, quantity, written))
 }
 
@@ -47,12 +49,21 @@ fn with_another_number(text: &str, phrase: &Phrase, quantity: &Quantity, written
     let scale = phrase.scale_for(&quantity.measure).ok()?;
     let value = quantity.value.abs() / ten_to(scale);
     let grouping = text[at.clone()].contains(',') || number.parts().0.len() < GROUPED_DIGITS;
+    if is_far(&value, &number.value().abs()) {
+        return None;
+    }
     let with = |exponent: i32| {
         let digits = grouped(&Decimal::nearest(&value, exponent));
         let digits = if grouping { digits } else { digits.replace(',', "") };
         format!("{}{digits}{}", &text[..at.start], &text[at.end..])
     };
     exponents(number, phrase.hedge).map(with).find(|text| agrees(text, phrase.language, quantity, written))
+}
+
+/// Whether a number is so much larger or smaller that the author would not say it in this scale.
+fn is_far(value: &Exact, said: &Exact) -> bool {
+    let thousand = Exact::from_integer(1000.into());
+    *value >= said * &thousand || value * thousand <= *said
 }
 
 /// The last places that are tried: the author's, and coarser ones that the data may know better; what is hedged is as
@@ -75,21 +86,25 @@ fn with_another_scale(text: &str, phrase: &Phrase, power: i32) -> Option<String>
     Some(format!("{}{}{}", &text[..at], if is_short { short } else { long }, &text[at + word.raw.len()..]))
 }
 
-/// As the data is written, with no more decimals than the author's number and as short as it.
+/// As the data is written, no finer than the author's number if that were `power` powers of ten larger, and as short.
 fn in_the_form_of_the_data(
     text: &str,
     phrase: &Phrase,
-    quantity: &Quantity,
-    written: Option<&Decimal>,
+    power: i32,
+    (quantity, written): (&Quantity, Option<&Decimal>),
 ) -> Option<String> {
     let Number::Written(number) = &phrase.number else { return None };
+    let measure = &quantity.measure;
+    let last = if power == 0 { number.exponent } else { number.last_digit_exponent() };
+    let place = last.saturating_add(phrase.scale_for(measure).unwrap_or(measure.power)).saturating_add(power);
+    let most = u32::try_from(measure.power.saturating_sub(place)).unwrap_or(0).min(MOST_DECIMALS);
     let sign = phrase.language.lexicon().percent[2];
     let form = if !phrase.prefix.is_empty() || text.ends_with(sign) { Form::Short } else { Form::Words };
     let fits = |decimals: u32| {
         let words = write(quantity, written, &Writing { form, decimals: Some(decimals), language: phrase.language });
         Some(words).filter(|words| agrees(words, phrase.language, quantity, written))
     };
-    (0..=number.decimals()).rev().take(MOST_TRIES).find_map(fits)
+    (0..=most).rev().find_map(fits)
 }
 
 fn agrees(text: &str, language: Language, quantity: &Quantity, written: Option<&Decimal>) -> bool {
@@ -185,6 +200,7 @@ mod tests {
             ("fell 8.1 percent", "-9.1", "percent", "fell 9.1 percent"),
             ("8.25 percent", "8.1", "percent", "8.1 percent"),
             ("$564bn", "524.2", "USD billion", "$524bn"),
+            ("7 billion won", "728.0", "KRW trillion", "728.0 trillion won"),
         ];
         for (text, digits, measure, expected) in cases {
             assert_eq!(right(text, digits, measure, Language::English).as_deref(), Some(expected), "{text}");
@@ -210,6 +226,7 @@ mod tests {
         assert_eq!(mended("728 billion won", 3, Language::English), "728 trillion won");
         assert_eq!(mended("₩728bn", 3, Language::English), "₩728tn");
         assert_eq!(mended("728억 원", 4, Language::Korean), "728조 원");
+        assert_eq!(mended("7조 2800억 원", 2, Language::Korean), "728조 원");
     }
 
     #[test]
