@@ -11,7 +11,8 @@ use crossfoot::data::{self, Content, DataFile, Datasets};
 use crossfoot::memo::Fingerprint;
 use crossfoot::site::Parsed;
 use crossfoot::snapshot::Snapshot;
-use std::collections::{BTreeMap, HashMap};
+use crossfoot::source::FileNumbers;
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ pub fn expressions(criterion: &mut Criterion) {
 pub fn claims(criterion: &mut Criterion) {
     let snapshot = Input::new(100, Layout::Rich).snapshot();
     let datasets = datasets(&snapshot);
-    let numbers: HashMap<_, _> = snapshot.files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
+    let numbers: FileNumbers = snapshot.files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect();
     let texts = BTreeMap::new();
     let bench = Bench { data: &datasets, files: &numbers, texts: &texts, language: "en" };
     let articles = articles(&snapshot);
@@ -83,7 +84,8 @@ fn articles(snapshot: &Snapshot) -> Vec<Parsed> {
     let parsed = |(path, file): (&str, &crossfoot::snapshot::File)| {
         let article = Arc::new(content::parse(snapshot.text(file)?, &content::Options::default()).value);
         let digest = Digest::of(&article);
-        Some(Parsed { path: path.into(), file: file.id, article, text: Fingerprint::default(), digest })
+        let (path, text): (Arc<str>, _) = (path.into(), Fingerprint::default());
+        Some(Parsed { shared: Arc::clone(&path), path, edition: 0, file: file.id, article, text, digest })
     };
     snapshot.below("content").filter_map(parsed).collect()
 }
