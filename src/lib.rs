@@ -6,6 +6,7 @@
 pub mod check;
 pub mod claim;
 pub mod content;
+pub mod coverage;
 pub mod data;
 pub mod diagnostic;
 pub mod feed;
