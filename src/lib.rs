@@ -56,6 +56,8 @@ pub struct Build {
     pub output_dir: String,
     /// How much was built and checked.
     pub totals: Totals,
+    /// Where the page of each article is.
+    pub addresses: site::Addresses,
 }
 
 /// How much a build made and checked.
@@ -139,6 +141,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         datasets: data.by_name.len(),
     };
     let output_dir = settings.output_dir.clone();
+    let addresses = site.addresses();
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
@@ -159,7 +162,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals }
+    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals, addresses }
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {

@@ -27,6 +27,29 @@ impl Fingerprint {
     }
 }
 
+/// 32 hexadecimal digits.
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// Bytes that come in parts, to the fingerprint of all of them.
+#[derive(Clone, Default)]
+pub struct Parts(Xxh3);
+
+impl Parts {
+    /// Adds what comes next.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The same as [`Fingerprint::of_bytes`] of all that was added.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(self.0.digest128())
+    }
+}
+
 /// `std`'s way to feed a hasher, ending in all 128 bits.
 ///
 /// Most keys are short: they are put side by side and hashed at once, which takes a fraction of what it takes to set

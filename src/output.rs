@@ -1,23 +1,28 @@
 //! Writes a build's output to a folder: whole or not at all, and nothing that has not changed.
 //!
 //! The only writer of the site. It never deletes or replaces a file that it did not write itself: a manifest in
-//! the folder says which those are.
+//! the folder says which those are, and from what they were made, so that a build can be left out whose files are
+//! all there.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes the site")]
 
+use crate::memo::Fingerprint;
 use crate::settings::is_input;
+use error::io_error;
+use manifest::{Manifest, Record};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+mod error;
+mod manifest;
 
-/// The list of our files in an output folder.
-pub const MANIFEST: &str = ".crossfoot-manifest.json";
+pub use error::WriteError;
+pub use manifest::MANIFEST;
+
 /// Held while a build writes.
 const LOCK: &str = ".crossfoot.lock";
 /// Files on their way; moved to their place by one rename each.
@@ -40,101 +45,6 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of an earlier build that are gone.
     pub pruned: usize,
-}
-
-/// Why an output folder was not written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The folder has no manifest and holds files: it is not ours.
-    NotOurs {
-        /// The folder.
-        folder: PathBuf,
-        /// One of the files in it.
-        example: String,
-    },
-    /// The folder is that of the site itself, or within one that the site is made from.
-    Input {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// A file that we did not write is in the way of one that we would.
-    Foreign {
-        /// The file.
-        file: PathBuf,
-    },
-    /// A symlink within the folder would lead the writing out of it.
-    Symlink {
-        /// The link.
-        link: PathBuf,
-    },
-    /// Another build is writing to the folder.
-    Locked {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// The manifest cannot be understood.
-    Manifest {
-        /// The file.
-        file: PathBuf,
-    },
-    /// The disk.
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What it said.
-        error: io::Error,
-    },
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotOurs { folder, example } => write!(
-                f,
-                "`{}` holds files that Crossfoot did not write (`{example}`), so nothing was written\n  \
-                 help: name an empty folder with `--output-dir`, or empty this one yourself",
-                folder.display()
-            ),
-            Self::Input { folder } => write!(
-                f,
-                "the output cannot go to `{}`: the site is made from what is there\n  \
-                 help: name a folder of its own, such as `public`",
-                folder.display()
-            ),
-            Self::Foreign { file } => write!(
-                f,
-                "`{}` is in the way and was not written by Crossfoot, so nothing was written\n  \
-                 help: move the file into `static/`, or remove it",
-                file.display()
-            ),
-            Self::Symlink { link } => write!(
-                f,
-                "`{}` is a symlink within the output folder, so nothing was written\n  help: remove the link",
-                link.display()
-            ),
-            Self::Locked { folder } => write!(
-                f,
-                "another build is writing to `{}`\n  help: wait for it to end, or name another folder with `--output-dir`",
-                folder.display()
-            ),
-            Self::Manifest { file } => write!(
-                f,
-                "`{}` cannot be read, so it is not known which files are Crossfoot's; nothing was written\n  \
-                 help: empty the folder yourself and build again",
-                file.display()
-            ),
-            Self::Io { path, error } => write!(f, "`{}`: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// The list of files that we wrote.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Manifest {
-    version: u32,
-    files: BTreeSet<String>,
 }
 
 /// Refuses a folder that the site at `root` is made from: what is written there would be read by the next build.
@@ -176,13 +86,42 @@ fn real(path: &Path) -> PathBuf {
 ///
 /// Every [`WriteError`] but `Io` is found before anything is touched.
 pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
+    write_with(folder, output, None)
+}
+
+/// The same as [`write`], and records that `output` is all that comes of what `made_from` stands for: everything that
+/// the build depends on, the program included. It must be a build without any diagnostic, as that would not be shown
+/// again by a run that finds its files with [`stands`].
+///
+/// # Errors
+///
+/// Those of [`write`].
+pub fn write_clean(output: &Output, folder: &Path, made_from: Fingerprint) -> Result<Written, WriteError> {
+    write_with(folder, output, Some(Record::of(output, made_from)))
+}
+
+/// How many files are in `folder`, if they are just those that a build from what `made_from` stands for would write,
+/// to the last byte. Nothing is touched. Files that are not ours are left out of account, as in every build. Without
+/// a record in the folder, `made_from` is not asked.
+///
+/// Every file is read: times on a disk are lost by copies, set back by archives and too coarse for quick editors, and
+/// reading is cheap beside building.
+pub fn stands(folder: &Path, made_from: impl FnOnce() -> Option<Fingerprint>) -> Option<usize> {
+    let manifest = Manifest::read(folder).ok()?;
+    let record = manifest.record.as_ref()?;
+    // What a build left behind that was cut off is for the next writing to clear away.
+    let stands = !folder.join(STAGING).exists() && record.is_of(made_from()?) && manifest.is_in(folder, record);
+    stands.then_some(manifest.files.len())
+}
+
+fn write_with(folder: &Path, output: &Output, record: Option<Record>) -> Result<Written, WriteError> {
     refuse_if_not_ours(folder)?;
     fs::create_dir_all(folder).map_err(io_error(folder))?;
     let lock = lock(folder)?;
     refuse_if_not_ours(folder)?;
-    let old = read_manifest(folder)?;
+    let old = Manifest::read(folder)?;
     let plan = plan(output, folder, &old.files)?;
-    let written = apply(&plan, folder, &old.files)?;
+    let written = apply(&plan, folder, &old, record)?;
     drop(lock);
     Ok(written)
 }
@@ -263,25 +202,35 @@ fn state(file: &Path, bytes: &[u8]) -> Result<State, WriteError> {
     Ok(if there == bytes { State::Same } else { State::Different })
 }
 
-fn apply(plan: &Plan, folder: &Path, ours: &BTreeSet<String>) -> Result<Written, WriteError> {
+fn apply(plan: &Plan, folder: &Path, old: &Manifest, record: Option<Record>) -> Result<Written, WriteError> {
     let written = Written { changed: plan.changed.len(), unchanged: plan.unchanged, pruned: plan.vanished.len() };
-    if plan.changed.is_empty() && plan.vanished.is_empty() && plan.all == *ours {
+    let staging = folder.join(STAGING);
+    let is_written = plan.changed.is_empty() && plan.vanished.is_empty() && plan.all == old.files;
+    // Of the same files, an older record is as true as it was.
+    let record = record.or_else(|| old.record.clone().filter(|_| is_written));
+    if is_written && record == old.record && !staging.exists() {
         return Ok(written);
     }
-    let staging = folder.join(STAGING);
     remove_staging(&staging)?;
     fs::create_dir_all(&staging).map_err(io_error(&staging))?;
+    if !is_written {
+        move_all(plan, folder, &old.files)?;
+    }
+    Manifest::new(plan.all.clone(), record).write(folder)?;
+    remove_staging(&staging)?;
+    Ok(written)
+}
+
+fn move_all(plan: &Plan, folder: &Path, ours: &BTreeSet<String>) -> Result<(), WriteError> {
+    let staging = folder.join(STAGING);
     // Before the first file: should this build be cut off, the next one knows all that may be ours.
-    write_manifest(folder, plan.all.union(ours).cloned().collect())?;
+    Manifest::new(plan.all.union(ours).cloned().collect(), None).write(folder)?;
     prune(folder, plan.vanished.iter().filter(|path| is_in_the_way(path, &plan.all)))?;
     make_folders(folder, &plan.changed)?;
     plan.changed.par_iter().enumerate().try_for_each(|(number, (path, bytes))| {
         replace(&staging.join(number.to_string()), &folder.join(path), bytes)
     })?;
-    prune(folder, plan.vanished.iter().filter(|path| !is_in_the_way(path, &plan.all)))?;
-    write_manifest(folder, plan.all.clone())?;
-    remove_staging(&staging)?;
-    Ok(written)
+    prune(folder, plan.vanished.iter().filter(|path| !is_in_the_way(path, &plan.all)))
 }
 
 /// Whether a vanished file stands where a folder is to be, or in a folder where a file is to be.
@@ -410,25 +359,6 @@ fn lock(folder: &Path) -> Result<File, WriteError> {
     }
 }
 
-fn read_manifest(folder: &Path) -> Result<Manifest, WriteError> {
-    let path = folder.join(MANIFEST);
-    match fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| WriteError::Manifest { file: path }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
-        Err(error) => Err(WriteError::Io { path, error }),
-    }
-}
-
-fn write_manifest(folder: &Path, files: BTreeSet<String>) -> Result<(), WriteError> {
-    let mut text =
-        serde_json::to_vec_pretty(&Manifest { version: 1, files }).expect("a list of strings is always JSON");
-    text.push(b'\n');
-    let staged = folder.join(STAGING).join("manifest");
-    let path = folder.join(MANIFEST);
-    fs::write(&staged, text).map_err(io_error(&staged))?;
-    fs::rename(&staged, &path).map_err(io_error(&path))
-}
-
 fn remove_staging(staging: &Path) -> Result<(), WriteError> {
     match fs::remove_dir_all(staging) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -436,9 +366,4 @@ fn remove_staging(staging: &Path) -> Result<(), WriteError> {
         }
         _ => Ok(()),
     }
-}
-
-fn io_error(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
-    let path = path.to_owned();
-    move |error| WriteError::Io { path, error }
 }

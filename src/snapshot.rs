@@ -34,7 +34,7 @@ pub const FOLDERS: [&str; 7] = ["content", "data", "themes", "templates", "compo
 pub const EMBEDDED: &str = "<ledger>";
 
 /// What the command line changes about a build.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Build drafts as well.
     pub drafts: bool,
@@ -92,6 +92,13 @@ impl Snapshot {
         assemble(read, options)
     }
 
+    /// The fingerprint of all that a build takes from it; `None` where files could not be read, as what is in them is
+    /// not known.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let files: Vec<(&str, Fingerprint)> = self.files.iter().map(|file| (&*file.path, file.fingerprint)).collect();
+        self.diagnostics.is_empty().then(|| Fingerprint::of(&(files, &self.options)))
+    }
+
     /// The text of a file, if it is one of the texts.
     pub fn text(&self, file: &File) -> Option<&Arc<str>> {
         match file.content {
@@ -136,6 +143,11 @@ impl Snapshot {
             let rest = file.path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((rest, file))
         })
+    }
+
+    /// Whether there is a file in a folder.
+    fn has_below(&self, folder: &Path) -> bool {
+        self.files.iter().any(|file| Path::new(&*file.path).starts_with(folder))
     }
 
     /// The file at a path.
@@ -198,7 +210,7 @@ pub fn glance(root: &Path, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> Op
         match (known, disk::reread(root, path)) {
             (Some(at), Reread::File(found)) => assemble::replace(&mut next, at, found)?,
             // It came and went, as what an editor writes beside a file before it takes its place.
-            (None, Reread::Nothing) => {}
+            (None, Reread::Nothing) if !previous.has_below(path) => {}
             _ => return None,
         }
     }

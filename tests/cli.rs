@@ -114,6 +114,9 @@ fn building_again_writes_nothing_new() {
     let site = site();
     run(site.path(), &["build"]);
     let ran = run(site.path(), &["build"]);
+    assert!(ran.err.starts_with("nothing changed: "), "{}", ran.err);
+    add(site.path(), "content/a.md", "# A\n\n[1](=d.x) and [home](_index.md). \n");
+    let ran = run(site.path(), &["build"]);
     assert!(ran.err.contains(" 0 written, ") && ran.err.contains(" unchanged\n"), "{}", ran.err);
     fs::remove_file(site.path().join("content/a.md")).unwrap();
     let ran = run(site.path(), &["build"]);
@@ -257,7 +260,7 @@ fn quiet_says_only_mistakes_and_verbose_says_how_long_it_took() {
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
     let ran = run(faulty.path(), &["-q", "check"]);
     assert!(ran.code == 1 && ran.err.starts_with("error[claim-mismatch]") && !ran.err.contains("claims checked"));
-    let ran = run(clean.path(), &["build", "-v"]);
+    let ran = run(clean.path(), &["check", "-v"]);
     assert!(ran.err.contains(" ms  pages"), "{}", ran.err);
     assert_eq!(run(clean.path(), &["build", "-q", "-v"]).code, 2);
 }

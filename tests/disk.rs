@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the suite makes and looks at folders of its own")]
 
 use crossfoot::diagnostic::Severity;
+use crossfoot::memo::Fingerprint;
 use crossfoot::output::{self, MANIFEST, Output, WriteError, Written};
 use crossfoot::snapshot::{self, Options};
 use crossfoot::{Build, Cache, report};
@@ -258,6 +259,38 @@ fn a_first_write_that_was_cut_off_is_taken_up() {
     fs::write(folder.path().join(LOCK), "").unwrap();
     write(&[("a.html", "a")], folder.path());
     assert_eq!(tree(folder.path()), expected(&[("a.html", "a")]));
+}
+
+#[test]
+fn what_was_written_from_known_inputs_is_found_again_until_it_is_disturbed() {
+    let folder = TempDir::new().unwrap();
+    let (ours, other) = (Fingerprint::of("these"), Fingerprint::of("others"));
+    let stands = |made_from| output::stands(folder.path(), || Some(made_from));
+    let files = [("a.html", "a"), ("b/c.html", "c")];
+    assert_eq!(stands(ours), None);
+    write(&files, folder.path());
+    assert_eq!(stands(ours), None);
+    output::write_clean(&output(&files), folder.path(), ours).unwrap();
+    assert_eq!((stands(ours), stands(other)), (Some(2), None));
+    // The same files from who knows what: what is recorded of them is still true.
+    write(&files, folder.path());
+    assert_eq!(stands(ours), Some(2));
+    write(&[("a.html", "a"), ("b/c.html", "d")], folder.path());
+    assert_eq!(stands(ours), None);
+    fs::write(folder.path().join("b/c.html"), "c").unwrap();
+    assert_eq!(stands(ours), None);
+}
+
+#[test]
+fn what_a_write_left_that_was_cut_off_is_cleared_away_though_the_files_stand() {
+    let folder = TempDir::new().unwrap();
+    let made_from = Fingerprint::of("these");
+    output::write_clean(&output(&[("a.html", "a"), ("b.html", "b")]), folder.path(), made_from).unwrap();
+    fs::create_dir(folder.path().join(STAGING)).unwrap();
+    assert_eq!(output::stands(folder.path(), || Some(made_from)), None);
+    output::write_clean(&output(&[("a.html", "a"), ("b.html", "b")]), folder.path(), made_from).unwrap();
+    assert!(!folder.path().join(STAGING).exists());
+    assert_eq!(output::stands(folder.path(), || Some(made_from)), Some(2));
 }
 
 /// A site of the given files, and the build of what `snapshot` reads of it.

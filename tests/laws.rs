@@ -26,7 +26,7 @@ enum Mutation {
 }
 
 /// What means something to one of the readers, so that a mutation reaches further than a syntax error.
-const TOKENS: [&str; 36] = [
+const TOKENS: [&str; 42] = [
     "---\n",
     "```",
     "```{table}\n",
@@ -60,6 +60,12 @@ const TOKENS: [&str; 36] = [
     "*a",
     "\t",
     "총",
+    "**",
+    "을",
+    "(으)로",
+    "[](=budget.total.y2026)은",
+    "language: ko\n",
+    "[the largest](=budget.total.y2026)",
     "🏛",
     "%",
     "9999999999999999999999",

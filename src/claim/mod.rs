@@ -6,6 +6,7 @@
 mod cited;
 mod label;
 mod settled;
+mod superlative;
 mod verdict;
 
 pub use cited::{CitedFigure, Input, exact_decimal, figure};
@@ -16,6 +17,7 @@ use crate::data::expression::{self, Answer, Fault, Scope, Value};
 use crate::data::{CellName, Datasets, Origin};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::quantity::words::Particle;
 use crate::quantity::{self, Form, Language, Writing};
 use crate::site::Parsed;
 use crate::source::{FileId, FileNumbers, Span, TextRange};
@@ -178,9 +180,17 @@ pub fn plain_text(pieces: &[TextPiece], claims: &Claims) -> String {
     let piece = |piece: &TextPiece| match piece {
         TextPiece::Text(text) => text.to_string(),
         TextPiece::Claim(number) => claims.stated.get(*number).map(|stated| stated.words.clone()).unwrap_or_default(),
+        TextPiece::Particle(number, written) => particle(*number, written, claims).to_owned(),
         TextPiece::Component(_) => String::new(),
     };
     pieces.iter().map(piece).collect()
+}
+
+/// The form of a particle that fits the words of the claim before it; as written where it is not known how those are
+/// read. It holds letters and brackets only, so it stands in HTML as it is.
+pub fn particle<'p>(number: usize, written: &'p str, claims: &Claims) -> &'p str {
+    let words = claims.stated.get(number).map_or("", |stated| &stated.words);
+    Particle::at_start(written).and_then(|(particle, _)| particle.after(words)).unwrap_or(written)
 }
 
 /// The number of claims of an article that are tied to data.

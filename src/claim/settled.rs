@@ -4,11 +4,13 @@
 //! Only claims without a mistake are remembered: a mistake is told with the places of this build.
 
 use super::{Bench, Claims, plain_text, resolve};
-use crate::content::{Article, TextPiece};
+use crate::content::{Article, Claim, TextPiece};
 use crate::data::expression::{dependencies, parse};
 use crate::data::{Dependency, Digests};
 use crate::diagnostic::Noted;
 use crate::memo::{Fingerprint, Memo, Pass};
+use crate::quantity::Language;
+use crate::quantity::words::compares;
 use crate::site::Parsed;
 use crate::yaml::{self, Node};
 use std::sync::Arc;
@@ -44,14 +46,14 @@ pub fn settle(
         return Noted::clean(settled);
     }
     let Noted { value: claims, diagnostics } = resolve(parsed, bench);
-    let settled = settled(parsed, claims, digests);
+    let settled = settled(parsed, claims, bench.words(), digests);
     if diagnostics.is_empty() {
         pass.put(memo, key, settled.clone());
     }
     Noted::new(settled, diagnostics)
 }
 
-fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
+fn settled(parsed: &Parsed, claims: Claims, language: Language, digests: &Digests) -> Settled {
     let article = &*parsed.article;
     let figures = claims.figures.iter().flat_map(|figure| figure.datasets());
     let cites = figures.chain(shown_datasets(article).into_iter().map(Arc::from)).collect();
@@ -63,16 +65,23 @@ fn settled(parsed: &Parsed, claims: Claims, digests: &Digests) -> Settled {
         cites,
         questions,
         tied: super::count(article),
-        depends: depends(article, digests),
+        depends: depends(article, language, digests),
         claims: Arc::new(claims),
     }
 }
 
+/// A claim such as `the largest` depends on all that its figure is compared with.
+fn compared_dataset(claim: &Claim, language: Language) -> Option<Dependency> {
+    compares(claim.words.as_deref()?, language)
+        .then(|| Dependency::Dataset(dataset_name(&claim.expression.value).into()))
+}
+
 /// What the claims of an article depend on, each once.
-fn depends(article: &Article, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
+fn depends(article: &Article, language: Language, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
     let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
     let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
-    for dependency in expressions.flat_map(|expression| dependencies(&expression)) {
+    let compared = article.claims.iter().filter_map(|claim| compared_dataset(claim, language));
+    for dependency in expressions.flat_map(|expression| dependencies(&expression)).chain(compared) {
         if depends.iter().all(|(earlier, _)| *earlier != dependency) {
             let print = digests.fingerprint(&dependency);
             depends.push((dependency, print));

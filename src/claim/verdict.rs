@@ -2,12 +2,12 @@
 //!
 //! A disagreement shows both sides: the words, and every cell that they were put beside.
 
-use super::{Bench, within};
+use super::{Bench, superlative, within};
 use crate::content::Claim;
 use crate::data::expression::{Answer, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
-use crate::quantity::words::{self, describe_disagreement, describe_interval};
+use crate::quantity::words::{self, Phrase, Statement, describe_disagreement, describe_interval};
 use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
 use crate::source::{FileId, Span, TextRange};
 
@@ -44,7 +44,8 @@ pub fn check(claimed: &Claimed) -> Vec<Diagnostic> {
     found
 }
 
-fn at_words(claimed: &Claimed) -> Span {
+/// The words between the brackets.
+pub fn at_words(claimed: &Claimed) -> Span {
     claimed.claim.words_at.in_file(claimed.file)
 }
 
@@ -70,8 +71,10 @@ fn form(claimed: &Claimed) -> Option<Diagnostic> {
 }
 
 fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic> {
-    let phrase = match words::read(text, claimed.language) {
-        Ok(phrase) => phrase,
+    let phrase = match words::read_statement(text, claimed.language) {
+        Ok(Statement::Amount(phrase)) => phrase,
+        Ok(Statement::Place(place)) => return superlative::place(claimed, text, place),
+        Ok(Statement::First(phrase)) => return superlative::first(claimed, text, &phrase, quantity),
         Err(unreadable) => {
             let hint = write_instead(claimed);
             return Some(
@@ -81,7 +84,12 @@ fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic
             );
         }
     };
-    match judge(&phrase, quantity, claimed.answer.written.as_ref()) {
+    said_amount(claimed, text, &phrase, quantity)
+}
+
+/// What is wrong with an amount.
+pub fn said_amount(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Quantity) -> Option<Diagnostic> {
+    match judge(phrase, quantity, claimed.answer.written.as_ref()) {
         Verdict::Agrees { too_precise: true, .. } => Some(too_precise(claimed, quantity)),
         Verdict::Agrees { loose: true, .. } => Some(loose(claimed, quantity)),
         Verdict::Agrees { .. } => None,
@@ -110,11 +118,9 @@ fn mismatch(
     if sign_only {
         let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
         let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
-        let verb = if falls {
-            format!("write `down {magnitude}` or `\u{2212}{magnitude}`")
-        } else {
-            format!("write `up {magnitude}`")
-        };
+        let [rises, falls_words] = claimed.language.directions().map(|said| said.replace("{}", magnitude));
+        let verb =
+            if falls { format!("write `{falls_words}` or `\u{2212}{magnitude}`") } else { format!("write `{rises}`") };
         return one
             .hint(format!("{verb} if the direction in the data is right"))
             .hint("else put the two figures of the expression the other way round, or correct the sign in the data");
@@ -183,6 +189,11 @@ fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {
 fn whole(claimed: &Claimed) -> Span {
     let length = claimed.claim.expression.value.len();
     within(claimed.claim, claimed.file, TextRange::new(0, length))
+}
+
+/// With the cells that the expression cites.
+pub fn mismatch_with(claimed: &Claimed, one: Diagnostic) -> Diagnostic {
+    with_cells(claimed, one, "")
 }
 
 /// With every cell that the expression cites as a label; the last one says what they give.

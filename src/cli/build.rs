@@ -1,38 +1,80 @@
 //! `crossfoot build`: the site, written to its output folder if it has no errors.
+//!
+//! Where the folder holds what this program made from these very inputs, to the last byte, there is nothing to do.
 
+use super::program::Program;
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::diagnostic::Diagnostic;
+use crossfoot::memo::Fingerprint;
 use crossfoot::output::{self, Written};
 use crossfoot::report::{self, Count, counted};
-use crossfoot::settings::BaseUrl;
-use crossfoot::snapshot::{self, Snapshot};
+use crossfoot::settings::{BaseUrl, Settings};
+use crossfoot::snapshot::{self, SETTINGS, Snapshot};
 use crossfoot::source::Sources;
 use crossfoot::{Build, Cache};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tracing::info_span;
 
-/// Builds and writes.
+/// Builds and writes, if there is anything to build.
 pub fn run(options: &Options) -> Result<u8, Failure> {
     let began = Instant::now();
-    let made = make(options)?;
-    let folder = output_folder(options, &made);
-    output::check_folder(&folder, &made.root).map_err(|error| error.to_string())?;
-    report(&made, options.format)?;
+    let root = find_root(options)?;
+    let program = Program::look();
+    let work = || -> Result<Outcome, Failure> {
+        let snapshot = read(&root, options)?;
+        let folder = output_folder(options, &root, &snapshot);
+        output::check_folder(&folder, &root).map_err(|error| error.to_string())?;
+        let made_from = || made_from(&snapshot, &program);
+        Ok(match info_span!("compare").in_scope(|| output::stands(&folder, made_from)) {
+            Some(files) => Outcome::Stands { folder, files },
+            None => Outcome::Built { folder, made: Box::new(build(snapshot)) },
+        })
+    };
+    match during(options, work)? {
+        Outcome::Stands { folder, files } => {
+            report_in(&[], &Sources::default(), options.format)?;
+            say(options, &nothing_to_do(files, &folder, began.elapsed()));
+            Ok(CLEAN)
+        }
+        Outcome::Built { folder, made } => finish(options, &made, (&folder, &program), began),
+    }
+}
+
+/// What there is to do.
+enum Outcome {
+    /// Nothing: all files are in the folder.
+    Stands { folder: PathBuf, files: usize },
+    /// To report and to write.
+    Built { folder: PathBuf, made: Box<Made> },
+}
+
+/// All that a build depends on.
+fn made_from(snapshot: &Snapshot, program: &Program) -> Option<Fingerprint> {
+    Some(Fingerprint::of(&(snapshot.fingerprint()?, program.fingerprint()?)))
+}
+
+fn finish(options: &Options, made: &Made, (folder, program): (&Path, &Program), began: Instant) -> Result<u8, Failure> {
+    report(made, options.format)?;
     let count = Count::of(&made.build.diagnostics);
     if count.errors > 0 {
-        let untouched = format!("`{}` is as it was", shown(&folder));
+        let untouched = format!("`{}` is as it was", shown(folder));
         say(options, &format!("{}; nothing was written, {untouched}", count.sentence()));
         return Ok(MISTAKES);
     }
-    let written = output::write(&made.build.output, &folder).map_err(|error| error.to_string())?;
-    say(options, &summary(&made, written, &folder, began.elapsed()));
+    // What there is to say is to be said by the next run too, so that one builds again.
+    let is_clean = made.build.diagnostics.is_empty();
+    let written = match is_clean.then(|| made_from(&made.snapshot, program)).flatten() {
+        Some(made_from) => output::write_clean(&made.build.output, folder, made_from),
+        None => output::write(&made.build.output, folder),
+    };
+    let written = written.map_err(|error| error.to_string())?;
+    say(options, &summary(made, written, folder, began.elapsed()));
     Ok(CLEAN)
 }
 
 /// A build and what it was made from.
 pub struct Made {
-    /// The site's folder.
-    pub root: PathBuf,
     /// What was read.
     pub snapshot: Snapshot,
     /// What was made.
@@ -41,20 +83,33 @@ pub struct Made {
 
 /// Reads the site and builds it; writes nothing.
 pub fn make(options: &Options) -> Result<Made, Failure> {
+    let root = find_root(options)?;
+    during(options, || read(&root, options).map(build))
+}
+
+fn find_root(options: &Options) -> Result<PathBuf, Failure> {
     let root = root::find(options)?;
     check_base_url(options)?;
-    let work = || -> Result<(Snapshot, Build), Failure> {
-        let snapshot =
-            snapshot::take(&root, of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
-        let build = crossfoot::build(&snapshot, &Cache::default());
-        Ok((snapshot, build))
-    };
+    Ok(root)
+}
+
+fn read(root: &Path, options: &Options) -> Result<Snapshot, Failure> {
+    let taken = info_span!("read").in_scope(|| snapshot::take(root, of_snapshot(options)));
+    taken.map_err(|error| format!("`{}`: {error}", root.display()))
+}
+
+fn build(snapshot: Snapshot) -> Made {
+    let build = crossfoot::build(&snapshot, &Cache::default());
+    Made { snapshot, build }
+}
+
+/// Runs work with what it shows of its progress, and then how long it took.
+fn during<T>(options: &Options, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     let (made, timings) = progress::during(!options.quiet && options.format != Format::Json, work);
-    let (snapshot, build) = made?;
-    if options.verbose {
+    if options.verbose && made.is_ok() {
         progress::print(&timings);
     }
-    Ok(Made { root, snapshot, build })
+    made
 }
 
 /// What the command line changes about a build.
@@ -94,8 +149,14 @@ pub fn say(options: &Options, line: &str) {
     }
 }
 
-fn output_folder(options: &Options, made: &Made) -> PathBuf {
-    options.output_dir.clone().unwrap_or_else(|| made.root.join(&made.build.output_dir))
+fn output_folder(options: &Options, root: &Path, snapshot: &Snapshot) -> PathBuf {
+    let named = || snapshot.find(SETTINGS).and_then(|file| snapshot.text(file)).map(|text| Settings::read(text).value);
+    options.output_dir.clone().unwrap_or_else(|| root.join(named().unwrap_or_default().output_dir))
+}
+
+fn nothing_to_do(files: usize, folder: &Path, took: Duration) -> String {
+    let files = counted(files, "file");
+    format!("nothing changed: {files} in `{}`, compared in {} ms", shown(folder), took.as_millis())
 }
 
 fn summary(made: &Made, written: Written, folder: &Path, took: Duration) -> String {

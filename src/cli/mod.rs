@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod program;
 mod progress;
 mod root;
 mod watch;

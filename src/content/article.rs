@@ -17,6 +17,9 @@ pub enum Piece {
     Html(Arc<str>),
     /// The `<data>` element of `claims[k]`, its text and its link.
     Claim(usize),
+    /// A particle as its author wrote it, whose form is chosen by the words that are inserted for `claims[k]`, right
+    /// before it.
+    Particle(usize, Arc<str>),
     /// The escaped URL of `links[k]`, for an `href` or `src` attribute whose quotes stand around this hole.
     Link(usize),
     /// What `components[k]` makes: a block.
@@ -36,7 +39,7 @@ pub enum Piece {
 pub struct Prose {
     /// As HTML, without block elements.
     pub html: Fragment,
-    /// As plain text: only [`TextPiece::Text`] and claims.
+    /// As plain text: no components.
     pub plain: Vec<TextPiece>,
     /// The author's bytes.
     pub at: TextRange,
@@ -49,6 +52,8 @@ pub enum TextPiece {
     Text(Arc<str>),
     /// The words of `claims[k]`.
     Claim(usize),
+    /// As [`Piece::Particle`].
+    Particle(usize, Arc<str>),
     /// What is to be read in `components[k]`, a block; only in the answer of a question.
     Component(usize),
 }

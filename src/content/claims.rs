@@ -55,6 +55,7 @@ impl<'a> Walk<'a> {
         };
         self.check_filled(&made);
         let index = self.claims.len();
+        self.inline.inserted = (made.words.is_none() && !self.inside_image()).then_some(index);
         self.claims.push(made);
         self.out.element(Piece::Claim(index));
         if let Some(plain) = self.plain.last_mut() {
@@ -198,7 +199,7 @@ fn with_blanks(words: &str) -> String {
 }
 
 /// Whether an odd number of backslashes stands before a place.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.as_bytes()[..at].iter().rev();
     before.take_while(|byte| **byte == b'\\').count() % 2 == 1
 }

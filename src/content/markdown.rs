@@ -70,6 +70,10 @@ pub(super) struct Inline<'a> {
     pub(super) last_link: usize,
     /// Whether the whole text is a line of prose: a title, a caption.
     pub(super) only: bool,
+    /// The inserting claim behind which nothing but the ends of emphasis has come yet.
+    pub(super) inserted: Option<usize>,
+    /// Runs of `*` that were left as text in this block.
+    pub(super) stars: Vec<TextRange>,
 }
 
 /// The first paragraph of the body.
@@ -167,6 +171,9 @@ impl<'a> Walk<'a> {
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>, definitions: &RefDefs) {
         let at = range.start + self.base..range.end + self.base;
         let end = at.end;
+        if !super::korean::may_stand_before_particle(&event) {
+            self.inline.inserted = None;
+        }
         if let Some(heading) = &mut self.heading {
             heading.content_start.get_or_insert(at.start);
         }
@@ -262,7 +269,11 @@ impl<'a> Walk<'a> {
         if self.heading.is_some() {
             self.heading_text(text, at.clone());
         }
-        self.prose(text);
+        let particle = self.particle(text);
+        self.prose(&text[particle..]);
+        if self.is_crossfoot() && text == "*" {
+            self.literal_star(at.clone().into());
+        }
         if self.is_crossfoot() && matches!(text, "[" | "![" | "]") && at.len() == text.len() {
             self.text_bracket(text, at.into(), definitions);
         }
@@ -333,6 +344,7 @@ impl<'a> Walk<'a> {
     /// What holds prose begins: nothing is open within it, and its words are kept apart from those before.
     pub(super) fn start_leaf(&mut self, gap: Gap) {
         self.inline.brackets.clear();
+        self.inline.stars.clear();
         self.count.end_word();
         if let Some(plain) = self.plain.last_mut() {
             plain.gap(gap);

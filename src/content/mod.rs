@@ -13,6 +13,7 @@ mod headings;
 mod html;
 mod ids;
 mod inline;
+mod korean;
 mod links;
 mod markdown;
 mod options;

@@ -40,6 +40,13 @@ impl Plain {
         self.pieces.push(TextPiece::Claim(claim));
     }
 
+    /// Adds a particle behind the words of a claim.
+    pub(super) fn particle(&mut self, claim: usize, written: &str) {
+        self.fill_gap();
+        self.flush();
+        self.pieces.push(TextPiece::Particle(claim, written.into()));
+    }
+
     /// Adds what is to be read in a component.
     pub(super) fn component(&mut self, component: usize) {
         self.gap(Gap::Paragraph);
@@ -68,6 +75,7 @@ impl Plain {
             match piece {
                 TextPiece::Text(text) => self.text(text),
                 TextPiece::Claim(claim) => self.claim(*claim),
+                TextPiece::Particle(claim, written) => self.particle(*claim, written),
                 TextPiece::Component(component) => self.component(*component),
             }
         }
@@ -109,7 +117,7 @@ pub(super) fn own_words(pieces: &[TextPiece], claims: &[Claim]) -> String {
     let mut words = String::new();
     for piece in pieces {
         match piece {
-            TextPiece::Text(text) => words.push_str(text),
+            TextPiece::Text(text) | TextPiece::Particle(_, text) => words.push_str(text),
             TextPiece::Claim(claim) => {
                 words.push_str(claims.get(*claim).and_then(|one| one.words.as_deref()).unwrap_or(""))
             }

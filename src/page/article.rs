@@ -30,9 +30,9 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
     found.append(&mut blocks.found);
     let written = |date: &Option<crate::source::At<String>>| date.as_ref().map(|date| date.value.clone());
     view.date = written(&front.date);
-    view.date_text = view.date.as_deref().map(|date| date_text(date, &language));
+    view.date_text = view.date.as_deref().map(|date| date_text(date, language));
     view.updated = written(&front.updated);
-    view.updated_text = view.updated.as_deref().map(|date| date_text(date, &language));
+    view.updated_text = view.updated.as_deref().map(|date| date_text(date, language));
     view.authors = if front.authors.is_empty() && page.is_article() {
         materials.settings.author.iter().cloned().collect()
     } else {
@@ -56,7 +56,7 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
         .figures
         .iter()
         .enumerate()
-        .map(|(at, one)| figure(at, one, &language, materials))
+        .map(|(at, one)| figure(at, one, language, materials))
         .collect();
     view.extra = front.extra.clone();
     view.image = image(number, materials, found);

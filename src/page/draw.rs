@@ -4,7 +4,7 @@
 
 use super::Materials;
 use super::components::Blocks;
-use crate::claim::{Claims, Stated};
+use crate::claim::{Claims, Stated, particle};
 use crate::content::{Claim, Fragment, Piece, Place};
 use crate::markup::{escaped, push_escaped};
 use crate::site::PageId;
@@ -37,6 +37,7 @@ pub fn prose(fragment: &Fragment, article: usize, materials: &Materials) -> Stri
         match piece {
             Piece::Html(html) => out.push_str(html),
             Piece::Claim(number) => push_claim_data(&mut out, *number, article, materials),
+            Piece::Particle(number, written) => out.push_str(particle(*number, written, materials.claims(article))),
             Piece::Link(number) => push_link(&mut out, *number, article, materials),
             Piece::Id(_) | Piece::Anchor(_) | Piece::Component(_) | Piece::Question(_) => {}
         }
@@ -64,6 +65,7 @@ pub fn line(fragment: &Fragment, list: &[Claim], claims: &Claims) -> String {
                 };
                 out.push_str(&data_element(stated, &words));
             }
+            Piece::Particle(number, written) => out.push_str(particle(*number, written, claims)),
             _ => {}
         }
     }
@@ -107,6 +109,9 @@ impl Drawing<'_> {
         match piece {
             Piece::Html(html) => out.push_str(html),
             Piece::Claim(number) => self.push_claim(out, *number),
+            Piece::Particle(number, written) => {
+                out.push_str(particle(*number, written, self.materials.claims(self.article)));
+            }
             Piece::Link(number) => push_link(out, *number, self.article, self.materials),
             Piece::Id(id) => {
                 if let Stage::Elsewhere(prefix) = &self.stage {
@@ -162,8 +167,8 @@ impl Drawing<'_> {
     fn hover(&self, cited: &crate::claim::CitedFigure) -> String {
         let language = self.materials.language(self.page);
         let source = cited.sources.first().map(|source| {
-            let publisher = source.publisher.as_ref().map(|publisher| publisher.get(&language));
-            publisher.unwrap_or_else(|| source.title.get(&language)).to_owned()
+            let publisher = source.publisher.as_ref().map(|publisher| publisher.get(language));
+            publisher.unwrap_or_else(|| source.title.get(language)).to_owned()
         });
         match source {
             Some(source) => format!("{} · {source}", cited.label),

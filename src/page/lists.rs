@@ -24,7 +24,7 @@ pub fn listing(id: PageId, materials: &Materials) -> Listing {
         url: materials.url(id),
         permalink: materials.permalink(id),
         description: materials.description(id),
-        date_text: date.as_deref().map(|date| date_text(date, &materials.language(id))),
+        date_text: date.as_deref().map(|date| date_text(date, materials.language(id))),
         date,
         updated: front.and_then(|front| front.updated.as_ref()).map(|date| date.value.clone()),
         topics: topics(id, materials),

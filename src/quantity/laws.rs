@@ -8,7 +8,7 @@ use super::{
 use num_traits::Zero;
 use proptest::prelude::*;
 
-const MEASURES: [&str; 22] = [
+const MEASURES: [&str; 32] = [
     "number",
     "thousand",
     "ratio",
@@ -31,6 +31,16 @@ const MEASURES: [&str; 22] = [
     "CO2-eq",
     "km²",
     "people per km²",
+    "백만원",
+    "억 원",
+    "만 명",
+    "조 달러",
+    "만",
+    "개",
+    "십억 톤",
+    "projects",
+    "thousand GPUs",
+    "%p",
 ];
 
 fn measures() -> impl Strategy<Value = Measure> {
@@ -70,15 +80,16 @@ fn forms() -> impl Strategy<Value = Writing> {
         Just(Form::Exact),
         (0u32..=25).prop_map(Form::Decimals)
     ];
-    (forms, prop::option::of(0u32..=4)).prop_map(|(form, decimals)| Writing {
+    let languages = prop::sample::select(&Language::ALL[..]);
+    (forms, prop::option::of(0u32..=4), languages).prop_map(|(form, decimals, language)| Writing {
         form,
         decimals,
-        language: Language::English,
+        language,
     })
 }
 
-fn read_back(text: &str, quantity: &Quantity, written: Option<&Decimal>) -> Verdict {
-    let phrase = read(text, Language::English).unwrap_or_else(|error| panic!("{text}: {}", error.message));
+fn read_back(text: &str, language: Language, quantity: &Quantity, written: Option<&Decimal>) -> Verdict {
+    let phrase = read(text, language).unwrap_or_else(|error| panic!("{text}: {}", error.message));
     judge(&phrase, quantity, written)
 }
 
@@ -118,7 +129,7 @@ proptest! {
     fn inserted_text_of_a_cell_agrees_when_put_back(written in decimals(), measure in measures(), writing in forms()) {
         let quantity = Quantity::written(&written, measure);
         let text = write(&quantity, Some(&written), &writing);
-        let verdict = read_back(&text, &quantity, Some(&written));
+        let verdict = read_back(&text, writing.language, &quantity, Some(&written));
         prop_assert!(matches!(verdict, Verdict::Agrees { loose: false, .. }), "{}: {:?}", text, verdict);
         if !matches!(writing.form, Form::Decimals(_)) {
             prop_assert_eq!(verdict, Verdict::Agrees { too_precise: false, loose: false }, "{}", text);
@@ -129,14 +140,14 @@ proptest! {
     fn inserted_text_of_an_exact_cell_agrees_when_put_back(written in decimals(), measure in measures(), writing in forms()) {
         let quantity = Quantity::exact(&written, measure);
         let text = write(&quantity, Some(&written), &writing);
-        let verdict = read_back(&text, &quantity, Some(&written));
+        let verdict = read_back(&text, writing.language, &quantity, Some(&written));
         prop_assert_eq!(verdict, Verdict::Agrees { too_precise: false, loose: false }, "{}", text);
     }
 
     #[test]
     fn inserted_text_of_a_computed_value_agrees_when_put_back(quantity in computed(), writing in forms()) {
         let text = write(&quantity, None, &writing);
-        let verdict = read_back(&text, &quantity, None);
+        let verdict = read_back(&text, writing.language, &quantity, None);
         prop_assert!(matches!(verdict, Verdict::Agrees { loose: false, .. }), "{}: {:?}", text, verdict);
     }
 
@@ -207,14 +218,17 @@ proptest! {
     fn no_text_makes_reading_panic(text in "\\PC{0,60}", figure in computed()) {
         let _ = Decimal::parse(&text);
         let _ = Decimal::parse_as(&text, Notation::GROUPED);
-        if let Ok(phrase) = read(&text, Language::English) {
-            let _ = judge(&phrase, &figure, None);
-        }
-        if let Ok(measure) = Measure::parse(&text) {
-            let quantity = Quantity { measure, ..figure };
-            let back = read_back(&write(&quantity, None, &Writing::default()), &quantity, None);
-            let agrees = matches!(back, Verdict::Agrees { .. });
-            prop_assert!(agrees, "{:?}", back);
+        for language in Language::ALL {
+            if let Ok(phrase) = read(&text, language) {
+                let _ = judge(&phrase, &figure, None);
+            }
+            if let Ok(measure) = Measure::parse(&text) {
+                let quantity = Quantity { measure, ..figure.clone() };
+                let writing = Writing { language, ..Writing::default() };
+                let back = read_back(&write(&quantity, None, &writing), language, &quantity, None);
+                let agrees = matches!(back, Verdict::Agrees { .. });
+                prop_assert!(agrees, "{:?}", back);
+            }
         }
     }
 
@@ -222,16 +236,95 @@ proptest! {
     fn no_mixture_of_number_words_makes_reading_panic(words in prop::collection::vec(prop::sample::select(&SOUP[..]), 0..8), figure in computed()) {
         for separator in [" ", "", "-"] {
             let text = words.join(separator);
-            if let Ok(phrase) = read(&text, Language::English) {
-                let _ = judge(&phrase, &figure, None);
+            for language in Language::ALL {
+                if let Ok(phrase) = read(&text, language) {
+                    let _ = judge(&phrase, &figure, None);
+                }
             }
             let _ = Measure::parse(&text);
         }
     }
 }
 
-const SOUP: [&str; 40] = [
-    "about", "more", "than", "up", "to", "by", "fell", "−", "+", "~", ">", "=", "US", "$", "₩", "KRW", "a", "half",
-    "third", "two", "twenty", "one", "hundred", "and", "5", "1,300", "0", "0.0", "728.0", "016", "trillion", "m", "k",
-    "percent", "%", "points", "times", "won", "doubled", "higher",
+const SOUP: [&str; 80] = [
+    "about",
+    "more",
+    "than",
+    "up",
+    "to",
+    "by",
+    "fell",
+    "−",
+    "+",
+    "~",
+    ">",
+    "=",
+    "US",
+    "$",
+    "₩",
+    "KRW",
+    "a",
+    "half",
+    "third",
+    "two",
+    "twenty",
+    "one",
+    "hundred",
+    "and",
+    "5",
+    "1,300",
+    "0",
+    "0.0",
+    "728.0",
+    "016",
+    "trillion",
+    "m",
+    "k",
+    "percent",
+    "%",
+    "points",
+    "times",
+    "won",
+    "doubled",
+    "higher",
+    "between",
+    "–",
+    "in",
+    "odd",
+    "or",
+    "약",
+    "거의",
+    "최대",
+    "△",
+    "만",
+    "억",
+    "조",
+    "경",
+    "천",
+    "백",
+    "십",
+    "여",
+    "남짓",
+    "일",
+    "이",
+    "삼",
+    "세",
+    "열",
+    "두",
+    "배",
+    "분의",
+    "절반",
+    "원",
+    "달러",
+    "개",
+    "포인트",
+    "을",
+    "넘는",
+    "이상",
+    "육박",
+    "감소",
+    "으로",
+    "늘어",
+    "~",
+    "에서",
 ];

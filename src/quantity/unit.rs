@@ -2,6 +2,7 @@
 //!
 //! Reads and writes the notation of data files (`KRW trillion`). What readers see is written by `words`.
 
+use super::words::ko::units as korean;
 use super::{currency, words};
 use std::fmt;
 use std::sync::Arc;
@@ -116,13 +117,20 @@ impl Measure {
     /// Reads the unit of a data file:
     ///
     /// ```text
-    /// measure = [scale] unit | unit scale | scale        KRW trillion, million tonnes, thousand
-    /// scale   = thousand | million | billion | trillion | k | m | mn | bn | tn
+    /// measure = [scale] unit | unit scale | scale        KRW trillion, million tonnes, thousand, 백만원, 만 명
+    /// scale   = thousand | million | billion | trillion | k | m | mn | bn | tn | 천 | 만 | 백만 | 억 | 조 | …
     /// unit    = number | ratio | percent | per cent | % | points | percentage points | pp | year
-    ///         | CODE of ISO 4217 | any other name
+    ///         | CODE of ISO 4217 | 원 | 달러 | 유로 | 엔 | 위안 | 파운드 | 퍼센트 | %포인트 | 배 | any other name
     /// ```
     pub fn parse(text: &str) -> Result<Measure, MeasureError> {
         let words: Vec<&str> = text.split_whitespace().collect();
+        let words = match words.split_first() {
+            Some((first, rest)) => match korean::parted(first) {
+                Some((scale, unit)) => [&[scale, unit], rest].concat(),
+                None => words,
+            },
+            None => words,
+        };
         match words.as_slice() {
             [] => Err(MeasureError::Empty),
             [long] if long.len() > 2 && scale(long).is_some() => Ok(Measure::NUMBER.at(scale(long).unwrap_or(0))),
@@ -143,7 +151,8 @@ impl Measure {
 impl fmt::Display for Measure {
     /// The notation of data files, as [`Measure::parse`] reads it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (SCALES.iter().find(|(_, power)| *power == self.power), &self.unit) {
+        let scales = SCALES.iter().chain(&korean::SCALES);
+        match (scales.into_iter().find(|(_, power)| *power == self.power), &self.unit) {
             (Some((scale, _)), Unit::Number) => write!(f, "{scale}"),
             (Some((scale, _)), Unit::Currency(code)) => write!(f, "{code} {scale}"),
             (Some((scale, _)), unit) => write!(f, "{scale} {unit}"),
@@ -153,7 +162,8 @@ impl fmt::Display for Measure {
 }
 
 fn scale(word: &str) -> Option<i32> {
-    SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, power)| *power)
+    let all = SCALES.iter().chain(&korean::SCALES);
+    all.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, power)| *power)
 }
 
 fn scaled(words: &[&str], power: i32) -> Result<Measure, MeasureError> {
@@ -170,10 +180,14 @@ fn unit(name: &str) -> Result<Unit, MeasureError> {
     if let Some(code) = currency::code(name) {
         return Ok(Unit::Currency(code.into()));
     }
+    if let Some(code) = korean::currency(name) {
+        return Ok(Unit::Currency(code.into()));
+    }
     match name.to_lowercase().as_str() {
-        "number" | "ratio" => Ok(Unit::Number),
-        "percent" | "per cent" | "%" => Ok(Unit::Percent),
+        "number" | "ratio" | "배" => Ok(Unit::Number),
+        "percent" | "per cent" | "%" | "퍼센트" => Ok(Unit::Percent),
         "points" | "point" | "percentage points" | "percentage point" | "pp" => Ok(Unit::Points),
+        "%포인트" | "퍼센트포인트" | "퍼센트 포인트" | "%p" => Ok(Unit::Points),
         "year" | "years" => Ok(Unit::Year),
         lower => match words::currencies_named(lower) {
             Some(codes) => Err(MeasureError::CurrencyName(codes)),
@@ -213,6 +227,16 @@ mod tests {
             ("percentage points", Measure::POINTS),
             ("year", Measure::YEAR),
             ("ratio", Measure::NUMBER),
+            ("백만원", currency("KRW", 6)),
+            ("천 원", currency("KRW", 3)),
+            ("십억원", currency("KRW", 9)),
+            ("억 달러", currency("USD", 8)),
+            ("조원", currency("KRW", 12)),
+            ("만명", other("명", 4)),
+            ("천톤", other("톤", 3)),
+            ("억", Measure::NUMBER.at(8)),
+            ("원", currency("KRW", 0)),
+            ("%p", Measure::POINTS),
         ];
         for (text, measure) in cases {
             assert_eq!(Measure::parse(text), Ok(measure.clone()), "{text}");
@@ -227,7 +251,8 @@ mod tests {
         assert_eq!(Measure::parse("million percent"), Err(MeasureError::ScaleOfUnit(Unit::Percent)));
         assert_eq!(Measure::parse("won").unwrap_err().hint(), "write `KRW` or `KPW`");
         assert_eq!(Measure::parse("million Swedish kronor").unwrap_err().hint(), "write `SEK`");
-        for name in ["100 tonnes", "5G towers", "and", "about tonnes", "won bonds", "percent of GDP", "-"] {
+        for name in ["100 tonnes", "5G towers", "and", "about tonnes", "won bonds", "percent of GDP", "-", "천연가스"]
+        {
             assert_eq!(Measure::parse(name), Err(MeasureError::Name), "{name}");
         }
     }

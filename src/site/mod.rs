@@ -23,6 +23,7 @@ use crate::snapshot::Snapshot;
 use crate::source::FileId;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -216,7 +217,41 @@ impl DerefMut for Site {
     }
 }
 
+/// Where each article is. It shares what the site was laid out as.
+#[derive(Clone, Default)]
+pub struct Addresses(Arc<Layout>);
+
+impl Addresses {
+    /// The path of the page, as in [`Page::path`], of the article at a path below `content/`.
+    pub fn of(&self, article: &str) -> Option<&str> {
+        self.0.by_path.get(article).map(|page| &*self.0.pages[*page].path)
+    }
+
+    fn all(&self) -> BTreeMap<&str, Option<&str>> {
+        self.0.by_path.keys().map(|article| (&**article, self.of(article))).collect()
+    }
+}
+
+impl PartialEq for Addresses {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.all() == other.all()
+    }
+}
+
+impl Eq for Addresses {}
+
+impl fmt::Debug for Addresses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.all()).finish()
+    }
+}
+
 impl Site {
+    /// Where each article is.
+    pub fn addresses(&self) -> Addresses {
+        Addresses(Arc::clone(&self.layout))
+    }
+
     /// The generated page of a kind of which there is one: topics, questions, data, sources.
     pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
         self.indexes.get(kind.name()).copied()

@@ -256,7 +256,7 @@ impl<'a> Key<'a> {
         let article = &articles[number].article;
         let words = article.title.iter().flat_map(|title| &title.plain);
         let title = words.filter_map(|piece| match piece {
-            TextPiece::Text(text) => Some(text.to_lowercase()),
+            TextPiece::Text(text) | TextPiece::Particle(_, text) => Some(text.to_lowercase()),
             TextPiece::Claim(_) | TextPiece::Component(_) => None,
         });
         Self {

@@ -101,6 +101,9 @@ fn a_glance_is_not_enough_where_files_come_go_or_cannot_be_read() {
     let seen = |named: &[&str]| glanced(&folder, &first, named).is_some();
     assert!(seen(&["content/a.md"]));
     assert!(!seen(&["content"]), "a folder");
+    fs::rename(folder.path().join("static"), folder.path().join("elsewhere")).unwrap();
+    assert!(!seen(&["static"]), "a folder that is gone, of which nothing else may be told");
+    fs::rename(folder.path().join("elsewhere"), folder.path().join("static")).unwrap();
     write(&folder, "content/c.md", "ccc");
     assert!(!seen(&["content/c.md"]), "a new file");
     fs::remove_file(folder.path().join("content/c.md")).unwrap();

@@ -46,7 +46,7 @@ impl Published {
     /// Whether a mistake is in the article of the page at a path, or is known to show on it.
     fn is_of_page(&self, one: &Diagnostic, snapshot: &Snapshot, path: &str) -> bool {
         let source = &snapshot.sources.get(one.primary.at.file).path;
-        let guessed = self.site.as_ref().and_then(|site| site.guess(source));
-        guessed.as_deref() == Some(path) || one.pages.iter().any(|page| page == path)
+        let own = self.site.as_ref().and_then(|site| site.page_of(source));
+        own.as_deref() == Some(path) || one.pages.iter().any(|page| page == path)
     }
 }

@@ -361,7 +361,7 @@ impl<F: Front> Session<F> {
     /// The addresses of the pages that changed, that of a changed article first.
     fn changed_pages(&self, after: &Site, before: &Site, changed: &[Arc<str>]) -> Vec<String> {
         let mut pages = after.changes(before, Part::Pages);
-        let own: Vec<String> = changed.iter().filter_map(|path| after.guess(path)).collect();
+        let own: Vec<String> = changed.iter().filter_map(|path| after.page_of(path)).collect();
         pages.sort_by_key(|page| (!own.contains(page), page.matches('/').count()));
         let host = self.setup.url.trim_end_matches('/');
         pages.into_iter().map(|page| format!("{host}{page}")).collect()

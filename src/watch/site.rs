@@ -4,7 +4,7 @@
 
 use crate::Build;
 use crate::settings::{BaseUrl, Settings};
-use crate::site::{encode, slug};
+use crate::site::encode;
 use crate::snapshot::{SETTINGS, Snapshot};
 use percent_encoding::percent_decode_str;
 use std::sync::Arc;
@@ -95,10 +95,10 @@ impl Site {
         self.base.rooted(&encode(page))
     }
 
-    /// The path on the host of the page of an article, by the name of its file alone: an author may have named it
-    /// otherwise. Good enough to decide what is shown first.
-    pub fn guess(&self, source: &str) -> Option<String> {
-        guess(source).map(|page| self.base.rooted(&encode(&page)))
+    /// The path on the host of the page of an article, which is named by its path from the site's root.
+    pub fn page_of(&self, source: &str) -> Option<String> {
+        let page = self.build.addresses.of(source.strip_prefix("content/")?)?;
+        Some(self.base.rooted(&encode(page)))
     }
 }
 
@@ -116,12 +116,6 @@ pub fn tag(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
-fn guess(source: &str) -> Option<String> {
-    let path = source.strip_prefix("content/")?.strip_suffix(".md")?;
-    let parts = path.split('/').filter(|part| !matches!(*part, "index" | "_index")).map(slug);
-    Some(parts.flat_map(|part| [part, "/".to_owned()]).collect())
-}
-
 fn base_url(snapshot: &Snapshot) -> BaseUrl {
     let wanted = snapshot.options.base_url.as_deref().and_then(|text| BaseUrl::parse(text).ok());
     let written = || {
@@ -135,11 +129,18 @@ fn base_url(snapshot: &Snapshot) -> BaseUrl {
 mod tests {
     use super::*;
     use crate::Totals;
+    use crate::site::Addresses;
 
     fn site(base: &str) -> Site {
         let file = |path: &str| (Arc::from(path), Arc::from(path.as_bytes()));
         let output = ["index.html", "404.html", "budget/index.html", "총/index.html", "a.css"].map(file).into();
-        let build = Build { output, diagnostics: Vec::new(), output_dir: String::new(), totals: Totals::default() };
+        let build = Build {
+            output,
+            diagnostics: Vec::new(),
+            output_dir: String::new(),
+            totals: Totals::default(),
+            addresses: Addresses::default(),
+        };
         Site { build: Arc::new(build), base: BaseUrl::parse(base).unwrap() }
     }
 
@@ -174,13 +175,5 @@ mod tests {
         assert_eq!(at("https://example.org/sub/", "/sub/budget"), "-> /sub/budget/");
         assert_eq!(at("https://example.org/sub/", "/budget/"), "missing true");
         assert_eq!(at("/총/", "/%EC%B4%9D/a.css"), "a.css");
-    }
-
-    #[test]
-    fn an_article_is_guessed_by_its_name() {
-        assert_eq!(guess("content/_index.md").as_deref(), Some(""));
-        assert_eq!(guess("content/a/My Page.md").as_deref(), Some("a/my-page/"));
-        assert_eq!(guess("content/a/b/index.md").as_deref(), Some("a/b/"));
-        assert_eq!(guess("data/a.yaml"), None);
     }
 }

@@ -98,6 +98,8 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("kind: faq", "kind: article"),
     ("### When?", "### Why?"),
     ("Only this.", "Only this and more, [62.0 billion dollars](=sum(budget[*].y2026))."),
+    ("All of them.", "All of them, schools as [the largest](=budget.schools.y2026)."),
+    ("y2026: 9.0", "y2026: 39.0"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
 ];
 
@@ -124,6 +126,10 @@ const NEW: &[(&str, &str)] = &[
     (
         "content/money/new.md",
         "---\ntitle: New\ndate: 2026-05-05\ntopics: [spending]\n---\nA new one about [roads](roads.md).\n",
+    ),
+    (
+        "content/korean.md",
+        "---\ntitle: \"예산은 [](=budget.total.y2026)가\"\nlanguage: ko\n---\n[](=budget.roads.y2026)은 [](=budget.roads.change)으로, [가장 큰](=budget.schools.y2026)\n",
     ),
     ("content/other/_index.md", "# Other\n\nOther things.\n"),
     ("content/other/one.md", "# One\n\nOne thing, [](=plan.rest).\n\n```{faq}\ntags: [why]\n```\n"),

@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the suite makes and edits sites of its own")]
 
+mod connections;
+#[cfg(unix)]
+mod interrupt;
 mod program;
 
 use program::{SITE, Session, program, site};
@@ -169,6 +172,25 @@ fn mistakes_of_the_page_at_hand_come_first() {
         let overlay = session.stream(path, "").next()["overlay"].as_str().unwrap().to_owned();
         assert!(overlay.find(first).unwrap() < overlay.find(second).unwrap(), "{path}: {overlay}");
     }
+}
+
+#[test]
+fn the_page_at_hand_is_known_whatever_its_address_is() {
+    let session = Session::start();
+    let named = |words: &str| format!("---\ntitle: Page A\nslug: zebra\n---\n{words}\n");
+    session.write("content/a.md", named("Words."));
+    session.event("built");
+    assert!(session.page("/zebra/").contains("Words."));
+    // The home page shows the title, and has the shorter address.
+    session.write("content/a.md", named("Words.").replace("Page A", "Renamed"));
+    let built = session.event("built");
+    assert!(built["pages"].as_array().unwrap().len() > 1, "{built}");
+    assert!(built["pages"][0].as_str().unwrap().ends_with("/zebra/"), "{built}");
+    session.write("content/a.md", named("[1 percent](=no.such.figure)"));
+    session.write("content/A-first.md", "---\ntitle: First\n---\n[2 percent](=no.other.figure)\n");
+    session.get("/zebra/");
+    let overlay = session.stream("/zebra/", "").next()["overlay"].as_str().unwrap().to_owned();
+    assert!(overlay.find("content/a.md").unwrap() < overlay.find("content/A-first.md").unwrap(), "{overlay}");
 }
 
 #[test]

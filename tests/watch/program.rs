@@ -133,6 +133,14 @@ impl Session {
         Stream { lines: BufReader::new(stream) }
     }
 
+    /// What the request for the events of a page is answered with; they are not waited for.
+    pub fn status_of_stream(&self, path: &str) -> u16 {
+        let mut line = String::new();
+        let stream = self.connect("GET", &format!("/__crossfoot/events?path={path}"), &[]);
+        BufReader::new(stream).read_line(&mut line).unwrap();
+        line.split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
     fn connect(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(DEADLINE)).unwrap();

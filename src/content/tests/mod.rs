@@ -33,6 +33,7 @@ fn show(fragment: &Fragment) -> String {
         match piece {
             Piece::Html(html) => shown.push_str(html),
             Piece::Claim(index) => write!(shown, "{{claim:{index}}}").unwrap(),
+            Piece::Particle(index, written) => write!(shown, "{{{written}:{index}}}").unwrap(),
             Piece::Link(index) => write!(shown, "{{link:{index}}}").unwrap(),
             Piece::Component(index) => write!(shown, "{{component:{index}}}").unwrap(),
             Piece::Question(index) => write!(shown, "{{question:{index}}}").unwrap(),
@@ -48,6 +49,7 @@ fn plain(pieces: &[TextPiece]) -> String {
         TextPiece::Text(text) => text.to_string(),
         TextPiece::Component(index) => format!("{{component:{index}}}"),
         TextPiece::Claim(index) => format!("{{claim:{index}}}"),
+        TextPiece::Particle(index, written) => format!("{{{written}:{index}}}"),
     };
     pieces.iter().map(text).collect()
 }

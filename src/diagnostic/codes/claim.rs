@@ -26,6 +26,16 @@ super::codes! {
         example: "Spending is [over 100 trillion won](=budget.total.y2026).   # 728",
         remedy: "Name a bound near the value, such as `over 700 trillion won`.";
 
+    SUPERLATIVE = "claim-superlative", Error,
+        why: "The words put a figure in its place among others (`the largest`, `for the first time`), and what the claim cites has no others beside it: it is a total, a calculation, a single figure, or the data has no earlier period.",
+        example: "Spending is [the largest](=sum(budget[*].y2026)).",
+        remedy: "Cite a cell of a table, as `dataset.row.field`, or the place of one among some rows, as `rank(dataset.row.field, dataset[kind=\"…\"].field)`.";
+
+    UNDECIDED = "claim-undecided", Warning,
+        why: "The words put a figure in its place among others, and within its precision the data allows that and its contrary: two figures are equal as written, or their intervals overlap against the order of the words.",
+        example: "Education is [the largest](=budget.education.y2026).   # as large as health, as far as the data tells",
+        remedy: "Say that they are about the same, or give the data more digits.";
+
     FORM = "claim-form", Error,
         why: "The title of a claim says how the words are to be written from the data. This title is no such form, or the words are the author's own.",
         example: "[](=budget.total.y2026 \"shrot\")",

@@ -96,6 +96,11 @@ super::codes! {
         example: "Spending rises [8.1 percent][growth].",
         remedy: "Write the definition on a line of its own, as in `[growth]: =change(budget.total.y2025,budget.total.y2026)`, or put a backslash before the first bracket if it is text.";
 
+    BOLD_NOT_READ = "bold-not-read", Warning,
+        why: "By the rules of CommonMark `**` does not end bold text if a sign stands before it and a letter right behind it. In Korean a particle often stands there. Readers see the stars.",
+        example: "**[728조 원](=budget.total.y2026)**을 쓴다.",
+        remedy: "Put the stars within the brackets or quotes, as in `[**728조 원**](=budget.total.y2026)을`.";
+
     FOOTNOTE_NOT_DEFINED = "footnote-not-defined", Warning,
         why: "The text refers to a footnote that is not there. Readers see the brackets.",
         example: "Spending rises.[^source]",

@@ -89,13 +89,13 @@ fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -
 
 fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -> HeadlineFigure {
     let tag = materials.language(page);
-    let language = Language::of(&tag).unwrap_or_default();
-    let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(&tag), language: &tag };
+    let language = Language::of(tag).unwrap_or_default();
+    let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
     let cited = claim::figure(&item.figure.value, answer, &bench, language);
     HeadlineFigure {
-        detail: phase(&cited, materials, &tag).map(Words::plain),
+        detail: phase(&cited, materials, tag).map(Words::plain),
         label: Words::plain(cited.label),
-        text: claim::words(answer, item.form, &tag, language),
+        text: claim::words(answer, item.form, tag, language),
         exact: cited.exact,
     }
 }

@@ -146,7 +146,7 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
     let shown = match block.component.name.value.as_str() {
         "table" => {
             let language = materials.language(page);
-            let made = table::resolve(&block.arguments, &language, materials);
+            let made = table::resolve(&block.arguments, language, materials);
             let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
             if made.as_ref().is_ok_and(|(table, _)| table.rows.is_empty() && table.totals.is_empty()) {
                 let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");

@@ -1,5 +1,8 @@
 //! Phrases and what they mean: the words of prose beside figures, and figures in words.
 
+mod korean;
+mod ranges;
+
 use super::{Form, Language, Writing, describe_disagreement, describe_interval, label, number, read, write};
 use crate::quantity::{Decimal, Exact, Interval, Measure, Quantity, Verdict, arithmetic, judge};
 
@@ -308,9 +311,7 @@ fn what_is_not_one_number_phrase_is_never_passed() {
     unreadable("728 and more", "`and more` cannot be read as part of a number");
     unreadable("spending of 728 trillion won", "`spending of` cannot be read as part of a number");
     unreadable("from 673 to 728", "`from` cannot be read as part of a number");
-    unreadable("673 to 728", "the text holds more than one number");
-    unreadable("5-10 percent", "the text holds more than one number");
-    unreadable("5–10", "the text holds more than one number");
+    unreadable("5, 10", "the text holds more than one number");
     unreadable("won", "the text holds no number that can be read");
     unreadable("about", "the text holds no number that can be read");
     unreadable("a record", "the text holds no number that can be read");
@@ -399,7 +400,8 @@ fn titles_and_tags_name_forms_and_languages() {
     assert_eq!([Form::parse("21"), Form::parse("-1"), Form::parse("long")], [None; 3]);
     assert!(Form::NAMES.iter().all(|name| Form::parse(name).is_some()));
     assert_eq!(Language::of("en-GB"), Some(Language::English));
-    assert_eq!([Language::of("ko"), Language::of("")], [None; 2]);
+    assert_eq!(Language::of("ko-KR"), Some(Language::Korean));
+    assert_eq!([Language::of("kok"), Language::of("")], [None; 2]);
 }
 
 /// Found by the laws: zero in full digits was too precise for `0 KRW trillion`.

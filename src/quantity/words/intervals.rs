@@ -2,6 +2,7 @@
 //!
 //! Shows enough decimals to tell two intervals apart; these texts are for readers and are never read back.
 
+use super::tokens::is_hangul;
 use super::{Language, label, number};
 use crate::quantity::decimal::ten_to;
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Unit};
@@ -95,6 +96,7 @@ fn with_unit(text: String, measure: &Measure, language: Language) -> String {
         Unit::Year => text.replace(',', ""),
         _ => match label(measure, language) {
             unit if unit.is_empty() => text,
+            unit if unit.starts_with(is_hangul) => format!("{text}{unit}"),
             unit => format!("{text} {unit}"),
         },
     }

@@ -1,6 +1,13 @@
 //! What a language has to say about numbers: a table of its words.
 //!
-//! Entries are lower case; several words are parted by single blanks. Where several entries fit, the longest wins.
+//! Entries are lower case; several words are parted by single blanks, but for Hangul, where blanks make no difference.
+//! Where several entries fit, the longest wins.
+
+use super::phrase::Number;
+use super::read::Unreadable;
+use super::tokens::Token;
+use super::write::Writing;
+use crate::quantity::{Decimal, Quantity};
 
 /// What a hedge makes of the number `N` that follows it. Bounds are on the magnitude.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +25,9 @@ pub enum Hedge {
     Under,
     /// Exactly N or below.
     AtMost,
+    /// Above N, and below what the next step of its last digit that is not zero would be: `700여` is above 700 and
+    /// below 800.
+    AndSome,
 }
 
 /// Which way a value goes.
@@ -41,8 +51,20 @@ pub enum Multiple {
     Part,
 }
 
+/// From which end the places of a column are counted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Extreme {
+    /// From the largest down.
+    Largest,
+    /// From the smallest up.
+    Smallest,
+}
+
 /// Words for one thing, in its own table of a language.
 pub(crate) type Words<T> = &'static [(&'static str, T)];
+
+/// A scale as it is written: power, word, short word.
+pub(crate) type WrittenScale = (i32, &'static str, &'static str);
 
 /// A currency as a language writes it.
 pub(crate) struct Currency {
@@ -56,6 +78,23 @@ pub(crate) struct Currency {
     pub sign: &'static str,
 }
 
+/// A number as a language's own rules read it, with its scale.
+pub(crate) struct Amount {
+    /// The number before its scale.
+    pub number: Number,
+    /// The power of ten that the words name; `None` where they name none.
+    pub scale: Option<i32>,
+    /// What the words around the scale hedge.
+    pub hedge: Option<Hedge>,
+}
+
+/// How a language composes numbers, where that is not the way of English: the amount at the start of the tokens and
+/// how many it takes. `Ok(None)`: there is none.
+pub(crate) type Numbers = fn(&[Token]) -> Result<Option<(usize, Amount)>, Unreadable>;
+
+/// How a language writes a quantity, where that is not the way of English.
+pub(crate) type Spelling = fn(&Quantity, Option<&Decimal>, &Writing) -> String;
+
 /// The words of a language. Each of `percent`, `point` and so on begins with the words that are written for one and
 /// for many, and for the short form.
 pub(crate) struct Lexicon {
@@ -64,9 +103,23 @@ pub(crate) struct Lexicon {
     pub directions: Words<Direction>,
     /// After the unit: `8.1 percent higher`.
     pub trailing_directions: Words<Direction>,
+    /// Behind the number: `700-odd`.
+    pub number_hedges: Words<Hedge>,
+    /// After the unit: `or more`.
+    pub trailing_hedges: Words<Hedge>,
+    /// What may tie a unit to what stands behind it, as the `을` of `700조 원을 넘는`; each begins a hedge or direction.
+    pub particles: &'static [&'static str],
+    /// Those of them behind which a part is what is left: `3분의 1로 줄어`.
+    pub goals: &'static [&'static str],
+    /// Between the ends of a range.
+    pub ties: &'static [&'static str],
+    /// Before a range whose ends `joint` ties: `between 8 and 9`.
+    pub between: &'static [&'static str],
+    /// Signs in words: they belong to the one number behind them.
+    pub signs: &'static [&'static str],
     pub scales: Words<i32>,
     /// The scales as they are written, the largest first: power, word, short word.
-    pub written_scales: &'static [(i32, &'static str, &'static str)],
+    pub written_scales: &'static [WrittenScale],
     pub percent: &'static [&'static str],
     pub points: &'static [&'static str],
     pub times: &'static [&'static str],
@@ -84,10 +137,39 @@ pub(crate) struct Lexicon {
     pub joint: &'static str,
     /// `a` and `an`: one, before a scale, a unit or a hundred.
     pub articles: &'static [&'static str],
+    /// `largest`, alone or behind an ordinal.
+    pub superlatives: Words<Extreme>,
+    /// What makes one of words that are none without: `가장`; empty where the words themselves say it.
+    pub most: &'static [&'static str],
+    /// `second`.
+    pub ordinals: Words<u32>,
+    /// The first and any other place, with `{}` for the ordinal, from either end, for messages.
+    pub places: [[&'static str; 2]; 2],
+    /// `for the first time`, at the start, in the middle or at the end.
+    pub first_times: &'static [&'static str],
+    /// What ties a part to its whole: `in`, in `one in five`.
+    pub out_of: &'static [&'static str],
     /// `half a`, in `half a percentage point`.
     pub halves: &'static [&'static str],
     /// Denominators of parts.
     pub denominators: Words<u32>,
+    /// Words that count things of any kind, so that they fit a pure number.
+    pub counters: &'static [&'static str],
+    /// What is said after the number of a year.
+    pub year: &'static str,
+    /// Units that data in another language names: the word here, and the names there.
+    pub unit_names: Words<&'static [&'static str]>,
+    /// Its own way with numbers.
+    pub numbers: Option<Numbers>,
+    /// Its own way of writing.
+    pub spelling: Option<Spelling>,
+    /// The words of a power of ten, as it stands in a header: `hundred million`.
+    pub scale_name: fn(i32) -> String,
+    /// An example of a phrase, for messages.
+    pub example: &'static str,
+    /// A number that rises and one that falls, with `{}` for the number, for messages.
+    pub rises: &'static str,
+    pub falls: &'static str,
     /// What ties two ends: `8.15 to 8.25`.
     pub to: &'static str,
     pub above: &'static str,
@@ -105,7 +187,26 @@ impl Lexicon {
     }
 
     /// The largest scale that is written in a word and is not above `power`.
-    pub(crate) fn scale_below(&self, power: i32) -> Option<(i32, &'static str, &'static str)> {
+    pub(crate) fn scale_below(&self, power: i32) -> Option<WrittenScale> {
         self.written_scales.iter().copied().find(|(scale, ..)| *scale <= power)
     }
+
+    /// The smallest scale that is written in a word and is not below `power`.
+    pub(crate) fn scale_above(&self, power: i32) -> Option<WrittenScale> {
+        self.written_scales.iter().rev().copied().find(|(scale, ..)| *scale >= power)
+    }
+
+    /// The word for a unit that data names in another language.
+    pub(crate) fn unit_name(&self, name: &str) -> Option<&'static str> {
+        self.unit_names.iter().find(|(_, names)| is_among(name, names)).map(|(word, _)| *word)
+    }
+
+    /// Whether `word` is said for a unit that data names `name`.
+    pub(crate) fn names_unit(&self, word: &str, name: &str) -> bool {
+        self.unit_names.iter().any(|(own, names)| *own == word && is_among(name, names))
+    }
+}
+
+fn is_among(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
 }

@@ -1,22 +1,31 @@
 //! Number words: one phrase of prose in, or written, in the page's language.
 //!
-//! A language is a `Lexicon` (a table of its words, such as `en`) and the few rules that a table cannot
+//! A language is a `Lexicon` (a table of its words, such as `en` and `ko`) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
 #[cfg(test)]
 mod cases;
 mod en;
 mod intervals;
+pub(in crate::quantity) mod ko;
 mod lexicon;
+mod matching;
+mod number;
 mod phrase;
+mod range;
 mod read;
+mod statement;
 mod tokens;
 mod write;
 
 pub use intervals::{describe_disagreement, describe_interval};
+pub use ko::particles::Particle;
+pub use lexicon::Extreme;
 pub(crate) use phrase::Reading;
 pub use phrase::{Phrase, UnitMismatch};
 pub use read::{Unreadable, read};
+pub use statement::{Place, Statement, compares, read_statement};
+pub(crate) use tokens::is_hangul;
 pub use write::{Form, Writing, label, number, write};
 
 use lexicon::Lexicon;
@@ -27,11 +36,13 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// Korean.
+    Korean,
 }
 
 impl Language {
     /// All languages.
-    pub const ALL: [Language; 1] = [Language::English];
+    pub const ALL: [Language; 2] = [Language::English, Language::Korean];
 
     /// The language of a tag of BCP 47, such as `en` or `en-GB`; `None` if its number words are not known.
     pub fn of(tag: &str) -> Option<Language> {
@@ -43,12 +54,19 @@ impl Language {
     pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
+            Language::Korean => "ko",
         }
+    }
+
+    /// How a rise and a fall are said, with `{}` for the number.
+    pub fn directions(self) -> [&'static str; 2] {
+        [self.lexicon().rises, self.lexicon().falls]
     }
 
     pub(crate) fn lexicon(self) -> &'static Lexicon {
         match self {
             Language::English => &en::LEXICON,
+            Language::Korean => &ko::LEXICON,
         }
     }
 }

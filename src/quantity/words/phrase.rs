@@ -4,6 +4,8 @@
 //! `doubled` is a ratio or a change by what it is said of.
 
 use super::lexicon::{Direction, Hedge, Multiple};
+use super::number::next_step;
+use super::tokens::{Token, joined, tokens};
 use super::{Language, label};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
 use num_bigint::BigInt;
@@ -19,9 +21,9 @@ pub struct Phrase {
     pub(crate) number: Number,
     pub(crate) scale: Option<i32>,
     pub(crate) unit: SaidUnit,
-    /// All words after the number as written, for the names of units that look like scales, such as `m`; of a
+    /// The words of the scale and of the unit, for the names of units that look like scales, such as `m`; of a
     /// multiple its own words.
-    pub(crate) tail: Vec<String>,
+    pub(crate) tail: Vec<Token>,
     /// The currency that stands before the number, as written; empty if there is none.
     pub(crate) prefix: String,
     /// How many words of the tail are the scale.
@@ -35,6 +37,30 @@ pub(crate) enum Number {
     Written(Decimal),
     /// As a ratio without digits.
     Multiple(Multiple, Exact),
+    /// By two ends.
+    Range(Range),
+}
+
+/// The ends of a range, before the scale of the phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub low: Decimal,
+    /// The scale of the lower end, where it has its own.
+    pub low_scale: Option<i32>,
+    pub high: Decimal,
+}
+
+impl Range {
+    /// Whether the lower end is the lower one, in the scale of the upper end.
+    pub(crate) fn is_upward(&self, scale: Option<i32>) -> bool {
+        let (low, high) = self.ends(scale.unwrap_or(0));
+        low.value() < high.value()
+    }
+
+    /// The ends in units, the upper one in this scale.
+    fn ends(&self, scale: i32) -> (Decimal, Decimal) {
+        (self.low.scaled(self.low_scale.unwrap_or(scale)), self.high.scaled(scale))
+    }
 }
 
 /// The unit that the words name.
@@ -79,10 +105,10 @@ impl UnitMismatch {
         let unit = label(&Measure::of(self.given.clone()), self.language);
         match &self.given {
             Unit::Points if self.points_and_percent => {
-                "write `percentage points`: a difference of percentages is not a percentage".to_owned()
+                format!("write `{unit}`: a difference of percentages is not a percentage")
             }
             Unit::Percent if self.points_and_percent => {
-                "write `percent`, or cite `points(from, to)` for the difference in percentage points".to_owned()
+                format!("write `{unit}`, or cite `points(from, to)` for the difference in percentage points")
             }
             Unit::Number => format!("leave out `{}`, or give the figure that unit in the data", self.said),
             Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
@@ -114,13 +140,14 @@ impl Phrase {
     }
 
     pub(crate) fn is_hedged(&self) -> bool {
-        self.hedge.is_some()
+        self.hedge.is_some() || matches!(self.number, Number::Range(_))
     }
 
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
         match &self.number {
             Number::Written(number) => Ok(self.written(number, self.scale_for(&of.measure)?, of)),
             Number::Multiple(kind, ratio) => self.multiple(*kind, ratio, of),
+            Number::Range(range) => Ok(self.range(range, self.scale_for(&of.measure)?, of)),
         }
     }
 
@@ -136,39 +163,52 @@ impl Phrase {
             (SaidUnit::Percent, Unit::Percent) | (SaidUnit::Points, Unit::Points) => Ok(said),
             (SaidUnit::Times, Unit::Number) => Ok(said),
             (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
+            (SaidUnit::Words, Unit::Number) if self.counts_things() => Ok(said),
+            (SaidUnit::Words, Unit::Year) if self.unit_words() == self.language.lexicon().year => Ok(said),
             (_, Unit::Other(name)) if self.prefix.is_empty() => match self.said_scale(name) {
                 Some(scale) => Ok(scale.unwrap_or(0)),
+                None if self.language.lexicon().names_unit(&self.unit_words(), name) => Ok(said),
                 None => Err(self.mismatch(&measure.unit)),
             },
             _ => Err(self.mismatch(&measure.unit)),
         }
     }
 
+    /// The words of the unit alone.
+    fn unit_words(&self) -> String {
+        joined(self.tail.get(self.scale_words..).unwrap_or_default())
+    }
+
+    /// Whether the unit is a word that counts things of any kind.
+    fn counts_things(&self) -> bool {
+        self.language.lexicon().counters.contains(&&*self.unit_words())
+    }
+
     /// The scale if the tail is `name`, with a scale before it or without; `None` if it is anything else.
     fn said_scale(&self, name: &str) -> Option<Option<i32>> {
-        let name = name_words(name);
+        let name = tokens(name);
         if self.same_words(&self.tail, &name) {
-            return Some(None);
+            return Some(self.scale.filter(|_| self.scale_words == 0));
         }
         let unit_words = self.tail.get(self.scale_words..)?;
         (self.scale.is_some() && self.same_words(unit_words, &name)).then_some(self.scale)
     }
 
-    fn same_words(&self, said: &[String], name: &[String]) -> bool {
+    fn same_words(&self, said: &[Token], name: &[Token]) -> bool {
         let singular = self.language.lexicon().singular;
-        let same = |one: &String, other: &String| {
+        let same = |one: &str, other: &str| {
             let (lower, other_lower) = (one.to_lowercase(), other.to_lowercase());
             lower == other_lower
                 || singular(one).to_lowercase() == singular(other).to_lowercase()
                 || singular(&lower) == singular(&other_lower)
         };
-        said.len() == name.len() && said.iter().zip(name).all(|(one, other)| same(one, other))
+        said.len() == name.len() && said.iter().zip(name).all(|(one, other)| same(&one.raw, &other.raw))
     }
 
     fn mismatch(&self, given: &Unit) -> UnitMismatch {
         let said = match self.unit {
             SaidUnit::Currency(_) if !self.prefix.is_empty() => self.prefix.clone(),
-            _ => self.tail.get(self.scale_words..).unwrap_or_default().join(" "),
+            _ => self.unit_words(),
         };
         let points_and_percent =
             matches!((&self.unit, given), (SaidUnit::Percent, Unit::Points) | (SaidUnit::Points, Unit::Percent));
@@ -181,7 +221,7 @@ impl Phrase {
         let slack = if self.hedge == Some(Hedge::About) { about(&scaled) } else { scaled.half_unit() };
         let is_bound = !matches!(self.hedge, None | Some(Hedge::About));
         Reading {
-            interval: self.signed(magnitudes(self.hedge, &value, slack)),
+            interval: self.signed(magnitudes(self.hedge, &value, slack, next_step(&scaled))),
             claimed_exponent: number
                 .significant_exponent()
                 .filter(|_| !is_bound)
@@ -190,18 +230,28 @@ impl Phrase {
         }
     }
 
+    /// From one end to the other, both included.
+    fn range(&self, range: &Range, scale: i32, of: &Quantity) -> Reading {
+        let (low, high) = range.ends(scale);
+        let slack = |end: &Decimal| if self.hedge.is_some() { about(end) } else { Exact::zero() };
+        let interval = Interval::between(low.value() - slack(&low), high.value() + slack(&high));
+        let loose = interval.width().is_some_and(|width| width > of.value.abs());
+        Reading { interval: self.signed(interval), claimed_exponent: None, loose }
+    }
+
     /// `doubled`, `a third`: a ratio ± 5 %, of a number or as percent.
     fn multiple(&self, kind: Multiple, ratio: &Exact, of: &Quantity) -> Result<Reading, UnitMismatch> {
         let (hundred, one) = (Exact::from_integer(100.into()), Exact::from_integer(1.into()));
         let slack = ratio * percent(5);
+        let step = ratio + ratio * percent(20);
         let (hedge, ratios) = match (kind, self.hedge) {
             // Not quite halved: a little more than half is left.
             (Multiple::Shrunk, Some(Hedge::Nearly)) => {
                 let (low, high) = (End::Open(ratio.clone()), End::Closed(ratio + slack));
                 (self.hedge, Interval { low, high })
             }
-            (Multiple::Shrunk, hedge) => (hedge.map(turned), magnitudes(hedge.map(turned), ratio, slack)),
-            (_, hedge) => (hedge, magnitudes(hedge, ratio, slack)),
+            (Multiple::Shrunk, hedge) => (hedge.map(turned), magnitudes(hedge.map(turned), ratio, slack, step)),
+            (_, hedge) => (hedge, magnitudes(hedge, ratio, slack, step)),
         };
         let (interval, given) = match (&of.measure.unit, kind) {
             (Unit::Number, _) => (self.signed(ratios), of.value.clone()),
@@ -217,11 +267,6 @@ impl Phrase {
     }
 }
 
-/// The words of a unit's name, cut as a phrase is.
-fn name_words(name: &str) -> Vec<String> {
-    super::tokens::tokens(name).into_iter().map(|token| token.raw).collect()
-}
-
 /// The slack of `about`: a hedge never narrows, and `about 730` means the tens.
 fn about(number: &Decimal) -> Exact {
     let half_of_last_digit = Decimal::new(1, number.last_digit_exponent()).half_unit();
@@ -229,8 +274,9 @@ fn about(number: &Decimal) -> Exact {
     number.half_unit().max(half_of_last_digit.min(two_percent))
 }
 
-/// The magnitudes that a hedged value stands for; `slack` is for those that are no bounds.
-fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact) -> Interval {
+/// The magnitudes that a hedged value stands for; `slack` is for those that are no bounds, and what is said to be
+/// somewhat more lies below `step`.
+fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact, step: Exact) -> Interval {
     let end = value.clone();
     let zero = End::Closed(Exact::zero());
     match hedge {
@@ -240,6 +286,7 @@ fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact) -> Interval {
         Some(Hedge::AtLeast) => Interval { low: End::Closed(end), high: End::Unbounded },
         Some(Hedge::Under) => Interval { low: zero, high: End::Open(end) },
         Some(Hedge::AtMost) => Interval { low: zero, high: End::Closed(end) },
+        Some(Hedge::AndSome) => Interval { low: End::Open(end), high: End::Open(step) },
     }
 }
 
@@ -248,7 +295,7 @@ fn is_loose(hedge: Option<Hedge>, bound: &Exact, given: &Exact) -> bool {
     match hedge {
         Some(Hedge::Over | Hedge::AtLeast) => *given > bound * BigInt::from(2),
         Some(Hedge::Under | Hedge::AtMost) => *given < bound / BigInt::from(10),
-        None | Some(Hedge::About | Hedge::Nearly) => false,
+        None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome) => false,
     }
 }
 

@@ -1,6 +1,6 @@
-//! A phrase cut into numbers, words and signs; the same for every language that parts its words by blanks.
+//! A phrase cut into numbers, words and signs; the same for every language.
 //!
-//! Knows no word of any language. Every character of the text ends up in a token, but for blanks, invisible
+//! Knows no word of any language. Hangul, whose words stand together (`7,871억원`), is cut into its syllables. Every character of the text ends up in a token, but for blanks, invisible
 //! characters, and hyphens that join words.
 
 use crate::quantity::currency;
@@ -10,7 +10,7 @@ use crate::quantity::currency;
 pub(crate) enum Kind {
     /// ASCII digits, with `,` and `.` between them.
     Number,
-    /// Letters, with digits after the first.
+    /// Letters, with digits after the first; or one syllable of Hangul.
     Word,
     /// One sign, or letters and a currency sign (`US$`).
     Sign,
@@ -24,6 +24,32 @@ pub(crate) struct Token {
     pub text: String,
     /// As the author wrote it.
     pub raw: String,
+    /// Whether it follows the token before without a blank, and one of the two is Hangul.
+    pub is_joined: bool,
+}
+
+impl Token {
+    /// Whether it is a syllable of Hangul.
+    pub(crate) fn is_hangul(&self) -> bool {
+        self.raw.starts_with(is_hangul)
+    }
+}
+
+/// The tokens as one text.
+pub(crate) fn joined(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if !text.is_empty() && !token.is_joined {
+            text.push(' ');
+        }
+        text.push_str(&token.raw);
+    }
+    text
+}
+
+/// A whole syllable of Hangul.
+pub(crate) fn is_hangul(found: char) -> bool {
+    matches!(found, '가'..='힣')
 }
 
 /// Cuts `text` into tokens.
@@ -37,7 +63,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let (kind, length) = token_at(&chars[at..]);
-        found.push(token(kind, &chars[at..at + length]));
+        let mut one = token(kind, &chars[at..at + length]);
+        one.is_joined = at.checked_sub(1).is_some_and(|before| {
+            !is_blank(chars[before]) && (is_hangul(chars[before]) || is_hangul(first)) && !found.is_empty()
+        });
+        found.push(one);
         at += length;
     }
     found
@@ -49,7 +79,7 @@ fn token(kind: Kind, chars: &[char]) -> Token {
         Kind::Word => raw.chars().filter(|found| *found != '.').flat_map(char::to_lowercase).collect(),
         _ => raw.to_lowercase(),
     };
-    Token { kind, text, raw }
+    Token { kind, text, raw, is_joined: false }
 }
 
 /// The kind and length, at least one, of the token at the start of `chars`.
@@ -60,6 +90,9 @@ fn token_at(chars: &[char]) -> (Kind, usize) {
     }
     if !first.is_alphabetic() {
         return (Kind::Sign, 1);
+    }
+    if is_hangul(first) {
+        return (Kind::Word, 1);
     }
     let length = word_length(chars);
     match chars.get(length) {
@@ -85,7 +118,7 @@ fn word_length(chars: &[char]) -> usize {
         let inner = |mark: char| {
             matches!(mark, '.' | '\'' | '’') && chars.get(length + 1).is_some_and(|after| after.is_alphabetic())
         };
-        if code_ends || !(next.is_alphanumeric() || inner(next)) {
+        if code_ends || is_hangul(next) || !(next.is_alphanumeric() || inner(next)) {
             break;
         }
         length += 1;
@@ -137,6 +170,14 @@ mod tests {
         assert_eq!(texts("KRW728 and CO2"), ["krw", "728", "and", "co2"]);
         assert_eq!(texts("U.S. dollars"), ["us", "dollars"]);
         assert_eq!(texts("8.1%"), ["8.1", "%"]);
+    }
+
+    #[test]
+    fn hangul_is_cut_into_syllables() {
+        let found = tokens("322조 7,871억원, AI사업");
+        let texts: Vec<&str> = found.iter().map(|token| &*token.text).collect();
+        assert_eq!(texts, ["322", "조", "7,871", "억", "원", ",", "ai", "사", "업"]);
+        assert_eq!(joined(&found), "322조 7,871억원, AI사업");
     }
 
     #[test]

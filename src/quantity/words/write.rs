@@ -1,4 +1,4 @@
-//! Writing quantities in words.
+//! Writing quantities in words, in the way of English; a language that writes otherwise brings its own spelling.
 //!
 //! The law that binds this to reading: what is written here, read back, always agrees with the quantity. Rounding
 //! to nearest keeps it, for the value is never further from the text than half a unit of its last place.
@@ -56,12 +56,16 @@ pub struct Writing {
 /// kept as they are. A computed value gets the decimals that its interval supports, at most one if it is a
 /// percentage and the field does not say `decimals`. Halves are rounded away from zero.
 pub fn write(quantity: &Quantity, written: Option<&Decimal>, writing: &Writing) -> String {
+    if let Some(own) = writing.language.lexicon().spelling {
+        return own(quantity, written, writing);
+    }
     if writing.form == Form::Digits && takes_full_digits(&quantity.measure.unit) {
         let number = full_digits(quantity, written);
         return spelled(&number, &Measure::of(quantity.measure.unit.clone()), writing);
     }
     let number = chosen_digits(quantity, written, writing);
-    spelled(&number, &quantity.measure, writing)
+    let (number, measure) = in_a_written_scale(number, quantity, writing.language);
+    spelled(&number, &measure, writing)
 }
 
 /// A number with commas between its thousands and a true minus sign, for tables: `−1,415.2`.
@@ -73,22 +77,39 @@ pub fn number(decimal: &Decimal) -> String {
 /// The unit as readers see it, in a caption or a header: `trillion won`, `million tonnes`, `percent`; nothing for
 /// pure numbers and years.
 pub fn label(measure: &Measure, language: Language) -> String {
-    let lexicon = language.lexicon();
+    let scale = (language.lexicon().scale_name)(measure.power);
     let unit = unit_words(&measure.unit, Count::Many, language);
-    match lexicon.scale_below(measure.power) {
-        Some((_, scale, _)) if unit.is_empty() => scale.to_owned(),
-        Some((_, scale, _)) => format!("{scale} {unit}"),
-        None => unit,
-    }
+    [scale, unit].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A number alone is read in the figure's own scale, so only an amount with a unit can leave its scale.
-fn takes_full_digits(unit: &Unit) -> bool {
+pub(super) fn takes_full_digits(unit: &Unit) -> bool {
     matches!(unit, Unit::Currency(_) | Unit::Other(_))
 }
 
+/// The number in a scale that has a word in the language: 6,400 × 10⁸ won are 640,000 million won. A rounded number
+/// goes into the next larger scale, because zeros would claim to be known; without one it is rounded to ones.
+fn in_a_written_scale(number: Decimal, quantity: &Quantity, language: Language) -> (Decimal, Measure) {
+    let power = quantity.measure.power;
+    let measure = |power| Measure { power, ..quantity.measure.clone() };
+    let below = language.lexicon().scale_below(power).map(|(scale, ..)| scale).filter(|_| power > 0);
+    let Some(below) = below.filter(|below| *below != power) else { return (number, measure(power)) };
+    if number.scaled(power).value() == quantity.value {
+        return (in_ones_or_finer(&number.scaled(power - below)), measure(below));
+    }
+    match language.lexicon().scale_above(power) {
+        Some((above, ..)) => (number.scaled(power - above), measure(above)),
+        None => (Decimal::nearest(&quantity.value, below).scaled(-below), measure(below)),
+    }
+}
+
+/// The same number without a positive exponent.
+fn in_ones_or_finer(number: &Decimal) -> Decimal {
+    if number.exponent > 0 { in_ones(number.clone()) } else { number.clone() }
+}
+
 /// The digits in the scale of the measure.
-fn chosen_digits(quantity: &Quantity, written: Option<&Decimal>, writing: &Writing) -> Decimal {
+pub(super) fn chosen_digits(quantity: &Quantity, written: Option<&Decimal>, writing: &Writing) -> Decimal {
     let value = quantity.in_measure();
     let most = match (writing.form, written) {
         (Form::Decimals(decimals), _) => return Decimal::rounded(&value, decimals.min(MOST_DECIMALS)),
@@ -104,7 +125,7 @@ fn chosen_digits(quantity: &Quantity, written: Option<&Decimal>, writing: &Writi
 
 /// All digits in ones: rounded to what is known, or finer until the text agrees with the value, because the zeros
 /// that rounding leaves are read as digits.
-fn full_digits(quantity: &Quantity, written: Option<&Decimal>) -> Decimal {
+pub(super) fn full_digits(quantity: &Quantity, written: Option<&Decimal>) -> Decimal {
     let known = match written {
         Some(written) => written.exponent,
         None => -(quantity.supported_decimals(MOST_DECIMALS) as i32),
@@ -124,7 +145,8 @@ fn in_ones(number: Decimal) -> Decimal {
     Decimal::new(number.value().to_integer(), 0)
 }
 
-enum Count {
+/// How many there are, for the form of the unit.
+pub(super) enum Count {
     One,
     Many,
 }
@@ -171,7 +193,7 @@ fn short(sign: &str, digits: &str, measure: &Measure, language: Language) -> Str
     }
 }
 
-fn unit_words(unit: &Unit, count: Count, language: Language) -> String {
+pub(super) fn unit_words(unit: &Unit, count: Count, language: Language) -> String {
     let lexicon = language.lexicon();
     let at = matches!(count, Count::Many) as usize;
     match unit {
@@ -182,12 +204,15 @@ fn unit_words(unit: &Unit, count: Count, language: Language) -> String {
             Some(currency) => [currency.one, currency.many][at].to_owned(),
             None => code.to_string(),
         },
+        Unit::Other(name) if lexicon.unit_name(name).is_some() => {
+            lexicon.unit_name(name).unwrap_or_default().to_owned()
+        }
         Unit::Other(name) if at == 0 && !name.contains(char::is_whitespace) => (lexicon.singular)(name),
         Unit::Other(name) => name.to_string(),
     }
 }
 
-fn grouped(decimal: &Decimal) -> String {
+pub(super) fn grouped(decimal: &Decimal) -> String {
     let (whole, fraction) = decimal.parts();
     let mut text = String::with_capacity(whole.len() * 4 / 3 + fraction.len() + 2);
     for (at, digit) in whole.char_indices() {

@@ -3,7 +3,7 @@
 use crate::quantity::words::lexicon::{Currency, Words};
 
 /// `$` alone stands for any dollar, and for the peso where that is how it is written at home.
-pub(super) const CURRENCY_SIGNS: Words<&[&str]> = &[
+pub(in crate::quantity::words) const CURRENCY_SIGNS: Words<&[&str]> = &[
     ("$", &["USD", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "MXN", "CLP", "COP", "ARS"]),
     ("us$", &["USD"]),
     ("us $", &["USD"]),

@@ -3,14 +3,25 @@
 //! A table, and what English needs besides: the singular of a name.
 
 mod currencies;
+mod directions;
 
-use super::lexicon::{Direction, Hedge, Lexicon, Multiple, Words};
-use currencies::{CURRENCIES, CURRENCY_SIGNS, CURRENCY_WORDS};
+pub(super) use currencies::CURRENCY_SIGNS;
+
+use super::lexicon::{Extreme, Hedge, Lexicon, Multiple, Words};
+use currencies::{CURRENCIES, CURRENCY_WORDS};
+use directions::{DIRECTIONS, HEDGES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
 
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
     directions: DIRECTIONS,
     trailing_directions: TRAILING_DIRECTIONS,
+    number_hedges: &[("odd", Hedge::AndSome), ("plus", Hedge::AtLeast)],
+    trailing_hedges: TRAILING_HEDGES,
+    particles: &[],
+    goals: &[],
+    ties: &["to", "–", "—", "-", "−", "\u{2010}", "\u{2011}", "~", "∼"],
+    between: &["between"],
+    signs: &["minus", "plus", "negative"],
     scales: SCALES,
     written_scales: &[(12, "trillion", "tn"), (9, "billion", "bn"), (6, "million", "m"), (3, "thousand", "k")],
     percent: &["percent", "percent", "%", "per cent", "pct", "percents"],
@@ -37,8 +48,29 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     hundred: "hundred",
     joint: "and",
     articles: &["a", "an"],
+    superlatives: SUPERLATIVES,
+    most: &[],
+    ordinals: ORDINALS,
+    places: [["the largest", "the {} largest"], ["the smallest", "the {} smallest"]],
+    first_times: &[
+        "for the first time",
+        "the first time",
+        "first time",
+        "for the first time ever",
+        "the first time ever",
+    ],
+    out_of: &["in", "out of", "in every"],
     halves: &["half a", "half an"],
     denominators: DENOMINATORS,
+    counters: &[],
+    year: "",
+    unit_names: &[],
+    numbers: None,
+    spelling: None,
+    scale_name,
+    example: "728 trillion won",
+    rises: "up {}",
+    falls: "down {}",
     to: "to",
     above: "above",
     at_least: "at least",
@@ -47,162 +79,6 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     any: "any value",
     singular,
 };
-
-const HEDGES: Words<Hedge> = &[
-    ("about", Hedge::About),
-    ("around", Hedge::About),
-    ("roughly", Hedge::About),
-    ("some", Hedge::About),
-    ("approximately", Hedge::About),
-    ("approx", Hedge::About),
-    ("circa", Hedge::About),
-    ("an estimated", Hedge::About),
-    ("estimated", Hedge::About),
-    ("close to", Hedge::About),
-    ("~", Hedge::About),
-    ("≈", Hedge::About),
-    ("≃", Hedge::About),
-    ("nearly", Hedge::Nearly),
-    ("almost", Hedge::Nearly),
-    ("not quite", Hedge::Nearly),
-    ("just under", Hedge::Nearly),
-    ("just below", Hedge::Nearly),
-    ("over", Hedge::Over),
-    ("just over", Hedge::Over),
-    ("just above", Hedge::Over),
-    ("well over", Hedge::Over),
-    ("a little over", Hedge::Over),
-    ("slightly over", Hedge::Over),
-    ("a little more than", Hedge::Over),
-    ("slightly more than", Hedge::Over),
-    ("more than", Hedge::Over),
-    ("greater than", Hedge::Over),
-    ("higher than", Hedge::Over),
-    ("above", Hedge::Over),
-    ("upwards of", Hedge::Over),
-    (">", Hedge::Over),
-    ("at least", Hedge::AtLeast),
-    ("no less than", Hedge::AtLeast),
-    ("not less than", Hedge::AtLeast),
-    ("no fewer than", Hedge::AtLeast),
-    ("a minimum of", Hedge::AtLeast),
-    ("≥", Hedge::AtLeast),
-    ("⩾", Hedge::AtLeast),
-    ("> =", Hedge::AtLeast),
-    ("under", Hedge::Under),
-    ("less than", Hedge::Under),
-    ("a little under", Hedge::Under),
-    ("slightly under", Hedge::Under),
-    ("slightly less than", Hedge::Under),
-    ("well under", Hedge::Under),
-    ("fewer than", Hedge::Under),
-    ("lower than", Hedge::Under),
-    ("below", Hedge::Under),
-    ("<", Hedge::Under),
-    ("up to", Hedge::AtMost),
-    ("at most", Hedge::AtMost),
-    ("no more than", Hedge::AtMost),
-    ("not more than", Hedge::AtMost),
-    ("a maximum of", Hedge::AtMost),
-    ("≤", Hedge::AtMost),
-    ("⩽", Hedge::AtMost),
-    ("< =", Hedge::AtMost),
-];
-
-const DIRECTIONS: Words<Direction> = &[
-    ("up", Direction::Up),
-    ("up by", Direction::Up),
-    ("rose", Direction::Up),
-    ("rose by", Direction::Up),
-    ("rise", Direction::Up),
-    ("rise by", Direction::Up),
-    ("rises", Direction::Up),
-    ("rises by", Direction::Up),
-    ("rising", Direction::Up),
-    ("rising by", Direction::Up),
-    ("risen", Direction::Up),
-    ("risen by", Direction::Up),
-    ("a rise of", Direction::Up),
-    ("a gain of", Direction::Up),
-    ("an increase of", Direction::Up),
-    ("growth of", Direction::Up),
-    ("increased", Direction::Up),
-    ("increased by", Direction::Up),
-    ("increase by", Direction::Up),
-    ("increases by", Direction::Up),
-    ("grew", Direction::Up),
-    ("grew by", Direction::Up),
-    ("grow", Direction::Up),
-    ("grow by", Direction::Up),
-    ("grows", Direction::Up),
-    ("grows by", Direction::Up),
-    ("grown by", Direction::Up),
-    ("climbed", Direction::Up),
-    ("climbed by", Direction::Up),
-    ("jumped", Direction::Up),
-    ("jumped by", Direction::Up),
-    ("gained", Direction::Up),
-    ("plus", Direction::Up),
-    ("+", Direction::Up),
-    ("down", Direction::Down),
-    ("down by", Direction::Down),
-    ("fell", Direction::Down),
-    ("fell by", Direction::Down),
-    ("fall", Direction::Down),
-    ("fall by", Direction::Down),
-    ("falls", Direction::Down),
-    ("falls by", Direction::Down),
-    ("falling", Direction::Down),
-    ("falling by", Direction::Down),
-    ("fallen", Direction::Down),
-    ("fallen by", Direction::Down),
-    ("a fall of", Direction::Down),
-    ("a drop of", Direction::Down),
-    ("a cut of", Direction::Down),
-    ("a decline of", Direction::Down),
-    ("a decrease of", Direction::Down),
-    ("a reduction of", Direction::Down),
-    ("a loss of", Direction::Down),
-    ("a deficit of", Direction::Down),
-    ("dropped", Direction::Down),
-    ("dropped by", Direction::Down),
-    ("declined", Direction::Down),
-    ("declined by", Direction::Down),
-    ("decreased", Direction::Down),
-    ("decreased by", Direction::Down),
-    ("decrease by", Direction::Down),
-    ("shrank", Direction::Down),
-    ("shrank by", Direction::Down),
-    ("shrunk by", Direction::Down),
-    ("cut", Direction::Down),
-    ("cut by", Direction::Down),
-    ("cuts of", Direction::Down),
-    ("reduced by", Direction::Down),
-    ("lost", Direction::Down),
-    ("minus", Direction::Down),
-    ("negative", Direction::Down),
-    ("-", Direction::Down),
-    ("−", Direction::Down),
-    ("–", Direction::Down),
-    ("\u{2011}", Direction::Down),
-    ("\u{fe63}", Direction::Down),
-    ("\u{ff0d}", Direction::Down),
-];
-
-const TRAILING_DIRECTIONS: Words<Direction> = &[
-    ("higher", Direction::Up),
-    ("rise", Direction::Up),
-    ("increase", Direction::Up),
-    ("gain", Direction::Up),
-    ("growth", Direction::Up),
-    ("lower", Direction::Down),
-    ("fall", Direction::Down),
-    ("drop", Direction::Down),
-    ("decline", Direction::Down),
-    ("decrease", Direction::Down),
-    ("reduction", Direction::Down),
-    ("cut", Direction::Down),
-];
 
 const SCALES: Words<i32> = &[
     ("trillion", 12),
@@ -248,7 +124,55 @@ const MULTIPLES: Words<(Multiple, u32, u32)> = &[
     ("halved", (Multiple::Shrunk, 1, 2)),
     ("halves", (Multiple::Shrunk, 1, 2)),
     ("halving", (Multiple::Shrunk, 1, 2)),
+    ("quadruples", (Multiple::Grown, 4, 1)),
+    ("quadrupling", (Multiple::Grown, 4, 1)),
+    ("quintuple", (Multiple::Grown, 5, 1)),
+    ("quintuples", (Multiple::Grown, 5, 1)),
+    ("quintupling", (Multiple::Grown, 5, 1)),
+    ("sextupled", (Multiple::Grown, 6, 1)),
+    ("sixfold", (Multiple::Grown, 6, 1)),
+    ("sevenfold", (Multiple::Grown, 7, 1)),
+    ("eightfold", (Multiple::Grown, 8, 1)),
+    ("ninefold", (Multiple::Grown, 9, 1)),
+    ("twentyfold", (Multiple::Grown, 20, 1)),
+    ("a hundredfold", (Multiple::Grown, 100, 1)),
+    ("hundredfold", (Multiple::Grown, 100, 1)),
+    ("thrice", (Multiple::Grown, 3, 1)),
+    ("trebling", (Multiple::Grown, 3, 1)),
+    ("twice as much", (Multiple::Grown, 2, 1)),
+    ("twice as many", (Multiple::Grown, 2, 1)),
+    ("three times as much", (Multiple::Grown, 3, 1)),
+    ("three times as many", (Multiple::Grown, 3, 1)),
+    ("in half", (Multiple::Shrunk, 1, 2)),
     ("half", (Multiple::Part, 1, 2)),
+];
+
+const SUPERLATIVES: Words<Extreme> = &[
+    ("largest", Extreme::Largest),
+    ("biggest", Extreme::Largest),
+    ("highest", Extreme::Largest),
+    ("greatest", Extreme::Largest),
+    ("most", Extreme::Largest),
+    ("smallest", Extreme::Smallest),
+    ("lowest", Extreme::Smallest),
+    ("least", Extreme::Smallest),
+    ("fewest", Extreme::Smallest),
+];
+
+const ORDINALS: Words<u32> = &[
+    ("second", 2),
+    ("2 nd", 2),
+    ("third", 3),
+    ("3 rd", 3),
+    ("fourth", 4),
+    ("4 th", 4),
+    ("fifth", 5),
+    ("5 th", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
 ];
 
 const DENOMINATORS: Words<u32> = &[
@@ -271,6 +195,10 @@ const DENOMINATORS: Words<u32> = &[
     ("ninths", 9),
     ("tenth", 10),
     ("tenths", 10),
+    ("twentieth", 20),
+    ("twentieths", 20),
+    ("hundredth", 100),
+    ("hundredths", 100),
 ];
 
 const NUMERALS: Words<u32> = &[
@@ -303,6 +231,18 @@ const NUMERALS: Words<u32> = &[
     ("eighty", 80),
     ("ninety", 90),
 ];
+
+/// `hundred million` for 8: the largest word below, and what is missing.
+fn scale_name(power: i32) -> String {
+    let Some((below, word, _)) = LEXICON.scale_below(power) else { return String::new() };
+    match power - below {
+        0 => word.to_owned(),
+        1 => format!("ten {word}"),
+        2 => format!("hundred {word}"),
+        missing @ 3..=12 => format!("{} {word}", scale_name(missing)),
+        missing => format!("10^{missing} {word}"),
+    }
+}
 
 /// The singular of a regular English plural; any other word as it is.
 fn singular(word: &str) -> String {
@@ -354,10 +294,13 @@ mod tests {
         check(HEDGES);
         check(DIRECTIONS);
         check(TRAILING_DIRECTIONS);
+        check(TRAILING_HEDGES);
         check(SCALES);
         check(CURRENCY_SIGNS);
         check(CURRENCY_WORDS);
         check(MULTIPLES);
+        check(SUPERLATIVES);
+        check(ORDINALS);
         check(DENOMINATORS);
         check(NUMERALS);
     }

@@ -1,0 +1,278 @@
+//! Whether a figure has the place among others that a claim's words give it, and whether it is the first of its kind.
+//!
+//! The others are those of its column, totals left out; or those that a `rank(...)` names; for the first time, those
+//! of earlier periods. Figures are known as intervals, so a claim is wrong only if no values in them let it be true;
+//! where the written values leave it open, that is said.
+
+use super::verdict::{Claimed, at_words, mismatch_with, said_amount};
+use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scope, Selection, parse, resolve, select};
+use crate::data::{CellName, CellValue, Dataset, FieldType, Row};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::claim as codes;
+use crate::quantity::words::{Extreme, Phrase, Place};
+use crate::quantity::{Exact, Interval, Quantity};
+
+/// More figures are not pointed at.
+const MOST_SHOWN: usize = 3;
+
+/// One of the figures that a claim compares with.
+struct Other {
+    name: CellName,
+    /// `None` where the data holds nothing.
+    quantity: Option<Quantity>,
+}
+
+/// What is wrong with a claim such as `the largest`.
+pub fn place(claimed: &Claimed, text: &str, place: Place) -> Option<Diagnostic> {
+    let (own, others) = match column(claimed) {
+        Ok(found) => found,
+        Err(problem) => return Some(*problem),
+    };
+    if let Some(missing) = missing(claimed, &others) {
+        return Some(missing);
+    }
+    let compared: Vec<(&CellName, &Quantity)> =
+        others.iter().filter_map(|other| Some((&other.name, other.quantity.as_ref()?))).collect();
+    let ahead = (place.number as usize).saturating_sub(1);
+    let certain = compared.iter().filter(|(_, other)| is_certainly_ahead(other, &own, place.from)).count();
+    let possible = compared.iter().filter(|(_, other)| is_possibly_ahead(other, &own, place.from)).count();
+    let (before, same) = by_value(&compared, &own.value, place.from);
+    if certain > ahead || possible < ahead {
+        let right = Place { number: before as u32 + 1, ..place }.words(claimed.language);
+        let says = right.as_deref().unwrap_or("otherwise");
+        let message = format!("the text says {text}, the data says {says}");
+        let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
+        let one = shown(claimed, one, &compared, (&own, place.from));
+        return Some(match &right {
+            Some(words) => one.hint(format!("write `{words}`, or cite the figure that is meant")),
+            None => one.hint("cite the figure that is meant"),
+        });
+    }
+    if before == ahead && same == 0 {
+        return None;
+    }
+    let message = format!("the data is too close to tell whether this is {text}");
+    let one = Diagnostic::new(codes::UNDECIDED, at_words(claimed), message);
+    Some(
+        shown(claimed, one, &compared, (&own, place.from))
+            .hint("say that both are about the same, or give the data more digits"),
+    )
+}
+
+/// What is wrong with a claim such as `above 50 percent for the first time`.
+pub fn first(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Quantity) -> Option<Diagnostic> {
+    if let Some(wrong) = said_amount(claimed, text, phrase, quantity) {
+        return Some(wrong);
+    }
+    let earlier = match earlier(claimed) {
+        Ok(earlier) => earlier,
+        Err(problem) => return Some(*problem),
+    };
+    if let Some(missing) = missing(claimed, &earlier) {
+        return Some(missing);
+    }
+    let judged = |other: &Other| {
+        let quantity = other.quantity.as_ref()?;
+        Some((phrase.interval(quantity).ok()?, quantity.clone()))
+    };
+    let is_certain = |(bound, one): &(Interval, Quantity)| bound.covers(&one.interval);
+    let is_open = |(bound, one): &(Interval, Quantity)| bound.contains(&one.value);
+    let find = |test: &dyn Fn(&(Interval, Quantity)) -> bool| {
+        earlier.iter().find(|other| judged(other).is_some_and(|one| test(&one)))
+    };
+    let (one, found) = match (find(&is_certain), find(&is_open)) {
+        (Some(found), _) => {
+            let message = format!("the text says {text}, and it was so before");
+            (Diagnostic::new(codes::MISMATCH, at_words(claimed), message), found)
+        }
+        (None, Some(found)) => {
+            let message = format!("the data is too close to tell whether it is {text}");
+            (Diagnostic::new(codes::UNDECIDED, at_words(claimed), message), found)
+        }
+        (None, None) => return None,
+    };
+    let one = one.hint("leave out that it is the first time, or cite the figure that was the first");
+    Some(pointing(claimed, one, &found.name, "an earlier one"))
+}
+
+fn is_certainly_ahead(other: &Quantity, own: &Quantity, from: Extreme) -> bool {
+    match from {
+        Extreme::Largest => !other.interval.less_or_equal_possible(&own.interval),
+        Extreme::Smallest => !own.interval.less_or_equal_possible(&other.interval),
+    }
+}
+
+fn is_possibly_ahead(other: &Quantity, own: &Quantity, from: Extreme) -> bool {
+    match from {
+        Extreme::Largest => own.interval.less_possible(&other.interval),
+        Extreme::Smallest => other.interval.less_possible(&own.interval),
+    }
+}
+
+/// How many figures come before a value by what is written, and how many are the same.
+fn by_value(others: &[(&CellName, &Quantity)], own: &Exact, from: Extreme) -> (usize, usize) {
+    let is_before = |other: &Exact| match from {
+        Extreme::Largest => other > own,
+        Extreme::Smallest => other < own,
+    };
+    let before = others.iter().filter(|(_, other)| is_before(&other.value)).count();
+    (before, others.iter().filter(|(_, other)| other.value == *own).count())
+}
+
+/// The figure that is meant, and the others of its column or of its `rank`.
+fn column(claimed: &Claimed) -> Result<(Quantity, Vec<Other>), Box<Diagnostic>> {
+    let message = "this is said of one figure among others, and the claim cites no cell of a table";
+    let none = || Box::new(not_comparable(claimed, message));
+    let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
+    let (own, selection) = cited(claimed, &expression).ok_or_else(none)?;
+    let own_quantity = quantity(own).ok_or_else(none)?;
+    let others = match selection {
+        Some(selection) => selected(claimed, own, selection).ok_or_else(none)?,
+        None if is_total(own) => {
+            let message = "this is said of a total, which is no entry of its column";
+            return Err(Box::new(not_comparable(claimed, message)));
+        }
+        None => rest_of_column(own),
+    };
+    Ok((own_quantity, others))
+}
+
+/// The cell that an expression names alone or as the first of a `rank`, and the others of that.
+fn cited<'a, 'e>(claimed: &Claimed<'a>, expression: &'e Expr) -> Option<(CellRef<'a>, Option<&'e Selection>)> {
+    match &expression.kind {
+        ExprKind::Reference(reference) => Some((cell(claimed, reference)?, None)),
+        ExprKind::Call(Function::Rank, arguments) => match arguments.as_slice() {
+            [one, others] => match (&one.kind, &others.kind) {
+                (ExprKind::Reference(reference), ExprKind::Selection(selection)) => {
+                    Some((cell(claimed, reference)?, Some(selection)))
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_total(cell: CellRef) -> bool {
+    cell.row.is_some_and(|row| cell.dataset.rows[row].total)
+}
+
+fn rest_of_column(own: CellRef) -> Vec<Other> {
+    let rows = own.dataset.rows.iter().enumerate().filter(|(at, other)| Some(*at) != own.row && !other.total);
+    rows.map(|(at, _)| other(CellRef { row: Some(at), ..own })).collect()
+}
+
+fn selected(claimed: &Claimed, own: CellRef, selection: &Selection) -> Option<Vec<Other>> {
+    let selected = select(&selection.rows, claimed.bench.data).ok()?;
+    let field = selected.dataset.field_position(&selection.field.name)?;
+    let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
+    let decided = cells.filter(|cell| cell.name() != own.name()).map(other);
+    // Whether they belong to the rows is not known, so their figures are not.
+    let undecided = selected.undecided.iter().map(|name| Other { name: name.clone(), quantity: None });
+    Some(decided.chain(undecided).collect())
+}
+
+fn cell<'a>(claimed: &Claimed<'a>, reference: &Reference) -> Option<CellRef<'a>> {
+    resolve(reference, claimed.bench.data, Scope::Everywhere).ok().filter(|cell| cell.row.is_some())
+}
+
+fn quantity(cell: CellRef) -> Option<Quantity> {
+    match &cell.cell().value {
+        CellValue::Number { quantity, .. } => Some(quantity.clone()),
+        _ => None,
+    }
+}
+
+fn other(cell: CellRef) -> Other {
+    Other { name: cell.name(), quantity: quantity(cell) }
+}
+
+/// The same figure in earlier periods: cells of its row in fields of earlier periods, or of its column in rows of
+/// earlier years.
+fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Box<Diagnostic>> {
+    let none = || Box::new(not_comparable(claimed, "the data has no earlier figure to compare with"));
+    let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
+    let ExprKind::Reference(reference) = &expression.kind else { return Err(none()) };
+    let own = cell(claimed, reference).ok_or_else(none)?;
+    let row = own.row.ok_or_else(none)?;
+    let mut found = earlier_fields(own);
+    if found.is_empty() {
+        found = earlier_rows(own, row);
+    }
+    if found.is_empty() { Err(none()) } else { Ok(found.into_iter().map(other).collect()) }
+}
+
+fn earlier_fields(own: CellRef) -> Vec<CellRef> {
+    let Some(period) = &own.field().period else { return Vec::new() };
+    let is_earlier = |other: &str| other.len() == period.len() && other < &**period;
+    let fields = own.dataset.fields.iter().enumerate().filter(|(_, field)| {
+        field.measure.unit == own.field().measure.unit
+            && field.kind == own.field().kind
+            && field.period.as_deref().is_some_and(is_earlier)
+    });
+    fields.map(|(field, _)| CellRef { field, ..own }).collect()
+}
+
+fn earlier_rows(own: CellRef, row: usize) -> Vec<CellRef> {
+    let dataset = own.dataset;
+    let Some(year) = dataset.fields.iter().position(|field| field.kind == FieldType::Year) else { return Vec::new() };
+    let value = |row: &Row| match &row.cells[year].value {
+        CellValue::Number { quantity, .. } => Some(quantity.value.clone()),
+        _ => None,
+    };
+    let mine = &dataset.rows[row];
+    let Some(at) = value(mine) else { return Vec::new() };
+    let is_earlier =
+        |other: &Row| !other.total && value(other).is_some_and(|year| year < at) && is_same(dataset, mine, other);
+    let rows = dataset.rows.iter().enumerate().filter(|(_, other)| is_earlier(other));
+    rows.map(|(row, _)| CellRef { row: Some(row), ..own }).collect()
+}
+
+/// Whether two rows of a long table are about the same: all their texts but the key are equal.
+fn is_same(dataset: &Dataset, one: &Row, other: &Row) -> bool {
+    let texts = dataset.fields.iter().enumerate().filter(|(_, field)| field.kind == FieldType::String);
+    texts.filter(|(_, field)| field.name != dataset.key).all(|(at, _)| one.cells[at].value == other.cells[at].value)
+}
+
+fn missing(claimed: &Claimed, others: &[Other]) -> Option<Diagnostic> {
+    let empty: Vec<&Other> = others.iter().filter(|other| other.quantity.is_none()).collect();
+    if empty.is_empty() || empty.iter().any(|other| claimed.bench.is_unread(&other.name)) {
+        return None;
+    }
+    let message = "a figure to compare with is missing in the data, so this cannot be told";
+    let one = Diagnostic::new(codes::INCOMPLETE, at_words(claimed), message);
+    let one = empty.iter().take(MOST_SHOWN).fold(one, |one, other| pointing(claimed, one, &other.name, "empty here"));
+    Some(one.hint("compare with those that are there, by `rank(x, dataset[kind=\"…\"].field)`, or add the missing one"))
+}
+
+fn not_comparable(claimed: &Claimed, message: &str) -> Diagnostic {
+    Diagnostic::new(codes::SUPERLATIVE, at_words(claimed), message)
+        .hint("cite a cell, as `dataset.row.field`, or its place, as `rank(dataset.row.field, dataset[*].field)`")
+}
+
+/// With the figures that come before it or may do so, the nearest to the claim first.
+fn shown(
+    claimed: &Claimed,
+    one: Diagnostic,
+    others: &[(&CellName, &Quantity)],
+    (own, from): (&Quantity, Extreme),
+) -> Diagnostic {
+    let one = mismatch_with(claimed, one);
+    let words = match from {
+        Extreme::Largest => "larger",
+        Extreme::Smallest => "smaller",
+    };
+    let ahead = others.iter().filter(|(_, other)| is_possibly_ahead(other, own, from));
+    ahead.take(MOST_SHOWN).fold(one, |one, (name, other)| {
+        let text = if is_certainly_ahead(other, own, from) { words.to_owned() } else { format!("may be {words}") };
+        pointing(claimed, one, name, &text)
+    })
+}
+
+fn pointing(claimed: &Claimed, one: Diagnostic, cell: &CellName, text: &str) -> Diagnostic {
+    match claimed.bench.place(cell) {
+        Some(at) => one.also(at, text),
+        None => one,
+    }
+}

@@ -1,0 +1,292 @@
+//! Korean phrases and what they mean.
+
+use super::{cell, exact};
+use crate::quantity::words::{Form, Language, Writing, label, read, write};
+use crate::quantity::{Measure, Verdict, arithmetic, judge};
+
+fn verdict(words: &str, figure: &str) -> Verdict {
+    let (written, quantity) = cell(figure);
+    let phrase = read(words, Language::Korean).unwrap_or_else(|error| panic!("{words}: {}", error.message));
+    judge(&phrase, &quantity, Some(&written))
+}
+
+#[track_caller]
+fn agree(words: &[&str], figure: &str) {
+    for words in words {
+        let found = verdict(words, figure);
+        assert_eq!(found, Verdict::Agrees { too_precise: false, loose: false }, "{words} of {figure}");
+    }
+}
+
+#[track_caller]
+fn disagree(words: &[&str], figure: &str) {
+    for words in words {
+        let found = verdict(words, figure);
+        assert!(matches!(found, Verdict::Disagrees { .. }), "{words} of {figure}: {found:?}");
+    }
+}
+
+#[track_caller]
+fn clash(words: &str, figure: &str) {
+    let found = verdict(words, figure);
+    assert!(matches!(found, Verdict::Units(_)), "{words} of {figure}: {found:?}");
+}
+
+#[track_caller]
+fn unreadable(words: &str, message: &str) {
+    match read(words, Language::Korean) {
+        Err(error) => assert_eq!(error.message, message, "{words}"),
+        Ok(phrase) => panic!("{words} was read as {phrase:?}"),
+    }
+}
+
+#[test]
+fn amounts_are_read_in_groups_of_four_digits() {
+    let total = [
+        "728조 원",
+        "728조원",
+        "728조",
+        "728.0조 원",
+        "칠백이십팔조 원",
+        "7백28조 원",
+        "₩728조",
+        "KRW 728조",
+        "728조 KRW",
+        "728,000,000,000,000원",
+        "728,000,000백만원",
+        "7,280,000억 원",
+        "728조 원가량",
+        "728",
+    ];
+    agree(&total, "728.0 KRW trillion");
+    agree(
+        &["35조 3,000억 원", "35조 3000억원", "35조3천억 원", "35.3조 원", "삼십오조 삼천억 원"],
+        "35.3 KRW trillion",
+    );
+    agree(&["322조 7,871억 원", "322조7871억원", "322조 7천871억 원"], "322.7871 KRW trillion");
+    agree(&["51조2241억", "51조 2,241억원"], "51.2241 KRW trillion");
+    agree(&["5,640억 달러", "약 5,640억 달러", "미화 5,640억 달러"][..2], "564 USD billion");
+    agree(&["5,640억 미국 달러", "US$5,640억", "5640억 달러"], "564 USD billion");
+    agree(&["42억 유로", "€42억"], "4.2 EUR billion");
+    agree(&["5억 엔"], "500 JPY million");
+    agree(&["1만 2,345명", "12,345명", "만 이천삼백사십오 명"], "12345 명");
+    disagree(&["727조 원", "728억 원", "728조 1,000억 원", "72조 8,000억 원"], "728.0 KRW trillion");
+    disagree(&["35조 3,000만 원"], "35.3 KRW trillion");
+}
+
+#[test]
+fn the_units_of_tables_are_measures() {
+    agree(&["1,234천원", "123만 4천 원", "1,234천 원"], "1234 천원");
+    agree(&["9,400백만원", "94억 원"], "9400 백만원");
+    agree(&["12십억원", "120억 원"], "12 십억원");
+    agree(&["5만 명", "5만명"], "5 만명");
+}
+
+#[test]
+fn rates_and_points_never_mix() {
+    agree(&["8.1%", "8.1퍼센트", "8.1 %", "8.1", "8.1% 증가", "+8.1%"], "8.1 percent");
+    agree(&["3.5%포인트", "3.5%p", "3.5퍼센트포인트", "3.5포인트", "3.5%포인트 상승"], "3.5 points");
+    clash("3.5%", "3.5 points");
+    clash("3.5%포인트", "3.5 percent");
+    clash("728조 달러", "728.0 KRW trillion");
+}
+
+#[test]
+fn hedges_stand_before_and_behind() {
+    let total = [
+        "약 728조 원",
+        "700여조 원",
+        "700여 조 원",
+        "728조여 원",
+        "700조 원 남짓",
+        "700조 원을 넘는",
+        "700조 원 넘게",
+        "700조 원 이상",
+        "730조 원 이하",
+        "730조 원 미만",
+        "700조 원 초과",
+        "730조 원에 육박",
+        "730조 원에 육박하는",
+        "750조 원 가까이",
+        "거의 750조 원",
+        "최대 750조 원",
+        "최소 700조 원",
+        "730조 원 안팎",
+        "728조 원 정도",
+        "700조 원이 넘는",
+    ];
+    agree(&total, "728.0 KRW trillion");
+    disagree(
+        &["720여조 원", "731조 원을 넘는", "700조 원 이하", "700조 원 미만", "728조 원에 육박", "700조 원 가까이"],
+        "730.5 KRW trillion",
+    );
+    disagree(&["600여조 원", "727조여 원"], "728.5 KRW trillion");
+    agree(&["1,300여 개", "1천300여 개", "1,000여 개", "1,300개를 넘는"], "1350 개");
+    agree(&["50% 이상", "50%를 넘는", "50% 초과"], "51.6 percent");
+    unreadable("약 700여조 원", "the text hedges the number twice");
+}
+
+#[test]
+fn the_direction_gives_the_sign() {
+    let falls = [
+        "9.1% 감소",
+        "9.1% 줄어",
+        "9.1% 줄었다",
+        "9.1%가 줄어든",
+        "△9.1%",
+        "-9.1%",
+        "−9.1%",
+        "마이너스 9.1%",
+        "9.1% 삭감",
+        "9.1% 하락",
+        "9% 넘게 줄었다",
+        "9.5% 가까이 감소한",
+    ];
+    agree(&falls, "-9.1 percent");
+    agree(&["53.8조 원 적자", "△53조 8,000억 원"], "-53.8 KRW trillion");
+    agree(&["8.1% 증가", "8.1% 늘어", "8.1% 늘었다", "8.1%가 늘어난", "8.1% 증가한"], "8.1 percent");
+    for words in ["8.1% 감소", "△8.1%"] {
+        assert!(matches!(verdict(words, "8.1 percent"), Verdict::Disagrees { sign_only: true, .. }), "{words}");
+    }
+    unreadable("▲9.1%", "`▲` cannot be read as part of a number");
+    unreadable("△9.1% 증가", "the text gives the number two signs");
+}
+
+#[test]
+fn multiples_and_parts_are_read() {
+    agree(&["두 배", "갑절", "두 배로 늘어", "2배", "두 배로 증가"], "2.0 ratio");
+    agree(&["두 배", "두 배로 늘었다"], "100 percent");
+    agree(&["세 배", "세 배 넘게", "세 배 이상으로 늘었다", "3.06배", "3배 이상"], "3.06 ratio");
+    agree(&["열 배", "10배"], "10.0 ratio");
+    agree(&["절반", "절반가량", "약 절반", "절반에 가까운", "2분의 1"][..3], "50 percent");
+    agree(&["3분의 1", "삼분의 일", "3분의 1 이상"], "33.4 percent");
+    agree(&["3분의 2", "3분의 2 이상"], "0.667 ratio");
+    agree(&["4분의 3"], "75 percent");
+    agree(&["절반으로 줄어", "반 토막", "절반이 줄어든"], "-50 percent");
+    agree(&["3분의 1로 줄었다"], "-66.7 percent");
+    agree(&["3분의 1 줄었다"], "-33.3 percent");
+    disagree(&["두 배"], "2.2 ratio");
+    unreadable("3분의 4", "a part is not larger than its whole");
+}
+
+#[test]
+fn small_numbers_count_things() {
+    agree(&["세 곳", "3곳", "세 개", "셋", "3", "두세 곳", "서너 곳"][..6], "3");
+    agree(&["열두 개", "12개", "십이 개", "열두 곳", "열둘"], "12");
+    agree(&["스물한 명", "21명", "이십일 명"], "21 명");
+    agree(&["삼 년", "3년", "세 해"][..2], "3 년");
+    agree(&["2026년", "2026", "이천이십육 년"], "2026 year");
+    agree(&["1,300개", "1,300건", "1,300"], "1300 projects");
+    agree(&["26만 장", "26만장"], "260000 GPUs");
+    clash("세 톤", "3");
+    clash("5개", "5 tonnes");
+    clash("5명", "5 projects");
+}
+
+#[test]
+fn ranges_are_read() {
+    agree(
+        &[
+            "500억–600억 원",
+            "500억~600억 원",
+            "500억 원에서 600억 원",
+            "500~600억 원",
+            "500억∼600억원",
+            "550억~560억 원",
+        ][..5],
+        "550 KRW 억",
+    );
+    agree(&["8~9%", "8%에서 9%", "8∼9%"], "8.1 percent");
+    agree(&["8~9% 감소", "−9%~−8%"], "-8.5 percent");
+    disagree(&["9~10%"], "8.1 percent");
+    unreadable("9~8%", "the range runs downwards");
+    unreadable("500억 원에서 600억 달러", "the two ends of the range have different units");
+}
+
+#[test]
+fn what_is_no_number_is_never_passed() {
+    unreadable("1억1000억원", "the parts of the number do not go from the largest scale down");
+    unreadable("3억 5천 원", "the last part of the number could mean two things");
+    unreadable("총지출 728조 원", "`총지출` cannot be read as part of a number");
+    unreadable("728조 원을", "`을` cannot be read as part of a number");
+    unreadable("수십조 원", "the text holds no number that can be read");
+    unreadable("몇 개", "the text holds no number that can be read");
+    unreadable("728조 원과 54조 원", "`과 54조 원` cannot be read as part of a number");
+    unreadable("역대 최대", "the text holds no number that can be read");
+}
+
+fn written(figure: &str, form: Form) -> String {
+    let (digits, quantity) = cell(figure);
+    write(&quantity, Some(&digits), &Writing { form, decimals: None, language: Language::Korean })
+}
+
+#[test]
+fn cells_are_written_as_korean_is_set() {
+    let cases = [
+        ("728.0 KRW trillion", "728조 원", "728조원", "728,000,000,000,000원"),
+        ("35.3 KRW trillion", "35조 3,000억 원", "35조 3,000억원", "35,300,000,000,000원"),
+        ("322.7871 KRW trillion", "322조 7,871억 원", "322조 7,871억원", "322,787,100,000,000원"),
+        ("-53.8 KRW trillion", "−53조 8,000억 원", "−53조 8,000억원", "−53,800,000,000,000원"),
+        ("564 USD billion", "5,640억 달러", "5,640억달러", "564,000,000,000달러"),
+        ("1389 KRW", "1,389원", "1,389원", "1,389원"),
+        ("12.50 ISK", "12.50 ISK", "12.50 ISK", "12.50 ISK"),
+        ("8.1 percent", "8.1%", "8.1%", "8.1%"),
+        ("3.5 points", "3.5%포인트", "3.5%p", "3.5%포인트"),
+        ("1300 projects", "1,300개", "1,300개", "1,300개"),
+        ("1300 개", "1,300개", "1,300개", "1,300개"),
+        ("260000 GPU", "26만 장", "26만장", "260,000장"),
+        ("2026 year", "2026년", "2026년", "2026년"),
+        ("3.06 ratio", "3.06", "3.06", "3.06"),
+        ("1234.5 thousand", "123만 4,500", "123만 4,500", "123만 4,500"),
+        ("5 thousand", "5천", "5천", "5천"),
+        ("9400 백만원", "94억 원", "94억원", "9,400,000,000원"),
+    ];
+    for (figure, words, short, digits) in cases {
+        assert_eq!(written(figure, Form::Words), words);
+        assert_eq!(written(figure, Form::Short), short, "{figure}");
+        assert_eq!(written(figure, Form::Digits), digits, "{figure}");
+    }
+    assert_eq!(written("35.3 KRW trillion", Form::Decimals(1)), "35.3조 원");
+    assert_eq!(written("35.3 KRW trillion", Form::Exact), "35조 3,000억 원");
+}
+
+#[test]
+fn computed_values_are_written_in_one_scale() {
+    let plain = Writing { language: Language::Korean, ..Writing::default() };
+    let [from, to] = ["673.3 KRW trillion", "728.0 KRW trillion"].map(|text| cell(text).1);
+    assert_eq!(write(&arithmetic::change(&from, &to).unwrap(), None, &plain), "8.1%");
+    assert_eq!(write(&arithmetic::sub(&to, &from).unwrap(), None, &plain), "55조 원");
+    let third = arithmetic::ratio(&exact(1), &exact(3)).unwrap();
+    assert_eq!(write(&third, None, &plain), "0.33");
+    let price =
+        crate::quantity::Quantity::exact(&crate::quantity::Decimal::new(1389, 0), Measure::parse("KRW").unwrap());
+    let dollars = arithmetic::convert(&to, &Measure::parse("USD").unwrap().unit, &price).unwrap();
+    assert_eq!(write(&dollars, None, &plain), "5,241억 달러");
+}
+
+#[test]
+fn labels_name_the_unit_for_readers() {
+    for (measure, korean, english) in [
+        ("KRW trillion", "조 원", "trillion won"),
+        ("USD billion", "십억 달러", "billion US dollars"),
+        ("백만원", "백만 원", "million won"),
+        ("억 원", "억 원", "hundred million won"),
+        ("million tonnes", "백만 톤", "million tonnes"),
+        ("만 명", "만 명", "ten thousand 명"),
+        ("percent", "%", "percent"),
+        ("points", "%포인트", "percentage points"),
+    ] {
+        let measure = Measure::parse(measure).unwrap();
+        assert_eq!(label(&measure, Language::Korean), korean);
+        assert_eq!(label(&measure, Language::English), english);
+    }
+}
+
+#[test]
+fn english_finds_words_for_korean_scales() {
+    let (digits, quantity) = cell("6400 억 원");
+    let plain = Writing::default();
+    assert_eq!(write(&quantity, Some(&digits), &plain), "640,000 million won");
+    let half = arithmetic::div(&quantity, &exact(3)).unwrap();
+    assert_eq!(write(&half, None, &plain), "213.3 billion won");
+}

@@ -1,0 +1,60 @@
+//! Entries of a language's tables, found at the start of a phrase's tokens.
+
+use super::lexicon::Lexicon;
+use super::tokens::{Token, is_hangul};
+use crate::quantity::currency;
+
+/// The number of tokens that `entry` takes at the start of `rest`. Case is folded for the names of currencies;
+/// blanks beside Hangul make no difference.
+pub(super) fn begins_with(rest: &[Token], entry: &str) -> Option<usize> {
+    // Most entries of a table differ in their first letter, and every claim asks for hundreds of them.
+    let first = rest.first()?.text.as_bytes().first();
+    if !entry.as_bytes().first().zip(first).is_some_and(|(entry, first)| entry.eq_ignore_ascii_case(first)) {
+        return None;
+    }
+    let mut left = entry;
+    for (length, token) in rest.iter().enumerate() {
+        if left.is_empty() {
+            return Some(length);
+        }
+        left = behind(left, token)?;
+    }
+    left.is_empty().then_some(rest.len())
+}
+
+/// What is left of an entry behind one token of it.
+fn behind<'e>(entry: &'e str, token: &Token) -> Option<&'e str> {
+    let start = entry.get(..token.text.len())?;
+    let left = &entry[token.text.len()..];
+    let parts = |next: char| next == ' ' || is_hangul(next) || token.is_hangul();
+    let ends = left.chars().next().is_none_or(parts) && start.eq_ignore_ascii_case(&token.text);
+    ends.then(|| left.strip_prefix(' ').unwrap_or(left))
+}
+
+/// The longest entry at the start of `rest`: how many tokens it takes, and what it stands for.
+pub(super) fn longest<T: Copy>(rest: &[Token], table: &[(&str, T)]) -> Option<(usize, T)> {
+    let fits = table.iter().filter_map(|(entry, found)| Some((begins_with(rest, entry)?, *found)));
+    fits.max_by_key(|(length, _)| *length)
+}
+
+/// The length of the longest entry at the start of `rest`.
+pub(super) fn longest_of(rest: &[Token], entries: &[&str]) -> Option<usize> {
+    entries.iter().filter_map(|entry| begins_with(rest, entry)).max()
+}
+
+/// The sign or code of a currency that stands before a number.
+pub(super) fn currency_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    let code = || Some((1, vec![currency::code(&rest.first()?.raw)?]));
+    longest(rest, lexicon.currency_signs).map(|(length, codes)| (length, codes.to_vec())).or_else(code)
+}
+
+/// A currency behind a number, by name, sign or code.
+pub(super) fn currency_after(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    let named = lexicon.currencies.iter().filter_map(|currency| {
+        let length = [currency.one, currency.many].into_iter().filter_map(|name| begins_with(rest, name)).max()?;
+        Some((length, vec![currency.code]))
+    });
+    let word = longest(rest, lexicon.currency_words).map(|(length, codes)| (length, codes.to_vec()));
+    // `max_by_key` takes the last of equals: the words, which know all that `won` may stand for.
+    named.chain(word).max_by_key(|(length, _)| *length).or_else(|| currency_before(rest, lexicon))
+}
