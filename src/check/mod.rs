@@ -2,13 +2,17 @@
 //!
 //! A rule reads and reports; it changes nothing.
 
+mod datasets;
 mod questions;
 
 use crate::claim::Settled;
+use crate::data::Datasets;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
 
 /// What every rule finds.
-pub fn run(site: &Site, claims: &[Settled]) -> Vec<Diagnostic> {
-    questions::check(site, claims)
+pub fn run(site: &Site, claims: &[Settled], data: &Datasets) -> Vec<Diagnostic> {
+    let mut found = questions::check(site, claims);
+    found.extend(datasets::check(site, data));
+    found
 }

@@ -5,16 +5,14 @@
 
 mod numerals;
 mod prose;
-#[cfg(test)]
-mod tests;
 
-pub use numerals::{Found, Kind, Reason, find};
+pub use numerals::{Found, Kind, Reason, find, unit_follows};
 
 use crate::content::{Options, front_matter};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, TextRange};
-use prose::Stretch;
+pub(crate) use prose::Stretch;
 use std::ops::{AddAssign, Range};
 
 /// The class of a heading whose section holds no claims.
@@ -98,7 +96,10 @@ impl Coverage {
             let message = format!("`{}` is not tied to data", one.text.replace('`', "'"));
             Diagnostic::new(codes::UNBOUND, one.at.in_file(file), message)
                 .severity(severity)
-                .hint(format!("tie it to a figure by `[{}](=figure)`; `crossfoot fix` does it where one agrees", one.text))
+                .hint(format!(
+                    "tie it to a figure by `[{}](=figure)`; `crossfoot fix` does it where one agrees",
+                    one.text
+                ))
                 .hint(format!("write `[{}](=)` if it is not from the data", one.text))
         })
     }
@@ -143,9 +144,8 @@ pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
         Mark { part: part.clone(), state, claim_at: Some(*at) }
     });
     let mut marks: Vec<Mark> = claims.collect();
-    let in_claim = |range: &Range<usize>| {
-        stretch.claims.iter().any(|(part, ..)| part.start < range.end && range.start < part.end)
-    };
+    let in_claim =
+        |range: &Range<usize>| stretch.claims.iter().any(|(part, ..)| part.start < range.end && range.start < part.end);
     for found in find(&stretch.text, stretch.heading) {
         if !in_claim(&found.range) {
             let state = match (stretch.exempt, found.kind) {

@@ -71,15 +71,20 @@ impl<'t> Context<'t> {
 
     /// Whether the words around say that something is counted: a currency, a unit, a scale, a hedge.
     pub(super) fn counts_something(&self) -> bool {
+        self.currency_before()
+            || self.unit_behind()
+            || tables::contains(tables::HEDGES, self.word_before())
+            || tables::ends_with(tables::KOREAN_HEDGES, self.before().trim_end_matches(is_blank))
+    }
+
+    /// Whether a unit, a scale or something counted stands behind the digits.
+    pub(super) fn unit_behind(&self) -> bool {
         let after = self.after().trim_start_matches(is_blank);
         let word = if self.suffix().is_empty() { self.word_after() } else { self.suffix() };
-        self.currency_before()
-            || after.starts_with(['%', '％', '‰', '°', '₩', '€', '£', '$'])
+        after.starts_with(['%', '％', '‰', '°', '₩', '€', '£', '$'])
             || tables::contains(tables::UNITS, word)
             || tables::contains(tables::COUNTED, word)
             || tables::begins_with(tables::KOREAN_UNITS, after)
-            || tables::contains(tables::HEDGES, self.word_before())
-            || tables::ends_with(tables::KOREAN_HEDGES, self.before().trim_end_matches(is_blank))
     }
 
     /// The cluster as a whole number, if it is a short one.

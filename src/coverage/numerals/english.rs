@@ -56,7 +56,8 @@ fn is_reference(context: &Context) -> bool {
         () => tables::contains(tables::REFERENCES, word) || tables::TITLED_REFERENCES.contains(&titled),
     };
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
-        earlier.kind == Kind::Exempt(Reason::Ordinal) && matches!(between, " and " | " to " | ", " | " or " | ", and " | "th and ")
+        earlier.kind == Kind::Exempt(Reason::Ordinal)
+            && matches!(between, " and " | " to " | ", " | " or " | ", and " | "th and ")
     });
     (is_reference || (goes_on && context.small().is_some() && !shapes::is_year(context.cluster())))
         && !context.after().starts_with('%')
@@ -65,18 +66,59 @@ fn is_reference(context: &Context) -> bool {
 }
 
 const NUMERALS: &[&str] = &[
-    "a", "an", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety",
+    "a",
+    "an",
+    "half",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
 ];
 const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 const PARTS: &[&str] = &[
-    "half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths", "seventh",
-    "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths",
+    "half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths",
+    "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths",
 ];
 const MULTIPLES: &[&str] = &[
-    "doubled", "tripled", "trebled", "quadrupled", "quintupled", "halved", "twofold", "threefold", "fourfold", "fivefold",
-    "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold", "hundredfold",
+    "doubled",
+    "tripled",
+    "trebled",
+    "quadrupled",
+    "quintupled",
+    "halved",
+    "twofold",
+    "threefold",
+    "fourfold",
+    "fivefold",
+    "sixfold",
+    "sevenfold",
+    "eightfold",
+    "ninefold",
+    "tenfold",
+    "hundredfold",
 ];
 
 /// The length of a number in words that begins at a place: numerals with a scale or percent, parts, multiples.
@@ -104,7 +146,9 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
 
 /// `half of`, `half the`, `half a million`; not `the first half`.
 fn half(before: &str, mut words: Words) -> Option<usize> {
-    if before.trim_end().ends_with(['-', '’', '\'']) {
+    const RANKS: [&str; 8] = ["first", "second", "latter", "other", "last", "northern", "southern", "western"];
+    let before = before.trim_end().to_ascii_lowercase();
+    if before.ends_with(['-', '’', '\'']) || RANKS.iter().any(|rank| before.ends_with(rank)) {
         return None;
     }
     let length = words.length;
@@ -173,4 +217,3 @@ impl<'t> Words<'t> {
         Some(&word[..end])
     }
 }
-

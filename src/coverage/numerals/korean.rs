@@ -6,15 +6,16 @@ use super::{Kind, Reason, shapes, tables};
 const SCALES: [char; 8] = ['십', '백', '천', '만', '억', '조', '경', '해'];
 /// What may stand behind a scale, so that `3만` is one and `3만족` is not.
 const BEHIND_SCALES: [&str; 30] = [
-    "원", "명", "개", "건", "달러", "가구", "톤", "호", "곳", "대", "여", "회", "점", "인", "세대", "유로", "엔", "위안", "t", "㎡", "㎞",
-    "주", "계", "좌", "필", "장", "편", "마리", "에", "을",
+    "원", "명", "개", "건", "달러", "가구", "톤", "호", "곳", "대", "여", "회", "점", "인", "세대", "유로", "엔",
+    "위안", "t", "㎡", "㎞", "주", "계", "좌", "필", "장", "편", "마리", "에", "을",
 ];
 
 /// Why a Korean counter makes a cluster no figure.
 pub(super) fn exempt(context: &Context) -> Option<Reason> {
     let before = context.before().trim_end_matches(is_blank);
     let after = context.hangul_after();
-    if before.ends_with('제') && !before.ends_with("경제") && !before.ends_with("과제") && !before.ends_with("규제") {
+    if before.ends_with('제') && !before.ends_with("경제") && !before.ends_with("과제") && !before.ends_with("규제")
+    {
         return Some(Reason::Ordinal);
     }
     dated(context, after).or_else(|| ordered(context, after)).or_else(|| named(context))
@@ -49,7 +50,9 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
     }
     // `8.29.(금)`, `8월 1~`: the end of a date that began before.
     let weekday = after.trim_start_matches('.').trim_start();
-    let is_weekday = ["(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)", "월)", "금)"].iter().any(|day| weekday.starts_with(day));
+    let is_weekday = ["(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)", "월)", "금)"]
+        .iter()
+        .any(|day| weekday.starts_with(day));
     if is_weekday && context.cluster().len() <= 5 {
         return Some(Reason::Date);
     }
@@ -57,7 +60,8 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
         earlier.kind == Kind::Exempt(Reason::Date) && matches!(between.trim(), "." | "월" | "일~" | "~" | ",")
             || (earlier.kind == Kind::Exempt(Reason::Year) && matches!(between.trim(), "."))
     });
-    (after_date && context.last_small().is_some_and(|day| day <= 31) && !context.counts_something()).then_some(Reason::Date)
+    (after_date && context.last_small().is_some_and(|day| day <= 31) && !context.counts_something())
+        .then_some(Reason::Date)
 }
 
 fn followed_by_month(rest: &str) -> bool {
@@ -72,19 +76,55 @@ fn is_day(context: &Context, rest: &str) -> bool {
         return false;
     }
     if context.since_earlier().is_some_and(|(earlier, between)| {
-        matches!(earlier.kind, Kind::Exempt(Reason::Date)) && matches!(between.trim(), "월" | "일" | "일~" | "일," | "일∼" | "일과" | "일부터" | "일 및" | "일~ ")
+        matches!(earlier.kind, Kind::Exempt(Reason::Date))
+            && matches!(between.trim(), "월" | "일" | "일~" | "일," | "일∼" | "일과" | "일부터" | "일 및" | "일~ ")
     }) {
         return true;
     }
     const DURATIONS: [&str; 16] = [
-        "간", "이내", "이상", "이하", "동안", "미만", "씩", "치", "분", "짜리", "을 초과", "의 기간", "이 경과", "전", "정도", "가량",
+        "간",
+        "이내",
+        "이상",
+        "이하",
+        "동안",
+        "미만",
+        "씩",
+        "치",
+        "분",
+        "짜리",
+        "을 초과",
+        "의 기간",
+        "이 경과",
+        "전",
+        "정도",
+        "가량",
     ];
     !tables::begins_with(&DURATIONS, rest.trim_start_matches(is_blank))
 }
 
 fn ordered(context: &Context, after: &str) -> Option<Reason> {
     const ORDERED: [&str; 21] = [
-        "번째", "차 ", "차)", "차관", "차적", "순위", "등급", "학년", "호선", "세기", "급 ", "항 ", "항에", "항의", "항제", "조제", "차 추경", "단계", "주차", "주년", "회차",
+        "번째",
+        "차 ",
+        "차)",
+        "차관",
+        "차적",
+        "순위",
+        "등급",
+        "학년",
+        "호선",
+        "세기",
+        "급 ",
+        "항 ",
+        "항에",
+        "항의",
+        "항제",
+        "조제",
+        "차 추경",
+        "단계",
+        "주차",
+        "주년",
+        "회차",
     ];
     let rest = after;
     if rest.starts_with("위안") || rest.starts_with("위원") || rest.starts_with("차례") {
@@ -94,7 +134,9 @@ fn ordered(context: &Context, after: &str) -> Option<Reason> {
     let is_ordered = tables::begins_with(&ORDERED, behind)
         || (behind.starts_with('위') && context.small().is_some())
         || (behind.starts_with('차') && context.small().is_some_and(|number| number <= 30))
-        || (behind.starts_with('호') && context.small().is_some_and(|number| number < 100) && !behind.starts_with("호 이상"))
+        || (behind.starts_with('호')
+            && context.small().is_some_and(|number| number < 100)
+            && !behind.starts_with("호 이상"))
         || (behind.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
     is_ordered.then_some(Reason::Ordinal)
 }
@@ -104,7 +146,8 @@ fn named(context: &Context) -> Option<Reason> {
     if behind.starts_with("인당") || behind.starts_with("가구당") && context.cluster() == "1" {
         return Some(Reason::Name);
     }
-    let is_decade = behind.starts_with('대') && context.small().is_some_and(|age| age % 10 == 0 && (10..=90).contains(&age));
+    let is_decade =
+        behind.starts_with('대') && context.small().is_some_and(|age| age % 10 == 0 && (10..=90).contains(&age));
     if is_decade && !behind.starts_with("대 과제") {
         return Some(Reason::Name);
     }
@@ -127,7 +170,8 @@ pub(super) fn scales_length(text: &str) -> usize {
             return length;
         }
         let scale = scale_run(&rest[blank + digits..]);
-        let last_part = scale == 0 && blank == 0 && tables::begins_with(&BEHIND_SCALES, rest[blank + digits..].trim_start());
+        let last_part =
+            scale == 0 && blank == 0 && tables::begins_with(&BEHIND_SCALES, rest[blank + digits..].trim_start());
         if scale == 0 && !last_part {
             return length;
         }
@@ -154,8 +198,8 @@ fn scale_run(text: &str) -> usize {
 
 fn begins_with_particle(text: &str) -> bool {
     const PARTICLES: [&str; 24] = [
-        "은", "는", "이", "가", "을", "를", "으로", "로", "의", "과", "와", "도", "만", "까지", "부터", "에서", "이상", "이하", "미만", "규모",
-        "수준", "대", "정도", "가량",
+        "은", "는", "이", "가", "을", "를", "으로", "로", "의", "과", "와", "도", "만", "까지", "부터", "에서", "이상",
+        "이하", "미만", "규모", "수준", "대", "정도", "가량",
     ];
     tables::begins_with(&PARTICLES, text)
 }

@@ -77,6 +77,15 @@ pub fn find(text: &str, heading: bool) -> Vec<Found> {
     found
 }
 
+/// Whether a unit or something counted follows a numeral, known to `quantity` or not.
+pub fn unit_follows(text: &str, numeral: &Range<usize>) -> bool {
+    let start = text[..numeral.end]
+        .rfind(|one: char| !(one.is_ascii_digit() || matches!(one, '.' | ',')))
+        .map_or(0, |at| at + 1);
+    let start = text.ceil_char_boundary(start).min(numeral.end);
+    Context { text, start, end: numeral.end, heading: false, earlier: &[] }.unit_behind()
+}
+
 /// The numeral that begins exactly at a place.
 fn numeral_at(text: &str, start: usize, first: char, heading: bool, earlier: &[Found]) -> Option<Found> {
     if first.is_ascii_digit() {

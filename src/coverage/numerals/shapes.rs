@@ -41,7 +41,9 @@ pub(super) fn is_year(cluster: &str) -> bool {
     let mut parts = cluster.split(|sign: char| is_range(sign) || sign == '/');
     let first = parts.next().unwrap_or("");
     let rest: Vec<&str> = parts.collect();
-    is_four_digit_year(first) && rest.len() <= 1 && rest.iter().all(|end| is_four_digit_year(end) || (end.len() == 2 && all_digits(end)))
+    is_four_digit_year(first)
+        && rest.len() <= 1
+        && rest.iter().all(|end| is_four_digit_year(end) || (end.len() == 2 && all_digits(end)))
 }
 
 fn is_four_digit_year(text: &str) -> bool {
@@ -113,12 +115,17 @@ fn is_list_number(context: &Context) -> bool {
     let is_short = cluster.len() <= 2 && all_digits(cluster);
     let at_start = context.before().trim().is_empty();
     match (context.previous(), context.next()) {
-        (Some('('), Some(')')) | (Some('['), Some(']')) => is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit()),
+        (Some('('), Some(')')) | (Some('['), Some(']')) => {
+            is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit())
+        }
         (_, Some(')')) if at_start || context.before().ends_with(", ") || context.before().ends_with("; ") => is_short,
         (_, Some('.')) if at_start => is_short && context.after()[1..].starts_with([' ', '\u{a0}']),
         (_, Some(one)) if at_start && context.heading => {
             let levels = cluster.split('.').all(|part| all_digits(part) && part.len() <= 2);
-            levels && is_blank(one) && !context.counts_something() && (cluster.contains('.') || is_short)
+            levels
+                && is_blank(one)
+                && !context.counts_something()
+                && (cluster.contains('.') || is_short)
                 && context.word_after().chars().next().is_none_or(char::is_uppercase)
         }
         _ => false,
@@ -140,15 +147,20 @@ fn is_date(context: &Context) -> bool {
     let day = |text: &str| text.len() <= 2 && (1..=31).contains(&number(text));
     match parts.as_slice() {
         [year, one, two] if is_four_digit_year(year) => month(one) && day(two),
-        [one, two, year] if cluster.contains('/') => month(one) && day(two) && (is_four_digit_year(year) || year.len() == 2),
-        [year, one] if is_four_digit_year(year) && !cluster.contains('-') => month(one) && one.len() <= 2 && !context.counts_something(),
+        [one, two, year] if cluster.contains('/') => {
+            month(one) && day(two) && (is_four_digit_year(year) || year.len() == 2)
+        }
+        [year, one] if is_four_digit_year(year) && !cluster.contains('-') => {
+            month(one) && one.len() <= 2 && !context.counts_something()
+        }
         _ => false,
     }
 }
 
 fn is_time(cluster: &str) -> bool {
     let parts: Vec<&str> = cluster.split([':', '-', '~', '–']).collect();
-    let is_pair = cluster.contains(':') && parts.len() >= 2 && parts.iter().all(|part| all_digits(part) && part.len() <= 2);
+    let is_pair =
+        cluster.contains(':') && parts.len() >= 2 && parts.iter().all(|part| all_digits(part) && part.len() <= 2);
     is_pair && parts.iter().skip(1).step_by(2).all(|minutes| minutes.len() == 2 && number(minutes) < 60)
 }
 
@@ -156,7 +168,8 @@ fn is_time(cluster: &str) -> bool {
 fn is_version(context: &Context) -> bool {
     let cluster = context.cluster();
     let many_points = cluster.matches('.').count() >= 2 && cluster.split('.').all(all_digits);
-    let named = tables::contains(&["version", "release"], context.word_before()) || context.before().trim_end().ends_with("버전");
+    let named = tables::contains(&["version", "release"], context.word_before())
+        || context.before().trim_end().ends_with("버전");
     let letter = context.before().ends_with(['v', 'V'])
         && !context.text[..context.start - 1].ends_with(|one: char| one.is_alphanumeric());
     many_points || named || letter
@@ -164,15 +177,18 @@ fn is_version(context: &Context) -> bool {
 
 /// Whether letters make the digits a part of a name: `COVID-19`, `G20`, `5G`, `#3`, `401(k)`.
 fn is_in_name(context: &Context) -> bool {
-    let before = context.before();
+    let (before, cluster) = (context.before(), context.cluster());
     let suffix = context.suffix();
     if !suffix.is_empty() && !tables::contains(tables::UNITS, suffix) && !is_plain_suffix(suffix) {
         return true;
     }
     if suffix.len() == 1 && matches!(suffix, "G" | "D" | "T" | "H" | "M" | "X") && !context.currency_before() {
-        return context.cluster().len() <= 2;
+        return cluster.len() <= 2;
     }
-    if context.after().starts_with("(k)") || context.after().starts_with("(b)") || before.ends_with(['#', '_', '§', '№']) {
+    if context.after().starts_with("(k)")
+        || context.after().starts_with("(b)")
+        || before.ends_with(['#', '_', '§', '№'])
+    {
         return true;
     }
     let bare = before.strip_suffix(['-', '\u{2010}', '\u{2011}', '/']).unwrap_or(before);
@@ -180,7 +196,8 @@ fn is_in_name(context: &Context) -> bool {
     if bare.len() == before.len() {
         return is_lettered;
     }
-    is_lettered && !context.counts_something()
+    let is_year_of = is_year(cluster) && bare.ends_with(char::is_lowercase);
+    is_lettered && !is_year_of && !context.counts_something()
 }
 
 /// Endings that other rules judge: ordinals, decades, times.
@@ -195,7 +212,8 @@ pub(super) fn sign_length(context: &Context) -> usize {
     let Some(sign) = currency.chars().next_back() else { return 0 };
     let is_minus = matches!(sign, '−' | '△' | '▲' | '+') || (sign == '-' || sign == '–');
     let rest = &currency[..currency.len() - sign.len_utf8()];
-    let stands_free = rest.is_empty() || rest.ends_with(|one: char| one.is_whitespace() || matches!(one, '(' | '[' | '~' | '/'));
+    let stands_free =
+        rest.is_empty() || rest.ends_with(|one: char| one.is_whitespace() || matches!(one, '(' | '[' | '~' | '/'));
     if is_minus && (stands_free || matches!(sign, '△' | '▲' | '−')) { before.len() - rest.len() } else { 0 }
 }
 

@@ -55,7 +55,10 @@ fn what_only_looks_like_a_figure_is_exempt() {
         ("2025-08-29, 2025.8.29., 8/29/2025", &[("2025-08-29", Date), ("2025.8.29", Date), ("8/29/2025", Date)]),
         ("in 2019, 2019-20, the 1990s", &[("2019", Year), ("2019-20", Year), ("1990", Year)]),
         ("at 8:30 a.m. and 9 p.m.", &[("8:30", Date), ("9", Date)]),
-        ("the 3rd, Table 4, No. 5, pages 12 and 13", &[("3", Ordinal), ("4", Ordinal), ("5", Ordinal), ("12", Ordinal), ("13", Ordinal)]),
+        (
+            "the 3rd, Table 4, No. 5, pages 12 and 13",
+            &[("3", Ordinal), ("4", Ordinal), ("5", Ordinal), ("12", Ordinal), ("13", Ordinal)],
+        ),
         ("version 2.0, v1.2, 3.11.4", &[("2.0", Version), ("1.2", Version), ("3.11.4", Version)]),
         ("COVID-19, G20, 5G, CO2, 401(k)", &[("19", Name), ("20", Name), ("5", Name), ("2", Name), ("401", Name)]),
         ("https://x.org/2025/12 and a12@b.org", &[("2025/12", Url), ("12", Url)]),
@@ -63,7 +66,10 @@ fn what_only_looks_like_a_figure_is_exempt() {
         ("(1) first, (2) second", &[("1", List), ("2", List)]),
         ("2025년 8월 29일 오전 10시 30분", &[("2025", Year), ("8", Date), ("29", Date), ("10", Date), ("30", Date)]),
         ("제3조제2항, 제 5 조", &[("3", Ordinal), ("2", Ordinal), ("5", Ordinal)]),
-        ("2차 추경, 1위, 3번째, 2분기, 21세기", &[("2", Ordinal), ("1", Ordinal), ("3", Ordinal), ("2", Date), ("21", Ordinal)]),
+        (
+            "2차 추경, 1위, 3번째, 2분기, 21세기",
+            &[("2", Ordinal), ("1", Ordinal), ("3", Ordinal), ("2", Date), ("21", Ordinal)],
+        ),
         ("1인당 소득, 20대 청년", &[("1", Name), ("20", Name)]),
         ("’25년 예산, ’25.8.29.", &[("25", Date), ("25.8.29", Date)]),
         ("25년도 예산", &[("25", Year)]),
