@@ -84,7 +84,17 @@ impl<'t> Context<'t> {
         after.starts_with(['%', '％', '‰', '°', '₩', '€', '£', '$'])
             || tables::contains(tables::UNITS, word)
             || tables::contains(tables::COUNTED, word)
-            || tables::begins_with(tables::KOREAN_UNITS, after)
+            || self.korean_unit_behind()
+    }
+
+    /// Whether a Korean counter stands directly behind the digits, or as a word of its own behind a blank.
+    fn korean_unit_behind(&self) -> bool {
+        if tables::begins_with(tables::KOREAN_UNITS, self.after()) {
+            return true;
+        }
+        let word = self.after().trim_start_matches(is_blank);
+        let end = word.find(|one: char| !('가'..='힣').contains(&one)).unwrap_or(word.len());
+        tables::KOREAN_UNITS.contains(&&word[..end])
     }
 
     /// The cluster as a whole number, if it is a short one.

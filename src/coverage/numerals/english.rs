@@ -18,6 +18,32 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     is_reference(context).then_some(Reason::Ordinal)
 }
 
+/// Whether the word before makes four digits a year, whatever follows: `in 2017 won by`, `since 2016`.
+pub(super) fn dates(context: &Context) -> bool {
+    let after = context.after().trim_start_matches([' ', '\u{a0}']);
+    tables::contains(&["in", "since", "until", "by", "from"], context.word_before())
+        && !after.starts_with('%')
+        && !tables::contains(tables::SCALES, context.word_after())
+        && !tables::contains(tables::COUNTED, context.word_after())
+        && context.suffix().is_empty()
+}
+
+/// `2300 B.C.`, `A.D. 800`.
+pub(super) fn has_era(context: &Context) -> bool {
+    let after = context.after().trim_start_matches([' ', '\u{a0}']);
+    let before = context.before().trim_end();
+    let eras = ["B.C.", "A.D.", "B.C", "BC ", "AD ", "BCE", "BC.", "BC,", "CE "];
+    let begins = ["A.D.", "AD"].iter().any(|era| before.ends_with(era));
+    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
+        let era = context.text[..earlier.range.start].trim_end();
+        earlier.kind == Kind::Exempt(Reason::Year)
+            && (era.ends_with("A.D.") || era.ends_with("AD"))
+            && matches!(between, " and " | " to " | "-" | "–")
+    });
+    let is_whole = context.cluster().bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'-'));
+    is_whole && (begins || goes_on || eras.iter().any(|era| after.starts_with(era)))
+}
+
 /// `9 a.m.`, `10 p.m.`, `8 o'clock`.
 fn is_of_day(context: &Context) -> bool {
     let after = context.after().trim_start_matches([' ', '\u{a0}']);
@@ -138,7 +164,7 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
         return None;
     }
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
-    if let Some(length) = part(words, first, article) {
+    if let Some(length) = part(words, first, article).or_else(|| part_of_scale(words)) {
         return Some(length);
     }
     scaled(words, article)
@@ -173,6 +199,13 @@ fn part(mut words: Words, first: &str, article: bool) -> Option<usize> {
     let of = words.take().unwrap_or("");
     let ranks = article || part.eq_ignore_ascii_case("quarter") || part.eq_ignore_ascii_case("quarters");
     (!ranks || of.eq_ignore_ascii_case("of")).then_some(length)
+}
+
+/// `a quarter-million`, `a half million`.
+fn part_of_scale(mut words: Words) -> Option<usize> {
+    let part = words.take()?;
+    let scale = words.take()?;
+    (tables::contains(&["quarter", "half"], part) && tables::contains(SCALES, scale)).then_some(words.length)
 }
 
 /// `two million`, `twenty-one percent`, `one hundred and five`.

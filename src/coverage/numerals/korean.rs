@@ -10,11 +10,25 @@ const BEHIND_SCALES: [&str; 30] = [
     "위안", "t", "㎡", "㎞", "주", "계", "좌", "필", "장", "편", "마리", "에", "을",
 ];
 
+/// What is numbered: the number behind it says which one.
+const REFERENCES: [&str; 18] = [
+    "별첨", "발제", "안건", "특약", "사례", "붙임", "별표", "별지", "그림", "부록", "참고", "유형", "질문", "표",
+    "단계", "과제", "전략", "기둥",
+];
+/// What has a number and `호` without `제`.
+const ACTS: [&str; 6] = ["결의", "법률", "고시", "규칙", "훈령", "공고"];
+
 /// Why a Korean counter makes a cluster no figure.
 pub(super) fn exempt(context: &Context) -> Option<Reason> {
     let before = context.before().trim_end_matches(is_blank);
     let after = context.hangul_after();
     if before.ends_with('제') && !before.ends_with("경제") && !before.ends_with("과제") && !before.ends_with("규제")
+    {
+        return Some(Reason::Ordinal);
+    }
+    if before.ends_with("조의")
+        || tables::ends_with(&REFERENCES, before)
+        || (after.starts_with('호') && tables::ends_with(&ACTS, before))
     {
         return Some(Reason::Ordinal);
     }
@@ -56,12 +70,42 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
     if is_weekday && context.cluster().len() <= 5 {
         return Some(Reason::Date);
     }
+    if is_month_and_day(context) {
+        return Some(Reason::Date);
+    }
     let after_date = context.since_earlier().is_some_and(|(earlier, between)| {
         earlier.kind == Kind::Exempt(Reason::Date) && matches!(between.trim(), "." | "월" | "일~" | "~" | ",")
             || (earlier.kind == Kind::Exempt(Reason::Year) && matches!(between.trim(), "."))
     });
     (after_date && context.last_small().is_some_and(|day| day <= 31) && !context.counts_something())
         .then_some(Reason::Date)
+}
+
+/// `(10.19.)`, `8.27.~9.5.`: a day of a month, with the point behind it that Korean dates have.
+fn is_month_and_day(context: &Context) -> bool {
+    if !context.text.contains(|one: char| ('가'..='힣').contains(&one)) {
+        return false;
+    }
+    let behind = context.after().strip_prefix('.').map(str::trim_start);
+    let ends = behind.is_some_and(|rest| rest.starts_with([')', '~', '∼', '(', ',']) || begins_with_day(rest));
+    let alone = context.previous() == Some('(') && context.next() == Some(')');
+    let mut parts = context.cluster().split(shapes::is_range);
+    (ends && context.small().is_some_and(|month| (1..=12).contains(&month)) && behind.is_some_and(begins_with_day))
+        || ((ends || alone) && parts.all(is_month_dot_day))
+}
+
+/// The rest of `9. 30.(화)` behind the month.
+fn begins_with_day(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && rest[digits..].starts_with('.') && rest[digits + 1..].trim_start().starts_with('(')
+}
+
+/// `10.19`.
+fn is_month_dot_day(text: &str) -> bool {
+    let Some((month, day)) = text.split_once('.') else { return false };
+    let within =
+        |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|one: u32| (1..=most).contains(&one));
+    within(month, 12) && within(day, 31)
 }
 
 fn followed_by_month(rest: &str) -> bool {
@@ -72,7 +116,8 @@ fn followed_by_month(rest: &str) -> bool {
 
 /// Whether `N일` is a day of the month and not a number of days.
 fn is_day(context: &Context, rest: &str) -> bool {
-    if !context.last_small().is_some_and(|day| (1..=31).contains(&day)) {
+    let hedged = tables::ends_with(tables::KOREAN_HEDGES, context.before().trim_end_matches(is_blank));
+    if hedged || !context.last_small().is_some_and(|day| (1..=31).contains(&day)) {
         return false;
     }
     if context.since_earlier().is_some_and(|(earlier, between)| {
@@ -81,7 +126,10 @@ fn is_day(context: &Context, rest: &str) -> bool {
     }) {
         return true;
     }
-    const DURATIONS: [&str; 16] = [
+    if context.since_earlier().is_some_and(|(_, between)| between == "박") {
+        return false;
+    }
+    const DURATIONS: [&str; 18] = [
         "간",
         "이내",
         "이상",
@@ -94,6 +142,8 @@ fn is_day(context: &Context, rest: &str) -> bool {
         "짜리",
         "을 초과",
         "의 기간",
+        "의 범위",
+        "소요",
         "이 경과",
         "전",
         "정도",
@@ -137,13 +187,22 @@ fn ordered(context: &Context, after: &str) -> Option<Reason> {
         || (behind.starts_with('호')
             && context.small().is_some_and(|number| number < 100)
             && !behind.starts_with("호 이상"))
-        || (behind.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
+        || (behind.starts_with('층') && context.small().is_some())
+        || (after.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
     is_ordered.then_some(Reason::Ordinal)
 }
 
 fn named(context: &Context) -> Option<Reason> {
     let behind = context.after();
+    if tables::ends_with(&["코로나", "코로나-"], context.before().trim_end_matches(is_blank))
+        || behind.starts_with("금융권")
+    {
+        return Some(Reason::Name);
+    }
     if behind.starts_with("인당") || behind.starts_with("가구당") && context.cluster() == "1" {
+        return Some(Reason::Name);
+    }
+    if is_in_korean_name(context) {
         return Some(Reason::Name);
     }
     let is_decade =
@@ -156,8 +215,30 @@ fn named(context: &Context) -> Option<Reason> {
     (before.ends_with("없이") || before.ends_with('☎')).then_some(Reason::Phone)
 }
 
-/// The length of the Korean scales at the start of a text, and of further digits with scales behind them.
+/// Whether letters before the digits make them a part of a name, where no unit follows: `실손24`, `IFRS 18`.
+fn is_in_korean_name(context: &Context) -> bool {
+    let before = context.before();
+    let hangul = before.chars().next_back().is_some_and(|one| ('가'..='힣').contains(&one));
+    let is_hedge = tables::ends_with(tables::KOREAN_HEDGES, before)
+        || before.ends_with(['연', '만', '월', '년', '일', '주', '각']);
+    let particle = ["과", "와", "은", "는", "이", "가", "을", "를", "의", "에", "로", "도"]
+        .iter()
+        .any(|one| before.ends_with(one));
+    let is_span = context.after().starts_with(['일', '년', '주', '분']);
+    if hangul && !is_hedge && !particle && !is_span && !context.unit_behind() {
+        return true;
+    }
+    let in_korean = context.text.contains(|one: char| ('가'..='힣').contains(&one));
+    in_korean && context.word_before().contains(|one: char| one.is_ascii_uppercase()) && !context.counts_something()
+}
+
+/// The length of the Korean scales at the start of a text, or of `분의 1`, and of further digits with scales behind them.
 pub(super) fn scales_length(text: &str) -> usize {
+    if let Some(part) = text.strip_prefix("분의") {
+        let blank = part.len() - part.trim_start_matches(is_blank).len();
+        let digits = number_length(&part[blank..]);
+        return if digits > 0 { "분의".len() + blank + digits } else { 0 };
+    }
     let mut length = scale_run(text);
     if length == 0 {
         return 0;

@@ -115,7 +115,8 @@ fn digits(context: &Context) -> Found {
 
 /// Four digits alone that can be a year, where nothing says that they count something.
 fn is_bare_year(context: &Context) -> bool {
-    shapes::is_year(context.cluster()) && !context.counts_something()
+    let is_year = shapes::is_year(context.cluster());
+    (is_year && (!context.counts_something() || english::dates(context))) || english::has_era(context)
 }
 
 #[cfg(test)]

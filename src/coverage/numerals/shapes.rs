@@ -3,7 +3,7 @@
 use super::context::{Context, is_blank, is_latin};
 use super::{Reason, tables};
 
-const FIRST_YEAR: u32 = 1500;
+const FIRST_YEAR: u32 = 1000;
 const LAST_YEAR: u32 = 2199;
 
 /// The length of the digits that begin a text, with what joins them into one numeral: points, commas between
@@ -119,6 +119,7 @@ fn is_list_number(context: &Context) -> bool {
             is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit())
         }
         (_, Some(')')) if at_start || context.before().ends_with(", ") || context.before().ends_with("; ") => is_short,
+        (_, Some(')')) => is_short && context.before().matches('(').count() <= context.before().matches(')').count(),
         (_, Some('.')) if at_start => is_short && context.after()[1..].starts_with([' ', '\u{a0}']),
         (_, Some(one)) if at_start && context.heading => {
             let levels = cluster.split('.').all(|part| all_digits(part) && part.len() <= 2);
@@ -135,9 +136,8 @@ fn is_list_number(context: &Context) -> bool {
 /// `2025-08-29`, `2025.8.29.`, `2025-08`, `8/29/2025`, `’25.8.29`.
 fn is_date(context: &Context) -> bool {
     let cluster = context.cluster();
-    if context.previous().is_some_and(|mark| matches!(mark, '\'' | '’' | '‘' | '`' | '´')) {
-        let first = cluster.split(|sign: char| !sign.is_ascii_digit()).next().unwrap_or("");
-        return first.len() == 2;
+    if is_short_year(context) || (is_packed_date(cluster) && !context.counts_something()) {
+        return true;
     }
     let parts: Vec<&str> = cluster.split(['-', '.', '/']).collect();
     if !parts.iter().all(|part| all_digits(part)) {
@@ -157,6 +157,32 @@ fn is_date(context: &Context) -> bool {
     }
 }
 
+/// `250702`, `20250702`.
+fn is_packed_date(cluster: &str) -> bool {
+    let days = match cluster.len() {
+        6 => cluster.get(2..),
+        8 if cluster.get(..4).is_some_and(is_four_digit_year) => cluster.get(4..),
+        _ => None,
+    };
+    let Some((month, day)) = days.filter(|_| all_digits(cluster)).map(|days| days.split_at(2)) else { return false };
+    (1..=12).contains(&number(month)) && (1..=31).contains(&number(day))
+}
+
+/// `’25`, `'25.8.29`: two digits behind a mark that stands for the century.
+fn is_short_year(context: &Context) -> bool {
+    let first = context.cluster().split(|sign: char| !sign.is_ascii_digit()).next().unwrap_or("");
+    let before = context.before().trim_end_matches(is_blank);
+    let is_marked = before.ends_with(['\'', '’', '‘', '`', '´', '′']);
+    let behind = context.after().trim_start_matches(is_blank);
+    let next = behind.chars().next();
+    let goes_on = behind.starts_with(['년', '월', '.', '~', '-', '/']) || next.is_none_or(|one| !one.is_alphanumeric());
+    is_marked
+        && first.len() == 2
+        && all_digits(first)
+        && goes_on
+        && (before.len() == context.start || behind.starts_with(['년', '월', '.']))
+}
+
 fn is_time(cluster: &str) -> bool {
     let parts: Vec<&str> = cluster.split([':', '-', '~', '–']).collect();
     let is_pair =
@@ -170,6 +196,11 @@ fn is_version(context: &Context) -> bool {
     let many_points = cluster.matches('.').count() >= 2 && cluster.split('.').all(all_digits);
     let named = tables::contains(&["version", "release"], context.word_before())
         || context.before().trim_end().ends_with("버전");
+    let first = cluster.len() == 3
+        && cluster.ends_with(".0")
+        && context.before().ends_with(is_blank)
+        && !context.counts_something();
+    let named = named || (first && context.before().trim_end().ends_with(|one: char| ('가'..='힣').contains(&one)));
     let letter = context.before().ends_with(['v', 'V'])
         && !context.text[..context.start - 1].ends_with(|one: char| one.is_alphanumeric());
     many_points || named || letter

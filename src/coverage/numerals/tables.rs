@@ -379,6 +379,7 @@ pub(super) const KOREAN_UNITS: &[&str] = &[
     "리터",
     "킬로",
     "미터",
+    "사",
 ];
 pub(super) const KOREAN_HEDGES: &[&str] =
     &["약", "총", "최대", "최소", "최고", "무려", "모두", "합계", "전체", "연간", "각", "전국"];
