@@ -350,8 +350,8 @@ fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<Datas
         let key = Fingerprint::of(&(Fingerprint::of_bytes(text.as_bytes()), role));
         pass.remember(&cache.data_files, key, || Arc::new(data::file::parse(text, role)))
     };
-    let made = data::load_with(&files, parse).map(|data| (Arc::new(Digests::of(&data)), Arc::new(data)));
-    let made = made.map(|(digests, data)| (data, digests));
+    let made = data::load_with(&files, parse).map(Arc::new);
+    let made = made.map(|data| (Arc::clone(&data), Arc::new(Digests::of(&data))));
     if made.diagnostics.is_empty() {
         pass.put(&cache.datasets, key, made.value.clone());
     }

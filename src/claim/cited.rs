@@ -3,8 +3,9 @@
 use super::{Bench, label};
 use crate::content::Claim;
 use crate::data::expression::{Answer, Value, parse};
-use crate::data::{CellName, Citation};
+use crate::data::{CellName, Citation, ValueRef};
 use crate::quantity::{Decimal, Form, Language, Quantity, words};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The most decimal places of a `value` attribute, for values such as 1/3 that end nowhere.
@@ -70,23 +71,30 @@ impl CitedFigure {
     }
 }
 
-/// The number of the figure that a claim cites; it is added if it is not there.
-pub fn number(
-    claim: &Claim,
-    answer: &Answer,
-    bench: &Bench,
-    language: Language,
-    figures: &mut Vec<CitedFigure>,
-) -> usize {
-    let expression = claim.expression.value.trim();
-    let same =
-        |figure: &CitedFigure| figure.expression == expression || (answer.cell.is_some() && figure.cell == answer.cell);
-    match figures.iter().position(same) {
-        Some(number) => number,
-        None => {
-            figures.push(figure(expression, answer, bench, language));
-            figures.len() - 1
+/// The figures of an article so far, and where each is among them.
+#[derive(Default)]
+pub struct Figures {
+    /// The figures.
+    pub list: Vec<CitedFigure>,
+    by_expression: HashMap<String, usize>,
+    by_cell: HashMap<CellName, usize>,
+}
+
+impl Figures {
+    /// The number of the figure that a claim cites; it is added if it is not there.
+    pub fn number(&mut self, claim: &Claim, answer: &Answer, bench: &Bench, language: Language) -> usize {
+        let expression = claim.expression.value.trim();
+        let of_cell = answer.cell.as_ref().and_then(|cell| self.by_cell.get(cell));
+        if let Some(number) = of_cell.or_else(|| self.by_expression.get(expression)) {
+            return *number;
         }
+        let number = self.list.len();
+        self.list.push(figure(expression, answer, bench, language));
+        self.by_expression.insert(expression.to_owned(), number);
+        if let Some(cell) = &answer.cell {
+            self.by_cell.insert(cell.clone(), number);
+        }
+        number
     }
 }
 
@@ -95,7 +103,7 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
     let field = answer.cell.as_ref().and_then(|cell| bench.data.field_of(cell));
     let derived = answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)).zip(field);
     let derive = derived
-        .filter(|(cell, _)| cell.origin == crate::data::Origin::Derived)
+        .filter(|(cell, _)| cell.origin() == crate::data::Origin::Derived)
         .and_then(|(_, field)| field.derive.as_ref());
     let is_calculation = answer.cell.is_none();
     let owned = |text: &Option<Arc<str>>| text.as_ref().map(|text| text.to_string());
@@ -105,7 +113,7 @@ pub fn figure(expression: &str, answer: &Answer, bench: &Bench, language: Langua
         text: super::words(answer, Form::Words, bench.language, language),
         exact: exact(&answer.value),
         unit: unit(&answer.value),
-        period: field.and_then(|field| owned(&field.period)),
+        period: answer.cell.as_ref().and_then(|cell| bench.data.cell(cell)?.period()).map(|period| period.to_string()),
         phase: field.and_then(|field| owned(&field.phase)),
         as_of: answer.cell.as_ref().and_then(|cell| bench.data.as_of(cell)).map(|date| date.to_string()),
         inputs: if is_calculation { inputs(answer, bench, language) } else { Vec::new() },
@@ -126,20 +134,21 @@ fn inputs(answer: &Answer, bench: &Bench, language: Language) -> Vec<Input> {
 
 fn input(cell: &CellName, bench: &Bench, language: Language) -> Option<Input> {
     let field = bench.data.field_of(cell)?;
-    let text = match &bench.data.cell(cell)?.value {
-        crate::data::CellValue::Number { written, quantity } => words::write(
-            quantity,
-            Some(written),
+    let one = bench.data.cell(cell)?;
+    let text = match one.value() {
+        ValueRef::Number(number) => words::write(
+            &number.quantity(),
+            Some(&number.written()),
             &words::Writing { form: Form::Words, decimals: field.decimals, language },
         ),
-        crate::data::CellValue::Text(text) => text.get(bench.language).to_owned(),
+        ValueRef::Text(text) => text.get(bench.language).to_owned(),
         _ => return None,
     };
     Some(Input {
         label: bench.data.label(cell, bench.language)?.to_string(),
         text,
         cell: cell.clone(),
-        period: field.period.as_ref().map(|period| period.to_string()),
+        period: one.period().map(|period| period.to_string()),
         phase: field.phase.as_ref().map(|phase| phase.to_string()),
     })
 }

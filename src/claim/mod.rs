@@ -65,15 +65,16 @@ pub fn resolve(parsed: &Parsed, bench: &Bench) -> Noted<Claims> {
 /// Puts claims of one file beside the data.
 pub fn resolve_all(list: &[Claim], file: FileId, bench: &Bench) -> Noted<Claims> {
     let mut found = Vec::new();
-    let mut claims = Claims::default();
+    let mut figures = cited::Figures::default();
+    let mut all = Vec::with_capacity(list.len());
     for (number, claim) in list.iter().enumerate() {
-        let stated = one(claim, file, bench, &mut claims.figures, &mut found);
+        let stated = one(claim, file, bench, &mut figures, &mut found);
         if let (Place::Running, Some(figure)) = (claim.place, stated.figure) {
-            claims.figures[figure].uses.push(number);
+            figures.list[figure].uses.push(number);
         }
-        claims.stated.push(stated);
+        all.push(stated);
     }
-    Noted::new(claims, found)
+    Noted::new(Claims { stated: all, figures: figures.list }, found)
 }
 
 /// Where the number words of a language are not known, the article says so once, and English is read.
@@ -90,7 +91,7 @@ fn one(
     claim: &Claim,
     file: FileId,
     bench: &Bench,
-    figures: &mut Vec<CitedFigure>,
+    figures: &mut cited::Figures,
     found: &mut Vec<Diagnostic>,
 ) -> Stated {
     let own_words = claim.words.clone().unwrap_or_default();
@@ -109,7 +110,7 @@ fn one(
     let language = bench.words();
     let place = verdict::Claimed { claim, file, bench, language, answer: &answer };
     found.extend(verdict::check(&place));
-    let figure = cited::number(claim, &answer, bench, language, figures);
+    let figure = figures.number(claim, &answer, bench, language);
     let words = claim.words.clone().unwrap_or_else(|| written(claim, &answer, bench, language));
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }
 }
@@ -165,7 +166,7 @@ impl Bench<'_> {
 
     /// Whether a cell holds something that could not be read, which is reported where it stands.
     pub fn is_unread(&self, cell: &CellName) -> bool {
-        self.data.cell(cell).is_some_and(|cell| cell.origin == Origin::Unread)
+        self.data.cell(cell).is_some_and(|cell| cell.origin() == Origin::Unread)
     }
 
     /// The place of a cell.

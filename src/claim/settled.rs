@@ -13,6 +13,7 @@ use crate::quantity::Language;
 use crate::quantity::words::compares;
 use crate::site::Parsed;
 use crate::yaml::{self, Node};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The claims of an article, and fingerprints for those who depend on them.
@@ -79,10 +80,11 @@ fn compared_dataset(claim: &Claim, language: Language) -> Option<Dependency> {
 /// What the claims of an article depend on, each once.
 fn depends(article: &Article, language: Language, digests: &Digests) -> Arc<[(Dependency, Fingerprint)]> {
     let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
+    let mut known = HashSet::new();
     let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
     let compared = article.claims.iter().filter_map(|claim| compared_dataset(claim, language));
     for dependency in expressions.flat_map(|expression| dependencies(&expression)).chain(compared) {
-        if depends.iter().all(|(earlier, _)| *earlier != dependency) {
+        if known.insert(dependency.clone()) {
             let print = digests.fingerprint(&dependency);
             depends.push((dependency, print));
         }

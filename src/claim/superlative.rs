@@ -6,7 +6,7 @@
 
 use super::verdict::{Claimed, at_words, mismatch_with, said_amount};
 use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scope, Selection, parse, resolve, select};
-use crate::data::{CellName, CellValue, Dataset, FieldType, Row};
+use crate::data::{CellName, FieldType, Row, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::quantity::words::{Extreme, Phrase, Place};
@@ -140,7 +140,7 @@ fn column(claimed: &Claimed) -> Result<(Quantity, Vec<Other>), Box<Diagnostic>> 
 /// The cell that an expression names alone or as the first of a `rank`, and the others of that.
 fn cited<'a, 'e>(claimed: &Claimed<'a>, expression: &'e Expr) -> Option<(CellRef<'a>, Option<&'e Selection>)> {
     match &expression.kind {
-        ExprKind::Reference(reference) => Some((cell(claimed, reference)?, None)),
+        ExprKind::Reference(_) | ExprKind::Selection(_) => Some((cited_cell(claimed)?, None)),
         ExprKind::Call(Function::Rank, arguments) => match arguments.as_slice() {
             [one, others] => match (&one.kind, &others.kind) {
                 (ExprKind::Reference(reference), ExprKind::Selection(selection)) => {
@@ -155,12 +155,15 @@ fn cited<'a, 'e>(claimed: &Claimed<'a>, expression: &'e Expr) -> Option<(CellRef
 }
 
 fn is_total(cell: CellRef) -> bool {
-    cell.row.is_some_and(|row| cell.dataset.rows[row].total)
+    cell.row.is_some_and(|position| Row { dataset: cell.dataset, position }.is_total())
 }
 
+/// The others of a column; where rows are parts of others, those that are parts of the same.
 fn rest_of_column(own: CellRef) -> Vec<Other> {
-    let rows = own.dataset.rows.iter().enumerate().filter(|(at, other)| Some(*at) != own.row && !other.total);
-    rows.map(|(at, _)| other(CellRef { row: Some(at), ..own })).collect()
+    let parent = |row: usize| own.dataset.hierarchy.as_ref().and_then(|hierarchy| hierarchy.parent(row));
+    let whole = own.row.and_then(parent);
+    let rows = own.dataset.rows().filter(|row| Some(row.position) != own.row && !row.is_total());
+    rows.filter(|row| parent(row.position) == whole).map(|row| other(row.cell(own.field))).collect()
 }
 
 fn selected(claimed: &Claimed, own: CellRef, selection: &Selection) -> Option<Vec<Other>> {
@@ -169,8 +172,13 @@ fn selected(claimed: &Claimed, own: CellRef, selection: &Selection) -> Option<Ve
     let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
     let decided = cells.filter(|cell| cell.name() != own.name()).map(other);
     // Whether they belong to the rows is not known, so their figures are not.
-    let undecided = selected.undecided.iter().map(|name| Other { name: name.clone(), quantity: None });
+    let undecided = selected.undecided.iter().map(|cell| Other { name: cell.name(), quantity: None });
     Some(decided.chain(undecided).collect())
+}
+
+/// The cell of a table that the claim cites alone.
+fn cited_cell<'a>(claimed: &Claimed<'a>) -> Option<CellRef<'a>> {
+    claimed.bench.data.cell(claimed.answer.cell.as_ref()?).filter(|cell| cell.row.is_some())
 }
 
 fn cell<'a>(claimed: &Claimed<'a>, reference: &Reference) -> Option<CellRef<'a>> {
@@ -178,8 +186,8 @@ fn cell<'a>(claimed: &Claimed<'a>, reference: &Reference) -> Option<CellRef<'a>>
 }
 
 fn quantity(cell: CellRef) -> Option<Quantity> {
-    match &cell.cell().value {
-        CellValue::Number { quantity, .. } => Some(quantity.clone()),
+    match cell.value() {
+        ValueRef::Number(number) => Some(number.quantity().into_owned()),
         _ => None,
     }
 }
@@ -193,8 +201,10 @@ fn other(cell: CellRef) -> Other {
 fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Box<Diagnostic>> {
     let none = || Box::new(not_comparable(claimed, "the data has no earlier figure to compare with"));
     let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
-    let ExprKind::Reference(reference) = &expression.kind else { return Err(none()) };
-    let own = cell(claimed, reference).ok_or_else(none)?;
+    if !matches!(expression.kind, ExprKind::Reference(_) | ExprKind::Selection(_)) {
+        return Err(none());
+    }
+    let own = cited_cell(claimed).ok_or_else(none)?;
     let row = own.row.ok_or_else(none)?;
     let mut found = earlier_fields(own);
     if found.is_empty() {
@@ -217,22 +227,22 @@ fn earlier_fields(own: CellRef) -> Vec<CellRef> {
 fn earlier_rows(own: CellRef, row: usize) -> Vec<CellRef> {
     let dataset = own.dataset;
     let Some(year) = dataset.fields.iter().position(|field| field.kind == FieldType::Year) else { return Vec::new() };
-    let value = |row: &Row| match &row.cells[year].value {
-        CellValue::Number { quantity, .. } => Some(quantity.value.clone()),
+    let value = |row: Row| match row.cell(year).value() {
+        ValueRef::Number(number) => Some(number.value()),
         _ => None,
     };
-    let mine = &dataset.rows[row];
+    let mine = Row { dataset, position: row };
     let Some(at) = value(mine) else { return Vec::new() };
     let is_earlier =
-        |other: &Row| !other.total && value(other).is_some_and(|year| year < at) && is_same(dataset, mine, other);
-    let rows = dataset.rows.iter().enumerate().filter(|(_, other)| is_earlier(other));
-    rows.map(|(row, _)| CellRef { row: Some(row), ..own }).collect()
+        |other: &Row| !other.is_total() && is_same(mine, *other) && value(*other).is_some_and(|year| year < at);
+    dataset.rows().filter(is_earlier).map(|row| row.cell(own.field)).collect()
 }
 
 /// Whether two rows of a long table are about the same: all their texts but the key are equal.
-fn is_same(dataset: &Dataset, one: &Row, other: &Row) -> bool {
-    let texts = dataset.fields.iter().enumerate().filter(|(_, field)| field.kind == FieldType::String);
-    texts.filter(|(_, field)| field.name != dataset.key).all(|(at, _)| one.cells[at].value == other.cells[at].value)
+fn is_same(one: Row, other: Row) -> bool {
+    let fields = one.dataset.fields.iter().enumerate();
+    let texts = fields.filter(|(_, field)| field.kind == FieldType::String && !one.dataset.is_key(&field.name));
+    texts.map(|(at, _)| at).all(|at| one.cell(at).value().to_owned() == other.cell(at).value().to_owned())
 }
 
 fn missing(claimed: &Claimed, others: &[Other]) -> Option<Diagnostic> {

@@ -176,14 +176,25 @@ fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {
     if claimed.answer.incomplete.iter().any(|cell| claimed.bench.is_unread(cell)) {
         return None;
     }
-    let one = Diagnostic::new(
-        codes::INCOMPLETE,
-        whole(claimed),
-        "a part of the expression is missing in the data, so it comes to nothing",
-    );
+    let message = format!("{} missing in the data, so the expression comes to nothing", missing_cells(claimed.answer));
+    let one = Diagnostic::new(codes::INCOMPLETE, whole(claimed), message);
     let missing = claimed.answer.incomplete.iter().take(MOST_CELLS).filter_map(|cell| claimed.bench.place(cell));
     let one = missing.fold(one, |one, at| one.also(at, "empty here"));
     Some(one.hint("cite figures that are all there, or say in words that the sum is not known"))
+}
+
+/// The cells that hold nothing, by name: "`a.b.c` and `a.d.c` are".
+fn missing_cells(answer: &Answer) -> String {
+    let mut names: Vec<String> = answer.incomplete.iter().take(MOST_CELLS).map(|cell| format!("`{cell}`")).collect();
+    let more = answer.missing.saturating_sub(names.len());
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    match names.split_last() {
+        Some((only, [])) => format!("{only} is"),
+        Some((last, rest)) => format!("{} and {last} are", rest.join(", ")),
+        None => "a part is".to_owned(),
+    }
 }
 
 fn whole(claimed: &Claimed) -> Span {

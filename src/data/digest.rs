@@ -1,10 +1,11 @@
 //! Fingerprints of datasets and of their rows, so that a changed cell is known to change only what cites it.
 //!
-//! Positions take no part in them.
+//! Positions take no part in them. That of a row is made when it is asked for: few rows of a long table are cited.
 
 use super::model::*;
+use super::value::{CellValue, Origin};
 use crate::memo::Fingerprint;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Fingerprints of all datasets.
@@ -13,6 +14,7 @@ pub struct Digests {
     /// Of everything, sources and data of other shapes included.
     pub whole: Fingerprint,
     by_name: BTreeMap<Arc<str>, DatasetDigest>,
+    data: Arc<Datasets>,
 }
 
 /// Fingerprints of one dataset.
@@ -22,8 +24,6 @@ pub struct DatasetDigest {
     pub whole: Fingerprint,
     /// Of what it is: title, source, fields. Part of all the others.
     pub head: Fingerprint,
-    rows: HashMap<Arc<str>, Fingerprint>,
-    figures: HashMap<Arc<str>, Fingerprint>,
 }
 
 /// What an expression depends on.
@@ -41,12 +41,13 @@ pub enum Dependency {
 
 impl Digests {
     /// Of all datasets.
-    pub fn of(datasets: &Datasets) -> Self {
+    pub fn of(datasets: &Arc<Datasets>) -> Self {
         let by_name: BTreeMap<Arc<str>, DatasetDigest> =
             datasets.by_name.iter().map(|(name, dataset)| (Arc::clone(name), DatasetDigest::of(dataset))).collect();
         let wholes: Vec<_> = by_name.iter().map(|(name, digest)| (name, digest.whole)).collect();
         let others: Vec<_> = datasets.other.iter().map(|(name, value)| (name, value.to_string())).collect();
-        Self { whole: Fingerprint::of(&(wholes, others, &datasets.sources)), by_name }
+        let whole = Fingerprint::of(&(wholes, others, &datasets.sources));
+        Self { whole, by_name, data: Arc::clone(datasets) }
     }
 
     /// The fingerprints of a dataset; of a name that is none, those of nothing.
@@ -57,14 +58,26 @@ impl Digests {
     /// The fingerprint of what an expression depends on, which is nothing where it is not there.
     pub fn fingerprint(&self, dependency: &Dependency) -> Fingerprint {
         let found = match dependency {
-            Dependency::Row(dataset, row) => self.dataset(dataset).and_then(|digest| digest.rows.get(row)).copied(),
-            Dependency::Figure(dataset, figure) => {
-                self.dataset(dataset).and_then(|digest| digest.figures.get(figure)).copied()
-            }
+            Dependency::Row(dataset, row) => self.of_row(dataset, row),
+            Dependency::Figure(dataset, name) => self.of_figure(dataset, name),
             Dependency::Dataset(dataset) => self.dataset(dataset).map(|digest| digest.whole),
             Dependency::Everything => Some(self.whole),
         };
         found.unwrap_or_default()
+    }
+
+    fn of_row(&self, dataset: &str, key: &str) -> Option<Fingerprint> {
+        let head = self.dataset(dataset)?.head;
+        let row = self.data.dataset(dataset)?.row(key)?;
+        let cells: Vec<_> = row.cells().map(|cell| (cell.value(), cell.origin())).collect();
+        Some(Fingerprint::of(&(head, key, cells, row.is_total())))
+    }
+
+    fn of_figure(&self, dataset: &str, name: &str) -> Option<Fingerprint> {
+        let head = self.dataset(dataset)?.head;
+        let dataset = self.data.dataset(dataset)?;
+        let figure = dataset.figure(name)?;
+        Some(Fingerprint::of(&(head, figure_key(figure))))
     }
 }
 
@@ -74,25 +87,21 @@ impl DatasetDigest {
         let what =
             (&dataset.name, &dataset.title, &dataset.description, &dataset.source, &dataset.as_of, &dataset.measure);
         let head = Fingerprint::of(&(what, &dataset.key, fields, &dataset.supersedes));
-        let row = |row: &Row| {
-            let cells: Vec<_> = row.cells.iter().map(|cell| (&cell.value, cell.origin)).collect();
-            (Arc::clone(&row.key), Fingerprint::of(&(head, &row.key, cells, row.total)))
-        };
-        let figure = |figure: &Figure| {
-            let print =
-                Fingerprint::of(&(head, &figure.name, field(&figure.field), &figure.cell.value, figure.cell.origin));
-            (Arc::clone(&figure.name), print)
-        };
-        let rows: Vec<_> = dataset.rows.iter().map(row).collect();
-        let figures: Vec<_> = dataset.figures.iter().map(figure).collect();
+        let figures: Vec<_> = dataset.figures.iter().map(figure_key).collect();
         let checks: Vec<_> = dataset.checks.iter().map(|check| (&check.name, &check.that, check.outcome)).collect();
-        let whole = Fingerprint::of(&(head, &rows, &figures, checks, &dataset.notes, dataset.non_additive));
-        Self { whole, head, rows: rows.into_iter().collect(), figures: figures.into_iter().collect() }
+        let shown = (&dataset.notes, dataset.non_additive, dataset.show, &dataset.hierarchy);
+        Self { whole: Fingerprint::of(&(head, &dataset.table, figures, checks, shown)), head }
     }
 }
 
+type FigureKey<'a> = (&'a Arc<str>, FieldKey<'a>, &'a CellValue, Origin);
+
+fn figure_key(figure: &Figure) -> FigureKey<'_> {
+    (&figure.name, field(&figure.field), &figure.cell.value, figure.cell.origin)
+}
+
 type Words<'a> = (&'a Arc<str>, &'a LocalText, Option<&'a LocalText>);
-type Facts<'a> = [Option<&'a Arc<str>>; 4];
+type Facts<'a> = [Option<&'a Arc<str>>; 5];
 /// Everything about a field but its place.
 type FieldKey<'a> =
     (Words<'a>, FieldType, &'a crate::quantity::Measure, Facts<'a>, Option<&'a Arc<Citation>>, bool, Option<u32>);
@@ -102,7 +111,7 @@ fn field(field: &Field) -> FieldKey<'_> {
         (&field.name, &field.label, field.note.as_ref()),
         field.kind,
         &field.measure,
-        [field.period.as_ref(), field.phase.as_ref(), field.as_of.as_ref(), field.derive.as_ref()],
+        [&field.period, &field.period_field, &field.phase, &field.as_of, &field.derive].map(Option::as_ref),
         field.source.as_ref(),
         field.exact,
         field.decimals,

@@ -3,6 +3,8 @@
 //! Computes nothing: expressions do.
 
 use super::model::*;
+use super::value::ValueRef;
+use super::view::{CellRef, Row};
 use crate::source::TextRange;
 use std::sync::Arc;
 
@@ -32,11 +34,14 @@ impl Datasets {
     }
 
     /// The cell of a name.
-    pub fn cell(&self, name: &CellName) -> Option<&Cell> {
+    pub fn cell(&self, name: &CellName) -> Option<CellRef<'_>> {
         let dataset = self.dataset(&name.dataset)?;
         match &name.row {
-            Some(row) => dataset.row(row)?.cells.get(dataset.field_position(&name.field)?),
-            None => dataset.figure(&name.field).map(|figure| &figure.cell),
+            Some(row) => {
+                let field = dataset.field_position(&name.field)?;
+                Some(CellRef { dataset, row: Some(dataset.table.position(row)?), field })
+            }
+            None => Some(CellRef { dataset, row: None, field: dataset.figure_position(&name.field)? }),
         }
     }
 
@@ -65,7 +70,7 @@ impl Datasets {
     pub fn place(&self, name: &CellName) -> Option<(&Arc<str>, TextRange)> {
         let dataset = self.dataset(&name.dataset)?;
         let path = if name.row.is_some() { dataset.rows_file() } else { &dataset.path };
-        Some((path, self.cell(name)?.at))
+        Some((path, self.cell(name)?.at()))
     }
 
     /// What readers are told of which cell it is.
@@ -83,11 +88,11 @@ impl Datasets {
 impl Dataset {
     /// What readers are told of which row it is: the text of its field `label`, else its key. Another text may be
     /// a category that rows share.
-    pub fn row_label<'a>(&'a self, row: &'a Row, language: &str) -> &'a str {
-        let cell = self.field_position("label").and_then(|at| row.cells.get(at));
-        match cell.map(|cell| &cell.value) {
-            Some(CellValue::Text(text)) if !text.get(language).is_empty() => text.get(language),
-            _ => &row.key,
+    pub fn row_label<'a>(&'a self, row: Row<'a>, language: &str) -> &'a str {
+        let cell = self.field_position("label").map(|field| row.cell(field).value());
+        match cell {
+            Some(ValueRef::Text(text)) if !text.get(language).is_empty() => text.get(language),
+            _ => row.key(),
         }
     }
 }

@@ -12,10 +12,17 @@ pub mod file;
 mod load;
 mod lookup;
 mod model;
+mod recall;
+mod table;
 #[cfg(test)]
 mod tests;
+mod value;
+mod view;
 
 pub use digest::{DatasetDigest, Dependency, Digests};
 pub use load::{Content, DataFile, ParsedFile, load, load_with};
 pub use lookup::CellLabel;
 pub use model::*;
+pub use table::Table;
+pub use value::{Cell, CellValue, NumberRef, Origin, TextRef, ValueRef};
+pub use view::{CellRef, Row};

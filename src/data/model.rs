@@ -3,6 +3,9 @@
 //! No positions but [`TextRange`]s within the dataset's own files, and no answer that depends on another file but
 //! for derived cells and checks, which `data::load` computes.
 
+use super::recall::Recall;
+use super::table::Table;
+use super::value::Cell;
 use crate::quantity::{Decimal, Measure, Quantity};
 use crate::source::TextRange;
 use std::collections::{BTreeMap, HashMap};
@@ -97,6 +100,8 @@ pub struct Field {
     pub measure: Measure,
     /// The period that it is about, such as `2026`.
     pub period: Option<Arc<str>>,
+    /// The field that holds the period of each row, where they differ.
+    pub period_field: Option<Arc<str>>,
     /// `proposed`, `enacted`, `supplementary` or `executed`.
     pub phase: Option<Arc<str>>,
     /// As of when, where it differs from the dataset's.
@@ -115,61 +120,29 @@ pub struct Field {
     pub at: TextRange,
 }
 
-/// What a cell holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::large_enum_variant, reason = "nearly every cell is a number; a box would cost an allocation each")]
-pub enum CellValue {
-    /// Nothing: the figure is not known.
-    Missing,
-    /// A number as written.
-    Number {
-        /// The digits as written (for a derived cell: rounded to what its interval supports).
-        written: Decimal,
-        /// With its interval and measure.
-        quantity: Quantity,
-    },
-    /// Text.
-    Text(LocalText),
-    /// ISO 8601.
-    Date(Arc<str>),
-    /// Truth.
-    Boolean(bool),
+impl Field {
+    /// What a written number of the field stands for.
+    pub fn quantity(&self, written: &Decimal) -> Quantity {
+        let measure = self.measure.clone();
+        if self.exact { Quantity::exact(written, measure) } else { Quantity::written(written, measure) }
+    }
 }
 
-/// Where a cell's value comes from.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
-    /// Written in the data.
-    Given,
-    /// Computed by the field's `derive`.
-    Derived,
-    /// Written but not readable, or not to be computed. That is reported where it stands, so what depends on such
-    /// a cell says nothing more.
-    Unread,
+/// Which rows of a dataset are parts of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Hierarchy {
+    /// For each row the position of the row that it is a part of; [`Hierarchy::NONE`] if of none.
+    pub parents: Vec<u32>,
 }
 
-/// One value of a dataset.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// What it holds.
-    pub value: CellValue,
-    /// Written or computed.
-    pub origin: Origin,
-    /// Its bytes; those of the row (or of the field's `derive`) where it is not written.
-    pub at: TextRange,
-}
+impl Hierarchy {
+    /// Stands for no row.
+    pub const NONE: u32 = u32::MAX;
 
-/// A row: one cell a field, in the order of the fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The text of the key field.
-    pub key: Arc<str>,
-    /// The cells.
-    pub cells: Vec<Cell>,
-    /// Whether the dataset's `totals` names it.
-    pub total: bool,
-    /// Where it stands, in the YAML or in the CSV file.
-    pub at: TextRange,
+    /// The row that a row is a part of.
+    pub fn parent(&self, row: usize) -> Option<usize> {
+        self.parents.get(row).filter(|parent| **parent != Self::NONE).map(|parent| *parent as usize)
+    }
 }
 
 /// A named single value.
@@ -229,14 +202,18 @@ pub struct Dataset {
     pub supersedes: Option<Arc<str>>,
     /// The measure of every amount that names no other.
     pub measure: Option<Measure>,
-    /// The name of the key field; empty if there are no rows.
-    pub key: Arc<str>,
+    /// The names of the fields that together name a row; mostly one, none if there are no rows.
+    pub key: Vec<Arc<str>>,
     /// Whether rows overlap or are a selection, so that no total is implied.
     pub non_additive: bool,
+    /// How many rows a page shows at most.
+    pub show: usize,
     /// The columns; empty if there are only figures.
     pub fields: Vec<Field>,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub table: Table,
+    /// Which rows are parts of others, where the dataset says so.
+    pub hierarchy: Option<Hierarchy>,
     /// The single values.
     pub figures: Vec<Figure>,
     /// The checks, implied totals included.
@@ -245,7 +222,7 @@ pub struct Dataset {
     pub notes: Vec<LocalText>,
     /// What became of the cells that have a `derive`.
     pub derived: DeriveCounts,
-    /// Where rows, fields and figures stand in the lists above, by name.
+    /// Where fields and figures stand in the lists above, by name.
     pub index: Index,
 }
 
@@ -263,16 +240,14 @@ pub struct DeriveCounts {
 /// The way from names to positions in a dataset's lists, so that no look-up is a scan.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    rows: HashMap<Arc<str>, usize>,
     fields: HashMap<Arc<str>, usize>,
     figures: HashMap<Arc<str>, usize>,
 }
 
 impl Index {
-    /// The index of these lists. Of rows with one key (which is reported) the first counts.
-    pub fn of(fields: &[Field], rows: &[Row], figures: &[Figure]) -> Self {
+    /// The index of these lists.
+    pub fn of(fields: &[Field], figures: &[Figure]) -> Self {
         Self {
-            rows: positions(rows.iter().map(|row| &row.key)),
             fields: positions(fields.iter().map(|field| &field.name)),
             figures: positions(figures.iter().map(|figure| &figure.name)),
         }
@@ -295,11 +270,6 @@ fn positions<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> HashMap<Arc<str>,
 }
 
 impl Dataset {
-    /// The position of the row of a key.
-    pub fn row_position(&self, key: &str) -> Option<usize> {
-        self.index.rows.get(key).copied()
-    }
-
     /// The position of a field.
     pub fn field_position(&self, name: &str) -> Option<usize> {
         self.index.fields.get(name).copied()
@@ -308,11 +278,6 @@ impl Dataset {
     /// The position of a figure.
     pub fn figure_position(&self, name: &str) -> Option<usize> {
         self.index.figures.get(name).copied()
-    }
-
-    /// The row of a key.
-    pub fn row(&self, key: &str) -> Option<&Row> {
-        self.rows.get(self.row_position(key)?)
     }
 
     /// The field of a name.
@@ -340,6 +305,8 @@ pub struct Datasets {
     pub sources: BTreeMap<Arc<str>, Arc<Citation>>,
     /// YAML files of any other shape, for templates only.
     pub other: BTreeMap<Arc<str>, serde_json::Value>,
+    /// What functions over long columns came to.
+    pub(in crate::data) recall: Recall,
 }
 
 /// The name of one cell or figure.

@@ -4,24 +4,29 @@
 //! them.
 
 use crate::data::{
-    Cell, CellValue, Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin,
+    Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin, Row, TextRef, ValueRef,
 };
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value, json};
+use std::fmt::Write;
 
 /// The dataset as CSV: its rows, or its figures one a line where it has no rows.
 pub fn csv(dataset: &Dataset, language: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let lines = if dataset.fields.is_empty() { figure_lines(dataset, language) } else { row_lines(dataset, language) };
-    for line in lines {
-        writer.write_record(line).expect("writing to memory cannot fail");
+    let mut write = |line: &[String]| writer.write_record(line).expect("writing to memory cannot fail");
+    if dataset.fields.is_empty() {
+        figure_lines(dataset, language).iter().for_each(|line| write(line));
+    } else {
+        let head: Vec<String> = dataset.fields.iter().map(|field| field.name.to_string()).collect();
+        write(&head);
+        // One line for all rows: a dataset may have very many.
+        let mut line = vec![String::new(); dataset.fields.len()];
+        for row in dataset.rows() {
+            line.iter_mut().zip(row.cells()).for_each(|(text, cell)| put_plain(text, cell.value(), language));
+            write(&line);
+        }
     }
     writer.into_inner().expect("writing to memory cannot fail")
-}
-
-fn row_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
-    let head = dataset.fields.iter().map(|field| field.name.to_string()).collect();
-    let row = |cells: &[Cell]| cells.iter().map(|cell| plain(cell, language)).collect();
-    std::iter::once(head).chain(dataset.rows.iter().map(|one| row(&one.cells))).collect()
 }
 
 fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
@@ -31,7 +36,7 @@ fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
         vec![
             figure.name.to_string(),
             label.get(language).to_owned(),
-            plain(&figure.cell, language),
+            plain((&figure.cell.value).into(), language),
             unit(&figure.field).unwrap_or_default(),
             period.as_deref().unwrap_or("").to_owned(),
             phase.as_deref().unwrap_or("").to_owned(),
@@ -41,13 +46,21 @@ fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
 }
 
 /// A cell in the digits of the data; empty where nothing is known.
-pub fn plain(cell: &Cell, language: &str) -> String {
-    match &cell.value {
-        CellValue::Missing => String::new(),
-        CellValue::Number { written, .. } => written.to_string(),
-        CellValue::Text(text) => text.get(language).to_owned(),
-        CellValue::Date(date) => date.to_string(),
-        CellValue::Boolean(truth) => truth.to_string(),
+pub fn plain(value: ValueRef, language: &str) -> String {
+    let mut text = String::new();
+    put_plain(&mut text, value, language);
+    text
+}
+
+/// The same, in place of what `text` holds.
+fn put_plain(text: &mut String, value: ValueRef, language: &str) {
+    text.clear();
+    match value {
+        ValueRef::Missing => {}
+        ValueRef::Number(number) => write!(text, "{number}").expect("writing to memory cannot fail"),
+        ValueRef::Text(one) => text.push_str(one.get(language)),
+        ValueRef::Date(date) => text.push_str(date),
+        ValueRef::Boolean(truth) => text.push_str(if truth { "true" } else { "false" }),
     }
 }
 
@@ -60,6 +73,49 @@ pub fn unit(field: &Field) -> Option<String> {
 
 /// The dataset as JSON.
 pub fn json(dataset: &Dataset, language: &str) -> Vec<u8> {
+    let whole = Whole { dataset, language };
+    let mut bytes = serde_json::to_vec_pretty(&whole).expect("strings and maps are always JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A dataset, written as it is walked through: very many rows are never all values at once.
+struct Whole<'a> {
+    dataset: &'a Dataset,
+    language: &'a str,
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in head(self.dataset) {
+            map.serialize_entry(&key, &value)?;
+        }
+        if !self.dataset.fields.is_empty() {
+            map.serialize_entry("rows", &Rows(self))?;
+        }
+        for (key, value) in tail(self.dataset, self.language) {
+            map.serialize_entry(&key, &value)?;
+        }
+        map.end()
+    }
+}
+
+struct Rows<'a>(&'a Whole<'a>);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.0.dataset.rows();
+        let mut list = serializer.serialize_seq(Some(rows.len()))?;
+        for row in rows {
+            list.serialize_element(&cells(row, self.0.language))?;
+        }
+        list.end()
+    }
+}
+
+/// What stands before the rows.
+fn head(dataset: &Dataset) -> Map<String, Value> {
     let mut value = Map::new();
     value.insert("name".into(), json!(dataset.name));
     value.insert("title".into(), text(&dataset.title));
@@ -67,10 +123,16 @@ pub fn json(dataset: &Dataset, language: &str) -> Vec<u8> {
     put(&mut value, "source", dataset.source.as_deref().map(citation));
     put(&mut value, "as_of", dataset.as_of.as_ref().map(|date| json!(date)));
     if !dataset.fields.is_empty() {
-        value.insert("key".into(), json!(dataset.key));
+        let key = if let [only] = dataset.key.as_slice() { json!(only) } else { json!(dataset.key) };
+        value.insert("key".into(), key);
         value.insert("fields".into(), dataset.fields.iter().map(|one| Value::Object(field(one))).collect());
-        value.insert("rows".into(), dataset.rows.iter().map(|row| cells(dataset, &row.cells, language)).collect());
     }
+    value
+}
+
+/// What stands behind them.
+fn tail(dataset: &Dataset, language: &str) -> Map<String, Value> {
+    let mut value = Map::new();
     if !dataset.figures.is_empty() {
         value.insert("figures".into(), dataset.figures.iter().map(|one| figure(one, language)).collect());
     }
@@ -78,9 +140,7 @@ pub fn json(dataset: &Dataset, language: &str) -> Vec<u8> {
         value.insert("notes".into(), dataset.notes.iter().map(text).collect());
     }
     value.insert("checks".into(), dataset.checks.iter().map(check).collect());
-    let mut bytes = serde_json::to_vec_pretty(&Value::Object(value)).expect("strings and maps are always JSON");
-    bytes.push(b'\n');
-    bytes
+    value
 }
 
 fn put(map: &mut Map<String, Value>, key: &str, value: Option<Value>) {
@@ -120,9 +180,13 @@ fn field(field: &Field) -> Map<String, Value> {
     value.insert("label".into(), text(&field.label));
     value.insert("type".into(), json!(type_name(field.kind)));
     put(&mut value, "unit", unit(field).map(|unit| json!(unit)));
-    for (key, one) in
-        [("period", &field.period), ("phase", &field.phase), ("as_of", &field.as_of), ("derive", &field.derive)]
-    {
+    for (key, one) in [
+        ("period", &field.period),
+        ("period_field", &field.period_field),
+        ("phase", &field.phase),
+        ("as_of", &field.as_of),
+        ("derive", &field.derive),
+    ] {
         put(&mut value, key, one.as_ref().map(|one| json!(one)));
     }
     put(&mut value, "source", field.source.as_deref().map(citation));
@@ -147,23 +211,23 @@ pub fn type_name(kind: FieldType) -> &'static str {
     }
 }
 
-fn cells(dataset: &Dataset, cells: &[Cell], language: &str) -> Value {
-    let pairs = dataset.fields.iter().zip(cells);
-    pairs.map(|(field, cell)| (field.name.to_string(), value(cell, language))).collect::<Map<_, _>>().into()
+fn cells(row: Row, language: &str) -> Value {
+    let pairs = row.dataset.fields.iter().zip(row.cells());
+    pairs.map(|(field, cell)| (field.name.to_string(), value(cell.value(), language))).collect::<Map<_, _>>().into()
 }
 
-fn value(cell: &Cell, language: &str) -> Value {
-    match &cell.value {
-        CellValue::Missing => Value::Null,
-        CellValue::Text(several) if several.0.len() > 1 => text(several),
-        CellValue::Boolean(truth) => json!(truth),
-        _ => json!(plain(cell, language)),
+fn value(value: ValueRef, language: &str) -> Value {
+    match value {
+        ValueRef::Missing => Value::Null,
+        ValueRef::Text(TextRef::ByLanguage(several)) if several.0.len() > 1 => text(several),
+        ValueRef::Boolean(truth) => json!(truth),
+        _ => json!(plain(value, language)),
     }
 }
 
 fn figure(figure: &Figure, language: &str) -> Value {
     let mut one = field(&figure.field);
-    one.insert("value".into(), value(&figure.cell, language));
+    one.insert("value".into(), value((&figure.cell.value).into(), language));
     one.insert("derived".into(), json!(figure.cell.origin == Origin::Derived));
     Value::Object(one)
 }

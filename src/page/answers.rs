@@ -4,7 +4,7 @@
 
 use super::lists::date_text;
 use super::{Keys, Materials};
-use crate::data::{Cell, CellValue, Dataset, Field, FieldType};
+use crate::data::{CellRef, Dataset, Field, FieldType, ValueRef};
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
 use crate::memo::{Fingerprint, lock};
@@ -169,16 +169,16 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
 
 /// A dataset as `dataset()` gives it.
 fn dataset_value(dataset: &Dataset, language: &str) -> Json {
-    let rows = dataset.rows.iter().map(|row| {
-        let cells = dataset.fields.iter().zip(&row.cells);
+    let rows = dataset.rows().map(|row| {
         let cells: Map<String, Json> =
-            cells.map(|(field, one)| (field.name.to_string(), cell(one, field, language))).collect();
-        json!({ "key": row.key, "total": row.total, "label": dataset.row_label(row, language), "cells": cells })
+            row.cells().map(|one| (one.field().name.to_string(), cell(one, language))).collect();
+        json!({ "key": row.key(), "total": row.is_total(), "label": dataset.row_label(row, language), "cells": cells })
     });
     let figures: Map<String, Json> = dataset
         .figures
         .iter()
-        .map(|figure| (figure.name.to_string(), cell(&figure.cell, &figure.field, language)))
+        .enumerate()
+        .map(|(field, figure)| (figure.name.to_string(), cell(CellRef { dataset, row: None, field }, language)))
         .collect();
     json!({
         "name": dataset.name,
@@ -204,22 +204,24 @@ fn field(field: &Field, language: &str) -> Json {
 }
 
 /// A cell: `text` as tables show it, `words` as prose does, `exact` the decimal in units.
-fn cell(cell: &Cell, field: &Field, language: &str) -> Json {
-    let (text, words, exact) = match &cell.value {
-        CellValue::Number { written, quantity } => {
-            let plain = if field.kind == FieldType::Year { written.to_string() } else { words::number(written) };
+fn cell(cell: CellRef, language: &str) -> Json {
+    let field = cell.field();
+    let (text, words, exact) = match cell.value() {
+        ValueRef::Number(number) => {
+            let (written, quantity) = (number.written(), number.quantity());
+            let plain = if field.kind == FieldType::Year { written.to_string() } else { words::number(&written) };
             let language = Language::of(language).unwrap_or_default();
             let writing = words::Writing { decimals: field.decimals, language, ..words::Writing::default() };
-            (plain, words::write(quantity, Some(written), &writing), Some(crate::claim::exact_decimal(quantity)))
+            (plain, words::write(&quantity, Some(&written), &writing), Some(crate::claim::exact_decimal(&quantity)))
         }
-        _ => (download::plain(cell, language), download::plain(cell, language), None),
+        value => (download::plain(value, language), download::plain(value, language), None),
     };
     json!({
         "text": text,
         "words": words,
         "exact": exact,
         "unit": download::unit(field),
-        "period": field.period,
+        "period": cell.period(),
         "phase": field.phase,
         "label": field.label.get(language),
     })

@@ -137,7 +137,7 @@ fn listing(dataset: &Dataset, materials: &Materials) -> DatasetListing {
         as_of: dataset.as_of.as_ref().map(|date| date.to_string()),
         as_of_text: dataset.as_of.as_ref().map(|date| date_text(date, language)),
         source: dataset.source.as_ref().map(|source| materials.source(source, language)),
-        rows: dataset.rows.len(),
+        rows: dataset.table.len(),
         figures: dataset.figures.len(),
         checks_passed: passed,
         checks: dataset.checks.len(),

@@ -251,7 +251,8 @@ mod tests {
         assert_eq!(Measure::parse("million percent"), Err(MeasureError::ScaleOfUnit(Unit::Percent)));
         assert_eq!(Measure::parse("won").unwrap_err().hint(), "write `KRW` or `KPW`");
         assert_eq!(Measure::parse("million Swedish kronor").unwrap_err().hint(), "write `SEK`");
-        for name in ["100 tonnes", "5G towers", "and", "about tonnes", "won bonds", "percent of GDP", "-", "천연가스"]
+        for name in
+            ["100 tonnes", "5G towers", "and", "about tonnes", "won bonds", "percent of GDP", "-", "천연가스", "a!s"]
         {
             assert_eq!(Measure::parse(name), Err(MeasureError::Name), "{name}");
         }

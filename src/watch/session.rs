@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, oneshot, watch};
 
 /// How long it must be quiet after a single event: an editor writes, renames and sets the mode within this time.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(3);
 /// How long it must be quiet after a long burst, such as a checkout, which may pause for the disk.
 const MOST_QUIET: Duration = Duration::from_millis(100);
 /// After this time a burst is built although it goes on: something writes without end.

@@ -7,10 +7,12 @@ mod needs;
 mod outcome;
 
 use super::describe::range;
-use super::expression::{CellRef, Expr, Memo, Scope, Selection};
+use super::expression::{Expr, Memo, Scope, Selection};
 use super::file::{Formula, RawDataset};
 use super::load::{Files, RawDatasets};
 use super::model::*;
+use super::value::ValueRef;
+use super::view::CellRef;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeSet, HashMap};
@@ -127,7 +129,7 @@ impl<'r> Derivation<'r, '_> {
         for (name, dataset) in &self.datasets.by_name {
             let place = |row, field| Place { dataset: name.clone(), row, field };
             for field in (0..dataset.fields.len()).filter(|field| dataset.fields[*field].derive.is_some()) {
-                places.extend((0..dataset.rows.len()).map(|row| place(Some(row), field)));
+                places.extend((0..dataset.table.len()).map(|row| place(Some(row), field)));
             }
             places.extend((0..dataset.figures.len()).map(|figure| place(None, figure)));
         }
@@ -142,7 +144,7 @@ impl<'r> Derivation<'r, '_> {
     }
 
     fn is_empty(&self, place: &Place) -> bool {
-        self.cell_ref(place).cell().value == CellValue::Missing
+        self.cell_ref(place).value().is_missing()
     }
 
     /// Computes a node and, before it, all that it needs.
@@ -240,8 +242,8 @@ pub(super) fn label_inputs(
 ) -> Diagnostic {
     for name in inputs.iter().take(MOST_LABELS) {
         let Some((at, cell)) = files.place(datasets, name).zip(datasets.cell(name)) else { continue };
-        if let CellValue::Number { quantity, .. } = &cell.value {
-            one = one.also(at, format!("stands for {}", range(quantity)));
+        if let ValueRef::Number(number) = cell.value() {
+            one = one.also(at, format!("stands for {}", range(&number.quantity())));
         }
     }
     one

@@ -43,10 +43,9 @@ impl<'r> Derivation<'r, '_> {
     pub(super) fn conditions(&self, selection: &Selection) -> Vec<Node<'r>> {
         let Some(dataset) = self.datasets.dataset(&selection.rows.dataset.name) else { return Vec::new() };
         let fields = selection.rows.conditions.iter().filter_map(|one| dataset.field_position(&one.field.name));
-        let cells = fields.flat_map(|field| {
-            let rows = (0..dataset.rows.len()).filter(|row| !dataset.rows[*row].total);
-            rows.map(move |row| CellRef { dataset, row: Some(row), field })
-        });
+        let fields = fields.filter(|field| dataset.fields[*field].derive.is_some());
+        let cells =
+            fields.flat_map(|field| dataset.rows().filter(|row| !row.is_total()).map(move |row| row.cell(field)));
         cells.filter_map(|cell| self.pending(cell)).collect()
     }
 
@@ -55,6 +54,9 @@ impl<'r> Derivation<'r, '_> {
         let Ok(selected) = select(&selection.rows, self.datasets) else { return Vec::new() };
         let dataset = selected.dataset;
         let Some(field) = dataset.field_position(&selection.field.name) else { return Vec::new() };
+        if dataset.fields[field].derive.is_none() {
+            return Vec::new();
+        }
         let cells = selected.rows.into_iter().map(|row| CellRef { dataset, row: Some(row), field });
         cells.filter_map(|cell| self.pending(cell)).collect()
     }

@@ -5,6 +5,7 @@ use crate::data::describe::range;
 use crate::data::expression::{Fault, Value, compute, compute_value};
 use crate::data::file::RawDataset;
 use crate::data::model::*;
+use crate::data::value::{CellValue, Origin, ValueRef};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::quantity::{Measure, Quantity, Unit};
 
@@ -35,15 +36,15 @@ impl Derivation<'_, '_> {
         }
         let inferred = self.raw.get(&place.dataset).is_some_and(|file| is_inferred(file.raw, place));
         let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) else { return };
-        let (field, cell) = field_and_cell(dataset, place);
+        let field = field(dataset, place);
         if inferred {
             infer(field, &value);
         }
         match fitting(value, field) {
             Ok(value) => {
-                cell.value = value;
-                cell.origin = Origin::Derived;
+                put(dataset, place, value, Origin::Derived);
                 dataset.derived.computed += 1;
+                self.datasets.recall.clear();
             }
             Err((code, message, hint)) => {
                 self.misfit(place, code, message, hint);
@@ -55,14 +56,15 @@ impl Derivation<'_, '_> {
     /// Leaves a cell empty whose computation failed, which is reported.
     fn give_up(&mut self, place: &Place) {
         if let Some(dataset) = self.datasets.by_name.get_mut(&place.dataset) {
-            field_and_cell(dataset, place).1.origin = Origin::Unread;
+            put(dataset, place, CellValue::Missing, Origin::Unread);
+            self.datasets.recall.clear();
         }
     }
 
     /// Checks every cell that is both written and derived.
     pub(super) fn check_written(&mut self) {
         for place in self.derived_cells() {
-            if self.cell_ref(&place).cell().origin == Origin::Derived || self.is_empty(&place) {
+            if self.cell_ref(&place).origin() == Origin::Derived || self.is_empty(&place) {
                 continue;
             }
             let Some(value) = self.compute(&place) else { continue };
@@ -89,16 +91,16 @@ impl Derivation<'_, '_> {
                 return Outcome::Refused;
             }
         };
-        match (&cell.cell().value, &derived) {
-            (CellValue::Number { quantity: written, .. }, CellValue::Number { quantity: derived, .. })
-                if !written.interval.meets(&derived.interval) =>
-            {
-                let (written, derived) = (written.clone(), derived.clone());
-                self.mismatch(place, &written, &derived);
+        match (cell.value(), &derived) {
+            (ValueRef::Number(written), CellValue::Number { quantity: derived, .. }) => {
+                let written = written.quantity().into_owned();
+                if written.interval.meets(&derived.interval) {
+                    return Outcome::Agrees;
+                }
+                self.mismatch(place, &written, derived);
                 Outcome::Refused
             }
-            (CellValue::Number { .. }, _) => Outcome::Agrees,
-            (written, derived) if written == derived => Outcome::Agrees,
+            (written, derived) if written.to_owned() == *derived => Outcome::Agrees,
             _ => {
                 let message = format!("`{}` is written, but `derive` gives something else", cell.name());
                 self.at_cell(place, codes::data::DERIVE_MISMATCH, message);
@@ -109,7 +111,7 @@ impl Derivation<'_, '_> {
 
     fn mismatch(&mut self, place: &Place, written: &Quantity, derived: &Quantity) {
         let cell = self.cell_ref(place);
-        let CellValue::Number { written: digits, .. } = &cell.cell().value else { return };
+        let ValueRef::Number(digits) = cell.value() else { return };
         let field = cell.field();
         let message = format!(
             "`{}` is written as {digits}, which stands for {}, but its inputs give {}",
@@ -214,12 +216,20 @@ fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, Stri
     }
 }
 
-fn field_and_cell<'a>(dataset: &'a mut Dataset, place: &Place) -> (&'a mut Field, &'a mut Cell) {
+fn field<'a>(dataset: &'a mut Dataset, place: &Place) -> &'a mut Field {
     match place.row {
-        Some(row) => (&mut dataset.fields[place.field], &mut dataset.rows[row].cells[place.field]),
+        Some(_) => &mut dataset.fields[place.field],
+        None => &mut dataset.figures[place.field].field,
+    }
+}
+
+fn put(dataset: &mut Dataset, place: &Place, value: CellValue, origin: Origin) {
+    match place.row {
+        Some(row) => dataset.table.set(row, place.field, value, origin),
         None => {
-            let figure = &mut dataset.figures[place.field];
-            (&mut figure.field, &mut figure.cell)
+            let cell = &mut dataset.figures[place.field].cell;
+            cell.value = value;
+            cell.origin = origin;
         }
     }
 }

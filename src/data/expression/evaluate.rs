@@ -4,14 +4,18 @@
 //! is neither a value nor a truth.
 
 use super::super::model::*;
+use super::super::value::ValueRef;
+use super::super::view::CellRef;
 use super::Fault;
 use super::bound::bounded;
+use super::cited::{Cited, MANY};
 use super::function;
-use super::resolve::{CellRef, Scope, resolve};
+use super::resolve::{Scope, find_field, resolve};
+use super::select::select;
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
 use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What an expression comes to.
@@ -33,10 +37,13 @@ pub enum Value {
 pub struct Answer {
     /// The value.
     pub value: Value,
-    /// The cells that it cites, in the order of the expression, each once.
+    /// The cells that it cites, in the order of the expression, each once; of a long column the first
+    /// [`MOST_NAMED`](super::MOST_NAMED).
     pub inputs: Vec<CellName>,
-    /// Those of them that hold nothing.
+    /// Those of them that hold nothing; of many in one column the first [`MOST_NAMED`](super::MOST_NAMED).
     pub incomplete: Vec<CellName>,
+    /// How many cells hold nothing.
+    pub missing: usize,
     /// The cell, if the expression names one and no more.
     pub cell: Option<CellName>,
     /// The digits as written, if the expression names one number and no more.
@@ -64,22 +71,24 @@ pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Res
 
 /// As [`evaluate`], but a reference to one cell that holds nothing is incomplete, as everything else is.
 pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
-    let mut cited = Cited::default();
     let mut memo = Memo::default();
-    let mut evaluator = Evaluator { datasets, scope, notes: Notes::Cited(&mut cited), memo: &mut memo };
+    let mut evaluator = Evaluator { datasets, scope, notes: Some(Cited::default()), memo: &mut memo };
     let value = evaluator.term(expression)?;
+    let cited = evaluator.notes.take().unwrap_or_default();
     let one = match &expression.kind {
         ExprKind::Reference(reference) => Some(resolve(reference, datasets, scope)?),
+        ExprKind::Selection(selection) => Some(only_cell(selection, datasets)?),
         _ => None,
     };
-    let written = one.and_then(|one| match &one.cell().value {
-        CellValue::Number { written, .. } => Some(written.clone()),
+    let written = one.and_then(|one| match one.value() {
+        ValueRef::Number(number) => Some(number.written().into_owned()),
         _ => None,
     });
     Ok(Answer {
         value,
         inputs: cited.inputs,
         incomplete: cited.incomplete,
+        missing: cited.missing,
         cell: one.map(CellRef::name),
         written,
         decimals: one.and_then(|one| one.field().decimals),
@@ -110,32 +119,35 @@ pub(crate) fn compute_value(
     scope: Scope<'_>,
     memo: &mut Memo,
 ) -> Result<Value, Fault> {
-    Evaluator { datasets, scope, notes: Notes::None, memo }.term(expression)
+    Evaluator { datasets, scope, notes: None, memo }.term(expression)
 }
 
-#[derive(Default)]
-struct Cited {
-    inputs: Vec<CellName>,
-    seen: HashSet<CellName>,
-    incomplete: Vec<CellName>,
+/// What a call over columns came to, and from which cells.
+#[derive(Debug)]
+pub(in crate::data) struct Outcome {
+    result: Recalled,
+    cited: Cited,
 }
 
-enum Notes<'a> {
-    Cited(&'a mut Cited),
-    None,
+/// What is remembered of a call.
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are values; a box would cost an allocation each")]
+enum Recalled {
+    Value(Value),
+    Order(Option<Arc<Order>>),
 }
 
 pub(super) struct Evaluator<'a, 'n> {
     pub(super) datasets: &'a Datasets,
     scope: Scope<'a>,
-    notes: Notes<'n>,
+    /// `None` where nobody asks which cells were read.
+    notes: Option<Cited>,
     memo: &'n mut Memo,
 }
 
 impl<'a> Evaluator<'a, '_> {
     /// The value of an expression.
     pub(super) fn term(&mut self, expression: &Expr) -> Result<Value, Fault> {
-        let at = expression.at;
         match &expression.kind {
             ExprKind::Number(literal) => Ok(Value::Quantity(exact(literal))),
             ExprKind::Text(text) => Ok(Value::Text(LocalText(vec![("".into(), text.as_str().into())]))),
@@ -144,9 +156,8 @@ impl<'a> Evaluator<'a, '_> {
                 Ok(self.read(cell))
             }
             ExprKind::Selection(selection) => {
-                let message = format!("`{selection}` is many values");
-                Err(Fault::new(codes::EXPRESSION_TYPE, at, message)
-                    .hint(format!("make one of them, such as `sum({selection})`")))
+                let cell = only_cell(selection, self.datasets)?;
+                Ok(self.read(cell))
             }
             ExprKind::Negate(inner) => {
                 let value = self.term(inner)?;
@@ -161,26 +172,16 @@ impl<'a> Evaluator<'a, '_> {
 
     /// The value of a cell, which is noted as cited.
     pub(super) fn read(&mut self, cell: CellRef<'a>) -> Value {
-        let value = value_of(&cell.cell().value);
-        if let Notes::Cited(cited) = &mut self.notes {
-            let name = cell.name();
-            if cited.seen.insert(name.clone()) {
-                if value == Value::Incomplete {
-                    cited.incomplete.push(name.clone());
-                }
-                cited.inputs.push(name);
-            }
+        if let Some(cited) = &mut self.notes {
+            cited.note(cell);
         }
-        value
+        value_of(cell.value())
     }
 
-    /// Notes a cell that holds nothing, though it was not read for its value.
-    pub(super) fn note_missing(&mut self, name: CellName) {
-        if let Notes::Cited(cited) = &mut self.notes
-            && cited.seen.insert(name.clone())
-        {
-            cited.incomplete.push(name.clone());
-            cited.inputs.push(name);
+    /// Notes the cells of one column as cited.
+    pub(super) fn note_column(&mut self, cells: &[CellRef<'_>]) {
+        if let Some(cited) = &mut self.notes {
+            cited.note_column(cells);
         }
     }
 
@@ -239,14 +240,21 @@ impl<'a> Evaluator<'a, '_> {
 
     /// A call; that of a function over columns, without names of the row's own, is computed once for all rows.
     fn call(&mut self, whole: &Expr, function: Function, arguments: &[Expr]) -> Result<Value, Fault> {
-        let remembers = self.is_same_for_all_rows(arguments);
-        if let Some(known) = remembers.then(|| self.memo.calls.get(&std::ptr::from_ref(whole))).flatten() {
+        if !is_over_columns(arguments) {
+            return function::call(self, whole, function, arguments);
+        }
+        if self.notes.is_some() {
+            let text = whole.to_string();
+            let recalled = self.recalled(text, |evaluator| {
+                function::call(evaluator, whole, function, arguments).map(Recalled::Value)
+            })?;
+            return Ok(if let Recalled::Value(value) = recalled { value } else { Value::Incomplete });
+        }
+        if let Some(known) = self.memo.calls.get(&std::ptr::from_ref(whole)) {
             return Ok(known.clone());
         }
         let value = function::call(self, whole, function, arguments)?;
-        if remembers {
-            self.memo.calls.insert(std::ptr::from_ref(whole), value.clone());
-        }
+        self.memo.calls.insert(std::ptr::from_ref(whole), value.clone());
         Ok(value)
     }
 
@@ -257,28 +265,47 @@ impl<'a> Evaluator<'a, '_> {
         arguments: &[Expr],
         make: impl FnOnce(&mut Self) -> Result<Option<Order>, Fault>,
     ) -> Result<Option<Arc<Order>>, Fault> {
-        let remembers = self.is_same_for_all_rows(arguments);
-        if let Some(known) = remembers.then(|| self.memo.orders.get(&std::ptr::from_ref(whole))).flatten() {
+        if !is_over_columns(arguments) {
+            return Ok(make(self)?.map(Arc::new));
+        }
+        if self.notes.is_some() {
+            let list: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+            let text = format!("order of {}", list.join(", "));
+            let make = |evaluator: &mut Self| Ok(Recalled::Order(make(evaluator)?.map(Arc::new)));
+            let recalled = self.recalled(text, make)?;
+            return Ok(if let Recalled::Order(order) = recalled { order } else { None });
+        }
+        if let Some(known) = self.memo.orders.get(&std::ptr::from_ref(whole)) {
             return Ok(known.clone());
         }
         let order = make(self)?.map(Arc::new);
-        if remembers {
-            self.memo.orders.insert(std::ptr::from_ref(whole), order.clone());
-        }
+        self.memo.orders.insert(std::ptr::from_ref(whole), order.clone());
         Ok(order)
     }
 
-    /// Whether the arguments read columns and nothing of the row itself. While cells are noted, each is read anew.
-    fn is_same_for_all_rows(&self, arguments: &[Expr]) -> bool {
-        let (mut own, mut columns) = (false, false);
-        for argument in arguments {
-            argument.walk(&mut |part| match &part.kind {
-                ExprKind::Reference(Reference::Own(_)) => own = true,
-                ExprKind::Selection(_) => columns = true,
-                _ => {}
-            });
+    /// What the data recalls of a call, else what `make` makes of it, with the cells that it read. A fault is made
+    /// anew each time, because its place is that of one text.
+    fn recalled(
+        &mut self,
+        text: String,
+        make: impl FnOnce(&mut Self) -> Result<Recalled, Fault>,
+    ) -> Result<Recalled, Fault> {
+        if let Some(outcome) = self.datasets.recall.get(&text) {
+            self.notes.get_or_insert_default().join(&outcome.cited);
+            return Ok(outcome.result.clone());
         }
-        columns && !own && matches!(self.notes, Notes::None)
+        let outer = self.notes.replace(Cited::default());
+        let result = make(self);
+        let cited = std::mem::replace(&mut self.notes, outer).unwrap_or_default();
+        let outer = self.notes.get_or_insert_default();
+        outer.join(&cited);
+        // What was recalled is not counted: what is made of it is made again as fast.
+        outer.read += cited.read;
+        let result = result?;
+        if cited.read > MANY {
+            self.datasets.recall.put(text, Arc::new(Outcome { result: result.clone(), cited }));
+        }
+        Ok(result)
     }
 
     /// A calculation that is not possible, at the whole of it; where the base is to blame, with the base's cell.
@@ -343,12 +370,47 @@ fn exact(literal: &Literal) -> Quantity {
     Quantity::exact(&literal.digits, measure)
 }
 
-fn value_of(value: &CellValue) -> Value {
+fn value_of(value: ValueRef<'_>) -> Value {
     match value {
-        CellValue::Missing => Value::Incomplete,
-        CellValue::Number { quantity, .. } => Value::Quantity(quantity.clone()),
-        CellValue::Text(text) => Value::Text(text.clone()),
-        CellValue::Date(date) => Value::Text(LocalText(vec![("".into(), date.clone())])),
-        CellValue::Boolean(truth) => Value::Truth(*truth),
+        ValueRef::Missing => Value::Incomplete,
+        ValueRef::Number(number) => Value::Quantity(number.quantity().into_owned()),
+        ValueRef::Text(text) => Value::Text(text.to_owned()),
+        ValueRef::Date(date) => Value::Text(LocalText(vec![("".into(), date.into())])),
+        ValueRef::Boolean(truth) => Value::Truth(truth),
+    }
+}
+
+/// Whether the arguments read columns and nothing of the row itself.
+fn is_over_columns(arguments: &[Expr]) -> bool {
+    let (mut own, mut columns) = (false, false);
+    for argument in arguments {
+        argument.walk(&mut |part| match &part.kind {
+            ExprKind::Reference(Reference::Own(_)) => own = true,
+            ExprKind::Selection(_) => columns = true,
+            _ => {}
+        });
+    }
+    columns && !own
+}
+
+/// The cell of a selection that stands where one value belongs: its conditions must fit one row.
+pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+    let at = selection.rows.dataset.at.to(selection.field.at);
+    let selected = select(&selection.rows, datasets)?;
+    let field = find_field(selected.dataset, &selection.field)?;
+    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
+    match (selected.rows.as_slice(), selected.undecided.as_slice()) {
+        ([row], []) if !selection.rows.conditions.is_empty() => {
+            Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
+        }
+        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
+            .hint("correct the conditions, or add the row to the data")),
+        (rows, undecided) => {
+            let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
+                (true, _) | (_, 1) => "many values".to_owned(),
+                (false, count) => format!("{count} values"),
+            };
+            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
+        }
     }
 }

@@ -3,10 +3,13 @@
 //! The arithmetic itself is `quantity`'s; this file finds the values, counts, ranks, and finds exchange rates.
 
 use super::super::model::*;
+use super::super::value::ValueRef;
+use super::super::view::CellRef;
 use super::Fault;
 use super::bound::for_adding;
 use super::evaluate::{Evaluator, Order, Value, of_bounded_size};
-use super::resolve::{CellRef, find_field};
+use super::groups::{Groups, Keep};
+use super::resolve::find_field;
 use super::select::select;
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
@@ -31,10 +34,10 @@ pub(super) fn call(
         Function::Points => of_two(evaluator, whole, arguments, &arguments[0], arithmetic::points),
         Function::Share => of_two(evaluator, whole, arguments, &arguments[1], arithmetic::share),
         Function::Ratio => of_two(evaluator, whole, arguments, &arguments[1], arithmetic::ratio),
-        Function::Sum => of_many(evaluator, whole, arguments, arithmetic::sum),
-        Function::Min => of_many(evaluator, whole, arguments, arithmetic::min),
-        Function::Max => of_many(evaluator, whole, arguments, arithmetic::max),
-        Function::Mean => of_many(evaluator, whole, arguments, arithmetic::mean),
+        Function::Sum => of_many(evaluator, whole, arguments, arithmetic::sum, Keep::Sum),
+        Function::Min => of_many(evaluator, whole, arguments, arithmetic::min, Keep::Least),
+        Function::Max => of_many(evaluator, whole, arguments, arithmetic::max, Keep::Most),
+        Function::Mean => of_many(evaluator, whole, arguments, arithmetic::mean, Keep::Mean),
         Function::Count | Function::Distinct => count(evaluator, function, arguments),
         Function::Rank => rank(evaluator, whole, arguments),
         Function::Convert => convert(evaluator, whole, arguments),
@@ -61,26 +64,73 @@ fn of_many(
     whole: &Expr,
     arguments: &[Expr],
     calculate: fn(&[Quantity]) -> Calculated,
+    keep: Keep,
 ) -> Result<Value, Fault> {
-    let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(Value::Incomplete) };
+    let Some(Summary { quantities, count }) = quantities(evaluator, arguments, keep)? else {
+        return Ok(Value::Incomplete);
+    };
     let quantities = for_adding(quantities);
     let result = calculate(&quantities)
         .map_err(|error| evaluator.incalculable(error, whole, whole, &quantities.iter().collect::<Vec<_>>()))?;
-    of_bounded_size(result, whole)
+    of_bounded_size(if keep == Keep::Mean { mean_of(result, quantities.len(), count) } else { result }, whole)
 }
 
-/// The quantities of all arguments; `None` if one is incomplete.
-fn quantities(evaluator: &mut Evaluator<'_, '_>, arguments: &[Expr]) -> Result<Option<Vec<Quantity>>, Fault> {
-    let mut found = Some(Vec::new());
+/// The mean of `count` values from the mean of the `groups` in which they were added up.
+fn mean_of(mean: Quantity, groups: usize, count: usize) -> Quantity {
+    let factor = Exact::new(groups.into(), count.max(1).into());
+    Quantity { value: mean.value * &factor, interval: mean.interval.scale(&factor), measure: mean.measure }
+}
+
+/// Quantities that stand for more values.
+struct Summary {
+    quantities: Vec<Quantity>,
+    /// How many values they stand for.
+    count: usize,
+}
+
+/// The quantities of all arguments, or fewer that come to the same; `None` if one is incomplete.
+fn quantities(evaluator: &mut Evaluator<'_, '_>, arguments: &[Expr], keep: Keep) -> Result<Option<Summary>, Fault> {
+    let mut found = Some(Summary { quantities: Vec::new(), count: 0 });
     for argument in arguments {
-        for value in values(evaluator, argument, Gaps::Count)? {
-            match (evaluator.quantity(value, argument)?, &mut found) {
-                (Some(quantity), Some(quantities)) => quantities.push(quantity),
-                _ => found = None,
+        let read = match &argument.kind {
+            ExprKind::Selection(selection) => column(evaluator, argument, selection, keep)?,
+            _ => {
+                let value = evaluator.term(argument)?;
+                let one = evaluator.quantity(value, argument)?;
+                one.map(|one| Summary { quantities: vec![one], count: 1 })
+            }
+        };
+        found = found.zip(read).map(|(mut all, read)| {
+            all.quantities.extend(read.quantities);
+            all.count += read.count;
+            all
+        });
+    }
+    Ok(found)
+}
+
+/// The quantities of a selection.
+fn column(
+    evaluator: &mut Evaluator<'_, '_>,
+    argument: &Expr,
+    selection: &Selection,
+    keep: Keep,
+) -> Result<Option<Summary>, Fault> {
+    let cells = cells(evaluator, selection, Gaps::Count)?;
+    evaluator.note_column(&cells);
+    let mut groups = Groups::new(keep);
+    for cell in &cells {
+        match cell.value() {
+            ValueRef::Number(number) => groups.add(number),
+            ValueRef::Missing => groups.incomplete = true,
+            ValueRef::Text(_) | ValueRef::Date(_) | ValueRef::Boolean(_) => {
+                let fault = Fault::new(codes::EXPRESSION_TYPE, argument.at, format!("`{argument}` is not a number"));
+                return Err(fault.hint("name a figure or a field that holds numbers"));
             }
         }
     }
-    Ok(found)
+    let count = cells.len();
+    Ok(groups.finish().map(|quantities| Summary { quantities, count }))
 }
 
 /// What is done about cells that hold nothing.
@@ -92,53 +142,66 @@ enum Gaps {
     LeaveOut,
 }
 
-/// The values of an argument: those of a selection, or one.
-fn values(evaluator: &mut Evaluator<'_, '_>, argument: &Expr, gaps: Gaps) -> Result<Vec<Value>, Fault> {
-    let ExprKind::Selection(selection) = &argument.kind else { return Ok(vec![evaluator.term(argument)?]) };
+/// The cells of a selection, those included of which it is not known whether they belong to it.
+fn cells<'a>(evaluator: &Evaluator<'a, '_>, selection: &Selection, gaps: Gaps) -> Result<Vec<CellRef<'a>>, Fault> {
     let selected = select(&selection.rows, evaluator.datasets)?;
     let field = find_field(selected.dataset, &selection.field)?;
-    let mut values = Vec::with_capacity(selected.rows.len());
-    for row in &selected.rows {
-        let cell = CellRef { dataset: selected.dataset, row: Some(*row), field };
-        if gaps == Gaps::Count || cell.cell().value != CellValue::Missing {
-            values.push(evaluator.read(cell));
-        }
-    }
-    for name in selected.undecided {
-        evaluator.note_missing(name);
-        values.push(Value::Incomplete);
-    }
-    Ok(values)
+    let dataset = selected.dataset;
+    let rows = selected.wholes().into_iter().map(|row| CellRef { dataset, row: Some(row), field });
+    let known = rows.filter(|cell| gaps == Gaps::Count || !cell.value().is_missing());
+    Ok(known.chain(selected.undecided).collect())
 }
 
 /// How many values there are, or how many different ones. A cell that holds nothing is none.
 fn count(evaluator: &mut Evaluator<'_, '_>, function: Function, arguments: &[Expr]) -> Result<Value, Fault> {
-    let mut found = Vec::new();
+    let mut count = 0;
+    let mut different = HashSet::new();
+    let mut incomplete = false;
     for argument in arguments {
-        found.extend(values(evaluator, argument, Gaps::LeaveOut)?);
+        if let ExprKind::Selection(selection) = &argument.kind {
+            let cells = cells(evaluator, selection, Gaps::LeaveOut)?;
+            evaluator.note_column(&cells);
+            // What is undecided is named by the cell that a condition asks for, which holds nothing.
+            incomplete |= cells.iter().any(|cell| cell.value().is_missing());
+            count += cells.len();
+            if function == Function::Distinct {
+                different.extend(cells.iter().map(|cell| identity(*cell)));
+            }
+        } else {
+            let value = evaluator.term(argument)?;
+            incomplete |= value == Value::Incomplete;
+            count += 1;
+            different.insert(identity_of(&value));
+        }
     }
-    if found.contains(&Value::Incomplete) {
+    if incomplete {
         return Ok(Value::Incomplete);
     }
-    let count = match function {
-        Function::Distinct => found.iter().map(identity).collect::<HashSet<_>>().len(),
-        _ => found.len(),
-    };
-    Ok(whole_number(count))
+    Ok(whole_number(if function == Function::Distinct { different.len() } else { count }))
 }
 
 #[derive(PartialEq, Eq, Hash)]
-enum Identity<'a> {
-    Number(&'a Exact, &'a Unit),
-    Text(&'a LocalText),
+enum Identity {
+    Number(Exact, Unit),
+    Text(LocalText),
     Truth(bool),
     Nothing,
 }
 
-fn identity(value: &Value) -> Identity<'_> {
+fn identity(cell: CellRef<'_>) -> Identity {
+    match cell.value() {
+        ValueRef::Number(number) => Identity::Number(number.value(), cell.field().measure.unit.clone()),
+        ValueRef::Text(text) => Identity::Text(text.to_owned()),
+        ValueRef::Date(date) => Identity::Text(LocalText(vec![("".into(), date.into())])),
+        ValueRef::Boolean(truth) => Identity::Truth(truth),
+        ValueRef::Missing => Identity::Nothing,
+    }
+}
+
+fn identity_of(value: &Value) -> Identity {
     match value {
-        Value::Quantity(quantity) => Identity::Number(&quantity.value, &quantity.measure.unit),
-        Value::Text(text) => Identity::Text(text),
+        Value::Quantity(quantity) => Identity::Number(quantity.value.clone(), quantity.measure.unit.clone()),
+        Value::Text(text) => Identity::Text(text.clone()),
         Value::Truth(truth) => Identity::Truth(*truth),
         Value::Incomplete => Identity::Nothing,
     }
@@ -163,7 +226,7 @@ fn rank(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> 
 }
 
 fn order(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Option<Order>, Fault> {
-    let Some(quantities) = quantities(evaluator, arguments)? else { return Ok(None) };
+    let Some(Summary { quantities, .. }) = quantities(evaluator, arguments, Keep::Each)? else { return Ok(None) };
     if !quantities.is_empty() {
         arithmetic::max(&quantities).map_err(|error| evaluator.incalculable(error, whole, whole, &[]))?;
     }

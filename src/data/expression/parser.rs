@@ -9,7 +9,7 @@
 //! primary    = number [ unit ] | quoted | call | selection | reference | "(" sum ")"
 //! unit       = "%" | name { name }                       the words of a unit: `percent`, `KRW trillion`
 //! call       = function "(" sum { "," sum } ")"
-//! selection  = rows "." part
+//! selection  = rows "." part                              one value where its conditions fit one row
 //! rows       = name "[" ( "*" | condition { "," condition } ) "]"
 //! condition  = name comparison ( quoted | name | [ "-" ] number [ unit ] )
 //! reference  = name [ "." part [ "." part ] ]            own cell, dataset.figure, dataset.row.field
@@ -221,7 +221,9 @@ impl<'a> Parser<'a> {
 
     fn argument(&mut self, function: Function, index: usize) -> Result<Expr, Fault> {
         let argument = self.sum()?;
-        if matches!(argument.kind, ExprKind::Selection(_)) && !function.takes_many(index) {
+        // One with conditions may fit one row, which is known when it is computed.
+        let all = matches!(&argument.kind, ExprKind::Selection(all) if all.rows.conditions.is_empty());
+        if all && !function.takes_many(index) {
             let message = format!("`{argument}` is many values, where `{}` takes one", function.usage());
             return Err(Fault::new(codes::EXPRESSION_TYPE, argument.at, message)
                 .hint(format!("name one cell, or write `sum({argument})`")));

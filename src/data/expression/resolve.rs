@@ -3,11 +3,15 @@
 //! Computes nothing. A name that is not there is a fault at that name, with the nearest one that is.
 
 use super::super::model::*;
+use super::super::view::CellRef;
 use super::Fault;
 use super::print::written_part;
 use super::tree::{Part, Reference, RowFilter};
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::{nearest, suggestion};
+
+/// The most rows among whose texts a near one is looked for.
+pub(super) const MOST_LOOKED_AT: usize = 2_000;
 
 /// What an expression belongs to, for its bare names.
 #[derive(Copy, Clone, Debug)]
@@ -20,44 +24,6 @@ pub enum Scope<'a> {
     Row(&'a Dataset, usize),
 }
 
-/// One cell or figure, by position.
-#[derive(Copy, Clone, Debug)]
-pub struct CellRef<'a> {
-    /// The dataset.
-    pub dataset: &'a Dataset,
-    /// The row's position; `None` for a figure.
-    pub row: Option<usize>,
-    /// The field's or the figure's position.
-    pub field: usize,
-}
-
-impl<'a> CellRef<'a> {
-    /// The cell.
-    pub fn cell(self) -> &'a Cell {
-        match self.row {
-            Some(row) => &self.dataset.rows[row].cells[self.field],
-            None => &self.dataset.figures[self.field].cell,
-        }
-    }
-
-    /// The field that it belongs to.
-    pub fn field(self) -> &'a Field {
-        match self.row {
-            Some(_) => &self.dataset.fields[self.field],
-            None => &self.dataset.figures[self.field].field,
-        }
-    }
-
-    /// Its name.
-    pub fn name(self) -> CellName {
-        CellName {
-            dataset: self.dataset.name.clone(),
-            row: self.row.map(|row| self.dataset.rows[row].key.clone()),
-            field: self.field().name.clone(),
-        }
-    }
-}
-
 /// The cell that a reference names.
 ///
 /// # Errors
@@ -68,7 +34,7 @@ pub fn resolve<'a>(reference: &Reference, datasets: &'a Datasets, scope: Scope<'
         Reference::Figure(dataset, figure) => figure_of(find_dataset(dataset, datasets)?, figure),
         Reference::Cell(dataset, row, field) => {
             let dataset = find_dataset(dataset, datasets)?;
-            let row = dataset.row_position(&row.name).ok_or_else(|| unknown_row(dataset, row))?;
+            let row = dataset.table.position(&row.name).ok_or_else(|| unknown_row(dataset, row))?;
             Ok(CellRef { dataset, row: Some(row), field: find_field(dataset, field)? })
         }
     }
@@ -145,9 +111,9 @@ fn bare_name(name: &Part, datasets: &Datasets) -> Fault {
 
 /// A cell of a dataset, to show how one is named.
 fn example(dataset: &Dataset) -> Option<CellName> {
-    let of_rows = dataset.rows.first().zip(dataset.fields.iter().find(|field| field.kind.is_numeric()));
+    let of_rows = dataset.rows().next().zip(dataset.fields.iter().find(|field| field.kind.is_numeric()));
     let (row, field) = match of_rows {
-        Some((row, field)) => (Some(row.key.clone()), field.name.clone()),
+        Some((row, field)) => (Some(row.key().into()), field.name.clone()),
         None => (None, dataset.figures.first()?.name.clone()),
     };
     Some(CellName { dataset: dataset.name.clone(), row, field })
@@ -159,7 +125,7 @@ fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault
     }
     let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
     let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message);
-    if dataset.row_position(&name.name).is_some() {
+    if dataset.table.position(&name.name).is_some() {
         let field = dataset.fields.iter().find(|field| field.kind.is_numeric()).map_or("field", |field| &field.name);
         let row = written_part(&name.name);
         return Err(fault.hint(format!("`{row}` is a row: add a field, such as `{}.{row}.{field}`", dataset.name)));
@@ -174,8 +140,8 @@ fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault
 
 fn unknown_row(dataset: &Dataset, name: &Part) -> Fault {
     let message = format!("`{}` has no row `{}`", dataset.name, name.name);
-    let keys = || dataset.rows.iter().map(|row| &*row.key);
-    let listed = (dataset.rows.len() <= 12 && !dataset.rows.is_empty())
+    let keys = || dataset.rows().take(MOST_LOOKED_AT).map(|row| row.key());
+    let listed = (dataset.table.len() <= 12 && !dataset.table.is_empty())
         .then(|| format!("its rows are {}", list(&keys().collect::<Vec<_>>())));
     let near = nearest(&name.name, keys()).map(|near| format!("did you mean `{}`?", written_part(near)));
     Fault::new(codes::UNKNOWN_ROW, name.at, message).hint_if(near.or(listed))

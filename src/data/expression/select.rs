@@ -1,14 +1,20 @@
 //! Which rows fit a filter.
 //!
-//! Totals never do: what is selected is added up and counted, and a total would count twice.
+//! Totals never do: what is selected is added up and counted, and a total would count twice. A condition on one value
+//! finds its rows by the order of the column; only what is left of them is looked at.
 
 use super::super::model::*;
+use super::super::table::ShortNumber;
+use super::super::value::ValueRef;
+use super::super::view::{CellRef, Row};
 use super::Fault;
-use super::resolve::{CellRef, find_field, rows_of};
+use super::resolve::{MOST_LOOKED_AT, find_field, rows_of};
 use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter};
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::suggestion;
 use crate::quantity::Quantity;
+use num_traits::ToPrimitive;
+use std::collections::BTreeSet;
 
 /// The rows that fit a filter.
 #[derive(Clone, Debug)]
@@ -18,7 +24,17 @@ pub struct Selected<'a> {
     /// The positions of the rows, in order.
     pub rows: Vec<usize>,
     /// Cells that a condition asks for and that hold nothing, so that it is not known whether their rows fit.
-    pub undecided: Vec<CellName>,
+    pub undecided: Vec<CellRef<'a>>,
+}
+
+impl Selected<'_> {
+    /// The rows without those that are a part of another one, so that nothing counts twice.
+    pub fn wholes(&self) -> Vec<usize> {
+        let Some(hierarchy) = &self.dataset.hierarchy else { return self.rows.clone() };
+        let above = |row: usize| std::iter::successors(hierarchy.parent(row), |row| hierarchy.parent(*row));
+        let is_selected = |row: usize| self.rows.binary_search(&row).is_ok();
+        self.rows.iter().copied().filter(|row| !above(*row).any(is_selected)).collect()
+    }
 }
 
 /// The rows of a dataset that fit all conditions; totals are left out.
@@ -29,19 +45,30 @@ pub fn select<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<Selected
     let dataset = rows_of(filter, datasets)?;
     let tests = filter.conditions.iter().map(|one| Test::new(one, dataset)).collect::<Result<Vec<_>, _>>()?;
     let mut selected = Selected { dataset, rows: Vec::new(), undecided: Vec::new() };
-    for (position, row) in dataset.rows.iter().enumerate().filter(|(_, row)| !row.total) {
-        match fits(&tests, row) {
-            Fit::Yes => selected.rows.push(position),
-            Fit::No => {}
-            Fit::Unknown(field) => {
-                selected.undecided.push(CellRef { dataset, row: Some(position), field }.name());
-            }
-        }
+    let candidates = tests.iter().filter_map(|test| test.candidates(dataset)).min_by_key(Vec::len);
+    match candidates {
+        Some(rows) => rows.iter().for_each(|row| selected.take(*row as usize, &tests)),
+        None => (0..dataset.table.len()).for_each(|row| selected.take(row, &tests)),
     }
     if selected.rows.is_empty() {
         tests.iter().try_for_each(|test| test.known_value(dataset))?;
     }
     Ok(selected)
+}
+
+impl Selected<'_> {
+    /// Adds a row if it fits.
+    fn take(&mut self, position: usize, tests: &[Test<'_>]) {
+        let row = Row { dataset: self.dataset, position };
+        if row.is_total() {
+            return;
+        }
+        match fits(tests, row) {
+            Fit::Yes => self.rows.push(position),
+            Fit::No => {}
+            Fit::Unknown(field) => self.undecided.push(row.cell(field)),
+        }
+    }
 }
 
 enum Fit {
@@ -50,10 +77,10 @@ enum Fit {
     Unknown(usize),
 }
 
-fn fits(tests: &[Test<'_>], row: &Row) -> Fit {
+fn fits(tests: &[Test<'_>], row: Row<'_>) -> Fit {
     let mut unknown = None;
     for test in tests {
-        match test.holds(&row.cells[test.field].value) {
+        match test.holds(row.cell(test.field).value()) {
             Some(true) => {}
             Some(false) => return Fit::No,
             None => unknown = Some(test.field),
@@ -85,7 +112,9 @@ impl<'c> Test<'c> {
             (ConditionValue::Text(text), FieldType::Boolean) if text == "true" || text == "false" => {
                 Wanted::Boolean(text == "true")
             }
-            (ConditionValue::Number(literal), kind) if kind.is_numeric() => Wanted::Quantity(amount(literal, field)),
+            (ConditionValue::Number(literal), kind) if kind.is_numeric() => {
+                Wanted::Quantity(amount(literal, condition, field)?)
+            }
             _ => return Err(wrong_type(condition, field)),
         };
         let ordered = !matches!(condition.comparison, Comparison::Equal | Comparison::Unequal);
@@ -96,21 +125,51 @@ impl<'c> Test<'c> {
         Ok(Self { condition, field: position, wanted })
     }
 
+    /// The rows of which alone it can be true or unknown, ascending; `None` if that is not known without looking
+    /// at each, or if they are very many.
+    fn candidates(&self, dataset: &Dataset) -> Option<Vec<u32>> {
+        match &self.wanted {
+            Wanted::Text(text) if self.condition.comparison == Comparison::Equal => {
+                dataset.table.rows_with_text(self.field, text)
+            }
+            Wanted::Quantity(wanted) => self.rows_in_order(wanted, dataset),
+            Wanted::Text(_) | Wanted::Boolean(_) => None,
+        }
+    }
+
+    /// The same for a number, by the order of the column.
+    fn rows_in_order(&self, wanted: &Quantity, dataset: &Dataset) -> Option<Vec<u32>> {
+        let power = dataset.fields[self.field].measure.power;
+        let scaled = &wanted.value * ShortNumber::order_of(power);
+        let floor = scaled.floor().to_integer().to_i128()?;
+        let whole = scaled.is_integer();
+        let less = move |value: i128| value < floor || (!whole && value == floor);
+        let more = move |value: i128| value > floor;
+        let rows = |below: &dyn Fn(i128) -> bool, above: &dyn Fn(i128) -> bool| {
+            dataset.table.rows_with_number(self.field, below, above)
+        };
+        match self.condition.comparison {
+            Comparison::Equal => rows(&less, &more),
+            Comparison::Less => rows(&|_| false, &|value| !less(value)),
+            Comparison::AtMost => rows(&|_| false, &more),
+            Comparison::More => rows(&|value| !more(value), &|_| false),
+            Comparison::AtLeast => rows(&less, &|_| false),
+            Comparison::Unequal => None,
+        }
+    }
+
     /// Whether a cell satisfies the condition; `None` if it holds nothing and so cannot say. An empty text is
     /// a text that differs from every other.
-    fn holds(&self, value: &CellValue) -> Option<bool> {
+    fn holds(&self, value: ValueRef<'_>) -> Option<bool> {
         let comparison = self.condition.comparison;
         match (value, &self.wanted) {
-            (CellValue::Text(text), Wanted::Text(wanted)) => {
-                let equal = text.0.iter().any(|(_, text)| &**text == *wanted);
-                Some(equal == (comparison == Comparison::Equal))
+            (ValueRef::Text(text), Wanted::Text(wanted)) => Some(text.is(wanted) == (comparison == Comparison::Equal)),
+            (ValueRef::Date(date), Wanted::Text(wanted)) => Some(comparison.allows(date.cmp(wanted))),
+            (ValueRef::Boolean(truth), Wanted::Boolean(wanted)) => Some(comparison.allows(truth.cmp(wanted))),
+            (ValueRef::Number(number), Wanted::Quantity(wanted)) => {
+                Some(comparison.allows(number.value().cmp(&wanted.value)))
             }
-            (CellValue::Date(date), Wanted::Text(wanted)) => Some(comparison.allows((**date).cmp(wanted))),
-            (CellValue::Boolean(truth), Wanted::Boolean(wanted)) => Some(comparison.allows(truth.cmp(wanted))),
-            (CellValue::Number { quantity, .. }, Wanted::Quantity(wanted)) => {
-                Some(comparison.allows(quantity.value.cmp(&wanted.value)))
-            }
-            (CellValue::Missing, Wanted::Text(_)) => Some(comparison == Comparison::Unequal),
+            (ValueRef::Missing, Wanted::Text(_)) => Some(comparison == Comparison::Unequal),
             _ => None,
         }
     }
@@ -118,30 +177,45 @@ impl<'c> Test<'c> {
     /// Refuses a text that no row has: more likely a slip than a question with the answer "none".
     fn known_value(&self, dataset: &Dataset) -> Result<(), Fault> {
         let Wanted::Text(wanted) = self.wanted else { return Ok(()) };
-        let cells = || dataset.rows.iter().map(|row| (row, &row.cells[self.field].value));
-        if self.condition.comparison != Comparison::Equal
-            || cells().any(|(row, value)| !row.total && self.holds(value) == Some(true))
-        {
+        if self.condition.comparison != Comparison::Equal {
+            return Ok(());
+        }
+        let with_it = dataset.table.rows_with_text(self.field, wanted).unwrap_or_default();
+        let with_it: Vec<Row<'_>> = with_it
+            .into_iter()
+            .map(|row| Row { dataset, position: row as usize })
+            .filter(|row| self.holds(row.cell(self.field).value()) == Some(true))
+            .collect();
+        if with_it.iter().any(|row| !row.is_total()) {
             return Ok(());
         }
         let field = &dataset.fields[self.field].name;
         let message = format!("no row of `{}` has the {field} `{wanted}`", dataset.name);
         let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message);
-        if cells().any(|(row, value)| row.total && self.holds(value) == Some(true)) {
+        if !with_it.is_empty() {
             return Err(fault.hint("selections leave totals out: name the cell itself, as `dataset.row.field`"));
         }
-        let texts = cells().flat_map(|(_, value)| match value {
-            CellValue::Text(text) => text.0.iter().map(|(_, text)| &**text).collect(),
-            _ => Vec::new(),
-        });
+        let texts: BTreeSet<&str> = dataset
+            .rows()
+            .take(MOST_LOOKED_AT)
+            .flat_map(|row| match row.cell(self.field).value() {
+                ValueRef::Text(text) => text.all(),
+                _ => Vec::new(),
+            })
+            .collect();
         Err(fault.hint_if(suggestion(wanted, texts)))
     }
 }
 
 /// The number of a condition: in the field's own measure where it names no unit.
-fn amount(literal: &Literal, field: &Field) -> Quantity {
+fn amount(literal: &Literal, condition: &Condition, field: &Field) -> Result<Quantity, Fault> {
     let measure = literal.unit.as_ref().map_or(&field.measure, |(measure, _)| measure);
-    Quantity::exact(&literal.digits, measure.clone())
+    if measure.unit != field.measure.unit {
+        let message = format!("`{}` is in {}, not in {measure}", field.name, field.measure);
+        return Err(Fault::new(codes::UNIT_CLASH, condition.value_at.0, message)
+            .hint(format!("write the number in {}, or without a unit", field.measure)));
+    }
+    Ok(Quantity::exact(&literal.digits, measure.clone()))
 }
 
 fn wrong_type(condition: &Condition, field: &Field) -> Fault {

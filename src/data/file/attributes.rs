@@ -111,6 +111,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         label: local_text(map, "label").unwrap_or_else(|| LocalText(vec![("".into(), key.text.clone())])),
         measure: measure.unwrap_or(Measure::NUMBER),
         period: map.written("period").map(|period| period.value.into()),
+        period_field: None,
         phase: map.choice("phase", &PHASES).map(Arc::from),
         as_of: map.date("as_of").map(|date| date.value.into()),
         source: None,

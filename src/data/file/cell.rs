@@ -4,7 +4,8 @@
 
 use super::Found;
 use super::citation::text_by_language;
-use crate::data::model::{Cell, CellValue, Field, FieldType, Origin};
+use crate::data::model::{Field, FieldType};
+use crate::data::value::{Cell, CellValue, Origin};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Decimal, DecimalError, Measure, Quantity};
 use crate::source::TextRange;
@@ -12,7 +13,7 @@ use crate::yaml::{self, Look, Node, Scalar, Style, fields};
 
 /// What the numbers of a field are.
 #[derive(Copy, Clone, Debug)]
-pub(in crate::data) struct CellForm<'a> {
+pub(super) struct CellForm<'a> {
     /// The type.
     pub kind: FieldType,
     /// The measure.
@@ -58,10 +59,15 @@ fn value(node: &Node, what: &str, form: CellForm<'_>, found: &mut Found) -> Opti
 }
 
 /// Whether a number can be of a type.
-pub(in crate::data) fn fits(written: &Decimal, kind: FieldType) -> bool {
+fn fits(written: &Decimal, kind: FieldType) -> bool {
+    fits_kind(written.decimals() == 0, written.is_negative(), kind)
+}
+
+/// Whether a number that is whole or not, negative or not, can be of a type.
+pub(in crate::data) fn fits_kind(whole: bool, negative: bool, kind: FieldType) -> bool {
     match kind {
-        FieldType::Integer | FieldType::Year => written.decimals() == 0,
-        FieldType::Count => written.decimals() == 0 && !written.is_negative(),
+        FieldType::Integer | FieldType::Year => whole,
+        FieldType::Count => whole && !negative,
         _ => true,
     }
 }
@@ -77,7 +83,7 @@ fn does_not_fit(written: &Decimal, what: &str, kind: FieldType, at: TextRange) -
 }
 
 /// The cell of a written number.
-pub(in crate::data) fn quantity(written: Decimal, form: CellForm<'_>) -> CellValue {
+fn quantity(written: Decimal, form: CellForm<'_>) -> CellValue {
     let measure = form.measure.clone();
     let quantity = if form.exact { Quantity::exact(&written, measure) } else { Quantity::written(&written, measure) };
     CellValue::Number { written, quantity }

@@ -4,7 +4,8 @@ use super::attributes::{self, Defaults, Formula, Owner, RawField, RawSource};
 use super::citation::{local_text, text_by_language};
 use super::rows::{self, RawRows};
 use super::{Found, bad_name, cell, is_name};
-use crate::data::model::{Cell, CellValue, FieldType, LocalText, Origin};
+use crate::data::model::{FieldType, LocalText};
+use crate::data::value::{Cell, CellValue, Origin};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::quantity::Measure;
 use crate::source::{At, TextRange};
@@ -26,8 +27,12 @@ pub struct RawDataset {
     pub supersedes: Option<At<String>>,
     /// The measure of amounts.
     pub measure: Option<Measure>,
-    /// The name of the key field; empty if there are no rows.
-    pub key: Arc<str>,
+    /// The names of the fields that together name a row; none if there are no rows.
+    pub key: Vec<Arc<str>>,
+    /// How rows are parts of others.
+    pub hierarchy: Option<RawHierarchy>,
+    /// How many rows a page shows at most.
+    pub show: Option<usize>,
     /// The keys of the rows that are totals.
     pub totals: Vec<RawTotal>,
     /// Whether no total is implied, and where that stands.
@@ -42,6 +47,18 @@ pub struct RawDataset {
     pub checks: Vec<RawCheck>,
     /// Notes for readers.
     pub notes: Vec<LocalText>,
+}
+
+/// How rows are parts of others: by a field that names the parent, by the prefixes of a code, or by both, where the
+/// parent is named by its code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawHierarchy {
+    /// The field that names the parent.
+    pub parent: Option<At<String>>,
+    /// The field of the code.
+    pub code: Option<At<String>>,
+    /// Where it stands.
+    pub at: TextRange,
 }
 
 /// The key of a row that is a total.
@@ -73,7 +90,8 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         measure: attributes::measure(&mut map),
         exact: map.boolean("exact").unwrap_or(false),
     };
-    let fields = map.node("fields").map(|node| fields(node, &defaults, map.found())).unwrap_or_default();
+    let mut fields = map.node("fields").map(|node| fields(node, &defaults, map.found())).unwrap_or_default();
+    name_periods(&mut fields);
     let has_rows = map.key("rows").is_some();
     if !has_rows && !fields.is_empty() {
         map.require("rows", "write the rows, or the CSV file that has them: `rows: { file: budget.csv }`");
@@ -94,6 +112,8 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         supersedes: map.text("supersedes"),
         measure: defaults.measure.clone(),
         totals: map.list("totals", read::written),
+        hierarchy: hierarchy(&mut map),
+        show: map.whole_number("show", 1..=100_000).and_then(|count| usize::try_from(count).ok()),
         non_additive: non_additive(&mut map),
         figures: map.node("figures").map(|node| figures(node, &defaults, map.found())).unwrap_or_default(),
         checks: map.list("checks", check),
@@ -106,25 +126,60 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
     dataset
 }
 
-/// The key field: named by `key`; required where there are rows.
-fn key(map: &mut MapReader<'_, '_>, fields: &[RawField], has_rows: bool) -> Arc<str> {
+/// The key fields: named by `key`, one or several; required where there are rows.
+fn key(map: &mut MapReader<'_, '_>, fields: &[RawField], has_rows: bool) -> Vec<Arc<str>> {
     let names = || fields.iter().map(|field| &*field.field.name);
-    let Some(key) = map.text("key") else {
+    let keys = one_or_more(map, "key", read::text);
+    if keys.is_empty() && map.key("key").is_none() && has_rows && !fields.is_empty() {
         let text = fields.iter().find(|field| field.field.kind == FieldType::String);
-        if has_rows && !fields.is_empty() {
-            let name = text.or(fields.first()).map_or("name", |field| &*field.field.name);
-            map.require("key", &format!("name the field that tells rows apart: `key: {name}`"));
-        }
-        return "".into();
-    };
-    if !fields.is_empty() && !names().any(|name| name == key.value) {
-        let message = format!("`key` names the field `{}`, which `fields` does not define", key.value);
-        map.report(
-            Diagnostic::new(codes::data::UNKNOWN_FIELD, key.at, message).hint_if(suggestion(&key.value, names())),
-        );
-        return "".into();
+        let name = text.or(fields.first()).map_or("name", |field| &*field.field.name);
+        map.require("key", &format!("name the field that tells rows apart: `key: {name}`"));
     }
-    key.value.into()
+    if let Some(key) = keys.iter().find(|key| !fields.is_empty() && !names().any(|name| name == key.value)) {
+        let message = format!("`key` names the field `{}`, which `fields` does not define", key.value);
+        let hint = suggestion(&key.value, names()).unwrap_or_else(|| "name one of `fields`".to_owned());
+        map.report(Diagnostic::new(codes::data::UNKNOWN_FIELD, key.at, message).hint(hint));
+        return Vec::new();
+    }
+    keys.into_iter().map(|key| key.value.into()).collect()
+}
+
+/// One text, or a list of them.
+pub(super) fn one_or_more(
+    map: &mut MapReader<'_, '_>,
+    name: &'static str,
+    read: fn(&Node, &str, &mut Found) -> Option<At<String>>,
+) -> Vec<At<String>> {
+    match map.node(name) {
+        Some(node) if node.scalar().is_some() => read(node, &format!("`{name}`"), map.found()).into_iter().collect(),
+        _ => map.list(name, read),
+    }
+}
+
+/// A `period` that is the name of a field means what each row holds there.
+fn name_periods(fields: &mut [RawField]) {
+    let names: Vec<Arc<str>> = fields.iter().map(|field| field.field.name.clone()).collect();
+    for field in fields {
+        let named = field.field.period.take_if(|period| names.contains(period));
+        field.field.period_field = named;
+    }
+}
+
+/// `hierarchy: parent`, or a map of `parent` and `code`.
+fn hierarchy(map: &mut MapReader<'_, '_>) -> Option<RawHierarchy> {
+    let at = map.key("hierarchy")?.at;
+    let node = map.node("hierarchy")?;
+    if node.scalar().is_some() {
+        return Some(RawHierarchy { parent: Some(map.text("hierarchy")?), code: None, at });
+    }
+    let mut inner = MapReader::open(node, "`hierarchy`", map.found());
+    let (parent, code) = (inner.text("parent"), inner.text("code"));
+    if parent.is_none() && code.is_none() {
+        inner
+            .require("parent", "name the field that holds the parent (`parent: part_of`), or the code (`code: cofog`)");
+    }
+    inner.finish();
+    (parent.is_some() || code.is_some()).then_some(RawHierarchy { parent, code, at })
 }
 
 fn fields(node: &Node, defaults: &Defaults, found: &mut Found) -> Vec<RawField> {

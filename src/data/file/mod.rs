@@ -10,10 +10,10 @@ mod dataset;
 mod rows;
 
 pub use attributes::{Formula, RawField, RawSource};
-pub(super) use cell::{CellForm, fits, quantity};
-pub use dataset::{RawCheck, RawDataset, RawFigure, RawTotal};
-pub(super) use rows::key_of;
-pub use rows::{CsvRows, RawRows};
+pub(super) use cell::fits_kind;
+pub use dataset::{RawCheck, RawDataset, RawFigure, RawHierarchy, RawTotal};
+pub use rows::{CsvRows, RawRow, RawRows};
+pub(super) use rows::{KEY_MARK, key_part};
 
 use super::expression;
 use super::model::Citation;

@@ -1,9 +1,11 @@
 //! Rows: written in the YAML, or in a CSV file that it describes.
 
 use super::attributes::RawField;
+use super::dataset::one_or_more;
 use super::{Found, cell};
-use crate::data::csv;
-use crate::data::model::{Cell, CellValue, FieldType, Origin, Row};
+use crate::data::csv::{self, Marks};
+use crate::data::model::FieldType;
+use crate::data::value::{Cell, CellValue, Origin, ValueRef};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::quantity::Notation;
 use crate::source::{At, TextRange};
@@ -15,9 +17,20 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum RawRows {
     /// Written in the YAML; none, if the dataset has figures only.
-    Inline(Vec<Row>),
+    Inline(Vec<RawRow>),
     /// In a file beside it.
     File(CsvRows),
+}
+
+/// A row as it is written in the YAML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawRow {
+    /// What its key fields hold.
+    pub key: String,
+    /// One cell a field, in the order of the fields.
+    pub cells: Vec<Cell>,
+    /// Where it stands.
+    pub at: TextRange,
 }
 
 /// How a CSV file is to be read.
@@ -30,20 +43,27 @@ pub struct CsvRows {
     /// Its encoding; `None` for UTF-8.
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// How it writes numbers.
-    pub notation: Notation,
+    pub marks: Marks,
     /// The words for a figure that is not known; an empty cell is one anyway.
     pub missing: Vec<String>,
     /// The lines that stand before the header.
     pub skip: usize,
 }
 
+impl CsvRows {
+    /// Whether a cell of this text, blanks around it left out, holds nothing.
+    pub fn is_missing(&self, text: &str) -> bool {
+        text.is_empty() || self.missing.iter().any(|word| word.trim() == text)
+    }
+}
+
 /// Reads `rows`.
-pub(super) fn read(node: &Node, fields: &[RawField], key: &str, found: &mut Found) -> RawRows {
+pub(super) fn read(node: &Node, fields: &[RawField], key: &[Arc<str>], found: &mut Found) -> RawRows {
     if node.map().is_some() {
         return csv_rows(node, found).map_or(RawRows::Inline(Vec::new()), RawRows::File);
     }
     let positions = fields.iter().enumerate().map(|(at, field)| (&*field.field.name, at)).collect();
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<RawRow> = Vec::new();
     read::list(node, "`rows`", found, &mut |item, _, found| {
         let (row, key_at) = row(item, fields, &positions, key, found)?;
         rows.push(row);
@@ -57,9 +77,9 @@ fn row(
     node: &Node,
     fields: &[RawField],
     positions: &HashMap<&str, usize>,
-    key_field: &str,
+    keys: &[Arc<str>],
     found: &mut Found,
-) -> Option<(Row, TextRange)> {
+) -> Option<(RawRow, TextRange)> {
     let Some(entries) = node.map() else {
         if !node.is_broken() {
             let message = format!("a row must be a map, not {}", node.kind());
@@ -73,7 +93,7 @@ fn row(
         match positions.get(&*name.text) {
             Some(at) => {
                 let what = format!("`{}`", name.text);
-                cells[*at] = if *fields[*at].field.name == *key_field {
+                cells[*at] = if keys.contains(&fields[*at].field.name) {
                     key_cell(value, &what, &fields[*at], found)
                 } else {
                     cell::read(value, &what, (&fields[*at].field).into(), found)
@@ -82,17 +102,22 @@ fn row(
             None => found.push(read::cut_number(name, value).unwrap_or_else(|| unknown_field(name, positions))),
         }
     }
-    let key_cell = positions.get(key_field).map(|at| &cells[*at])?;
-    let Some(key) = key_of(&key_cell.value) else {
-        if !entries.iter().any(|(name, value)| *name.text == *key_field && !value.is_null()) && !key_field.is_empty() {
-            let message = format!("the row has no `{key_field}`, by which rows are named");
-            let hint = format!("write `{key_field}: …` into the row");
+    let key_cells: Option<Vec<&Cell>> =
+        keys.iter().map(|key| positions.get(&**key).map(|position| &cells[*position])).collect();
+    let key_cells = key_cells.filter(|cells| !cells.is_empty())?;
+    let parts: Vec<Option<String>> = key_cells.iter().map(|cell| key_part((&cell.value).into())).collect();
+    if let Some(without) = parts.iter().position(Option::is_none) {
+        let key = &keys[without];
+        if !entries.iter().any(|(name, value)| *name.text == **key && !value.is_null()) {
+            let message = format!("the row has no `{key}`, by which rows are named");
+            let hint = format!("write `{key}: …` into the row");
             found.push(Diagnostic::new(codes::yaml::MISSING_KEY, node.at, message).hint(hint));
         }
         return None;
-    };
-    let key_at = key_cell.at;
-    Some((Row { key, cells, total: false, at: node.at }, key_at))
+    }
+    let key = parts.into_iter().flatten().collect::<Vec<String>>().join(KEY_MARK);
+    let key_at = key_cells[0].at;
+    Some((RawRow { key, cells, at: node.at }, key_at))
 }
 
 /// A key of type string is one text, whatever the language of the page.
@@ -106,14 +131,17 @@ fn key_cell(node: &Node, what: &str, field: &RawField, found: &mut Found) -> Cel
     cell::read(node, what, (&field.field).into(), found)
 }
 
-/// The key that a cell gives to its row.
-pub(in crate::data) fn key_of(value: &CellValue) -> Option<Arc<str>> {
+/// What stands between the parts of a key.
+pub(in crate::data) const KEY_MARK: &str = "/";
+
+/// What a cell gives to the key of its row.
+pub(in crate::data) fn key_part(value: ValueRef<'_>) -> Option<String> {
     match value {
-        CellValue::Missing => None,
-        CellValue::Number { written, .. } => Some(written.to_string().into()),
-        CellValue::Text(text) => text.0.first().map(|(_, text)| text.clone()).filter(|text| !text.is_empty()),
-        CellValue::Date(date) => Some(date.clone()),
-        CellValue::Boolean(truth) => Some(truth.to_string().into()),
+        ValueRef::Missing => None,
+        ValueRef::Number(number) => Some(number.to_string()),
+        ValueRef::Text(text) => text.all().first().map(|text| (*text).to_owned()).filter(|text| !text.is_empty()),
+        ValueRef::Date(date) => Some(date.to_owned()),
+        ValueRef::Boolean(truth) => Some(truth.to_string()),
     }
 }
 
@@ -143,10 +171,12 @@ fn csv_rows(node: &Node, found: &mut Found) -> Option<CsvRows> {
             Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint("say `decimal` as well: `decimal: \",\"`"),
         );
     }
-    let missing = map.list("missing", |item, what, found| read::written(item, what, found).map(|word| word.value));
+    let missing = one_or_more(&mut map, "missing", read::written).into_iter().map(|word| word.value).collect();
+    let (negative, positive) = (signs(&mut map, "negative"), signs(&mut map, "positive"));
     let skip = map.whole_number("skip", 0..=10_000).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
     map.finish();
-    Some(CsvRows { file: file?, delimiter, encoding, notation: Notation { decimal, thousands }, missing, skip })
+    let marks = Marks { notation: Notation { decimal, thousands }, negative, positive };
+    Some(CsvRows { file: file?, delimiter, encoding, marks, missing, skip })
 }
 
 fn delimiter(map: &mut MapReader<'_, '_>) -> u8 {
@@ -188,4 +218,21 @@ fn character(map: &mut MapReader<'_, '_>, name: &'static str) -> Option<char> {
             None
         }
     }
+}
+
+/// Signs before numbers, such as `▲`.
+fn signs(map: &mut MapReader<'_, '_>, name: &'static str) -> Vec<char> {
+    let mut signs = Vec::new();
+    for text in one_or_more(map, name, read::written) {
+        let mut characters = text.value.chars();
+        match (characters.next(), characters.next()) {
+            (Some(one), None) if !one.is_alphanumeric() && !one.is_whitespace() => signs.push(one),
+            _ => {
+                let message = format!("`{name}` must be one sign, not `{}`", text.value);
+                let hint = format!("write it as the file does: `{name}: \"▲\"`");
+                map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
+            }
+        }
+    }
+    signs
 }

@@ -1,12 +1,19 @@
 //! A dataset as its file says it, with its sources and its rows.
 
-use super::super::file::{RawField, RawRows, RawSource, RawTotal};
+use super::super::file::{RawField, RawRow, RawRows, RawSource, RawTotal};
 use super::super::model::*;
-use super::{Files, RawDatasets, RawIn, table};
+use super::super::table::{Entry, ShortNumber, Table};
+use super::super::value::{Cell, CellValue, Origin};
+use super::{Files, RawDatasets, RawIn, hierarchy, table};
 use crate::diagnostic::{Diagnostic, Noted, codes, suggestion};
-use crate::source::{FileId, Span, TextRange};
-use std::collections::{BTreeMap, HashMap};
+use crate::source::{FileId, TextRange};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// How many rows a page shows where the dataset does not say: more than are read, few enough to load at once.
+const MOST_SHOWN: usize = 1_000;
+/// The most keys among which a near one is looked for.
+const MOST_LOOKED_AT: usize = 2_000;
 
 type Sources = BTreeMap<Arc<str>, Arc<Citation>>;
 
@@ -26,13 +33,13 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
             cell: figure.cell.clone(),
         })
         .collect();
-    let mut rows = rows(file, files).note(&mut found);
-    report_twins(&mut rows, &mut found);
-    mark_totals(&mut rows.rows, &raw.totals, file.id, &mut found);
+    let Rows { mut table, path, file: rows_file } = rows(file, &fields, files).note(&mut found);
+    table.shrink();
+    mark_totals(&mut table, &raw.totals, file.id, &mut found);
     let dataset = Dataset {
         name: name.clone(),
         path: file.path.into(),
-        rows_path: rows.path,
+        rows_path: path,
         title: raw.title.clone().unwrap_or_else(|| LocalText(vec![("".into(), name.clone())])),
         description: raw.description.clone(),
         source: own_source,
@@ -41,15 +48,19 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
         measure: raw.measure.clone(),
         key: raw.key.clone(),
         non_additive: raw.non_additive.is_some(),
-        index: Index::of(&fields, &rows.rows, &figures),
+        show: raw.show.unwrap_or(MOST_SHOWN),
+        index: Index::of(&fields, &figures),
         fields,
-        rows: rows.rows,
+        table,
+        hierarchy: None,
         figures,
         checks: Vec::new(),
         notes: raw.notes.clone(),
         derived: DeriveCounts::default(),
     };
-    Noted::new(dataset, found)
+    let hierarchy =
+        raw.hierarchy.as_ref().map(|wanted| hierarchy::read(wanted, &dataset, (file.id, rows_file), &mut found));
+    Noted::new(Dataset { hierarchy, ..dataset }, found)
 }
 
 /// Reports every `supersedes` that names no dataset.
@@ -70,18 +81,63 @@ pub(super) fn check_supersedes(raw: &RawDatasets<'_>, found: &mut Vec<Diagnostic
 /// Rows, and the file in which their places are.
 pub(super) struct Rows {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub table: Table,
     /// The CSV file's path, if the places are in it.
     pub path: Option<Arc<str>>,
     /// The number of the file in which the places are.
     pub file: FileId,
 }
 
-fn rows(file: RawIn<'_>, files: &Files<'_>) -> Noted<Rows> {
+fn rows(file: RawIn<'_>, fields: &[Field], files: &Files<'_>) -> Noted<Rows> {
     match &file.raw.rows {
-        RawRows::Inline(rows) => Noted::clean(Rows { rows: rows.clone(), path: None, file: file.id }),
-        RawRows::File(csv) => table::read(csv, file, files),
+        RawRows::Inline(rows) => inline(rows, file, fields),
+        RawRows::File(csv) => table::read(csv, file, fields, files),
     }
+}
+
+/// An empty table for the rows of a dataset.
+pub(super) fn empty_table(fields: &[Field], keys: &[Arc<str>]) -> Table {
+    let key = match keys {
+        [only] => fields.iter().position(|field| field.name == *only),
+        _ => None,
+    };
+    Table::new(fields, key)
+}
+
+fn inline(rows: &[RawRow], file: RawIn<'_>, fields: &[Field]) -> Noted<Rows> {
+    let mut found = Vec::new();
+    let mut table = empty_table(fields, &file.raw.key);
+    for row in rows {
+        let cells = row.cells.iter().map(|cell| (entry(cell), cell.at));
+        if let Err(earlier) = table.push(&row.key, row.at, cells) {
+            found.push(twin(&row.key, row.at, table.place(earlier)).in_file(file.id));
+        }
+    }
+    Noted::new(Rows { table, path: None, file: file.id }, found)
+}
+
+fn entry(cell: &Cell) -> Entry<'_> {
+    match (&cell.value, cell.origin) {
+        (CellValue::Missing, Origin::Given) => Entry::Missing,
+        (CellValue::Number { written, .. }, Origin::Given) => {
+            ShortNumber::of(written).map_or_else(|| Entry::Other(cell.value.clone(), cell.origin), Entry::Number)
+        }
+        (CellValue::Text(text), Origin::Given) => match text.0.as_slice() {
+            [(language, only)] if language.is_empty() => Entry::Text(only),
+            _ => Entry::Other(cell.value.clone(), cell.origin),
+        },
+        (CellValue::Date(date), Origin::Given) => Entry::Text(date),
+        (CellValue::Boolean(truth), Origin::Given) => Entry::Text(if *truth { "true" } else { "false" }),
+        _ => Entry::Other(cell.value.clone(), cell.origin),
+    }
+}
+
+/// Reports a row whose key an earlier one has; it is left out.
+pub(super) fn twin(key: &str, at: TextRange, earlier: TextRange) -> Diagnostic<TextRange> {
+    Diagnostic::new(codes::data::DUPLICATE_ROW, at, format!("two rows have the key `{key}`"))
+        .also(earlier, "the first is here")
+        .hint("correct one of the keys, or remove one of the rows")
+        .hint("name several fields that together tell rows apart, such as `key: [code, year]`")
 }
 
 fn with_source(raw: &RawField, source: Option<Arc<Citation>>) -> Field {
@@ -104,33 +160,13 @@ fn resolve(source: &RawSource, file: FileId, sources: &Sources, found: &mut Vec<
     citation
 }
 
-/// Reports every row whose key an earlier one has, and leaves it out.
-fn report_twins(rows: &mut Rows, found: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<Arc<str>, TextRange> = HashMap::with_capacity(rows.rows.len());
-    let file = rows.file;
-    let place = |at: TextRange| -> Span { at.in_file(file) };
-    rows.rows.retain(|row| {
-        let Some(earlier) = first.get(&row.key) else {
-            first.insert(row.key.clone(), row.at);
-            return true;
-        };
-        let message = format!("two rows have the key `{}`", row.key);
-        found.push(
-            Diagnostic::new(codes::data::DUPLICATE_ROW, place(row.at), message)
-                .also(place(*earlier), "the first is here")
-                .hint("correct one of the keys, or remove one of the rows"),
-        );
-        false
-    });
-}
-
-fn mark_totals(rows: &mut [Row], totals: &[RawTotal], file: FileId, found: &mut Vec<Diagnostic>) {
+fn mark_totals(table: &mut Table, totals: &[RawTotal], file: FileId, found: &mut Vec<Diagnostic>) {
     for total in totals {
-        match rows.iter_mut().find(|row| *row.key == *total.value) {
-            Some(row) => row.total = true,
+        match table.position(&total.value) {
+            Some(row) => table.set_total(row),
             None => {
                 let message = format!("`totals` names the row `{}`, which is not there", total.value);
-                let hint = suggestion(&total.value, rows.iter().map(|row| &*row.key));
+                let hint = suggestion(&total.value, (0..table.len().min(MOST_LOOKED_AT)).map(|row| table.key(row)));
                 found.push(Diagnostic::new(codes::data::UNKNOWN_TOTAL, total.at.in_file(file), message).hint_if(hint));
             }
         }

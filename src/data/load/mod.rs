@@ -4,6 +4,7 @@
 //! sources by key, rows from CSV files, derived cells, checks. Reads no disk: the caller supplies every file.
 
 mod assemble;
+mod hierarchy;
 mod table;
 
 use super::file::{RawDataset, RawFile, Role, bad_name, is_name, parse};

@@ -3,28 +3,33 @@
 //! Every mistake names row and column; it stands in the CSV file if that is in UTF-8, else at the file's name in
 //! the YAML.
 
-use super::super::csv::{self, Record};
-use super::super::file::{CellForm, CsvRows, RawField, fits, key_of, quantity};
+use super::super::csv::{self, Read, Record, Sign};
+use super::super::file::{CsvRows, KEY_MARK, RawField, fits_kind, key_part};
 use super::super::model::*;
-use super::assemble::Rows;
+use super::super::table::{Entry, Table};
+use super::super::value::{CellValue, Origin};
+use super::assemble::{self, Rows};
 use super::{DataFile, Files, RawIn};
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
 use crate::source::{Span, TextRange};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The most mistakes that are listed of one CSV file: enough to see what is wrong with it.
 const MOST_MISTAKES: usize = 100;
 
 /// Reads the rows of the file that `rows` names.
-pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, files: &Files<'_>) -> Noted<Rows> {
+pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Files<'_>) -> Noted<Rows> {
+    let empty = || assemble::empty_table(fields, &yaml.raw.key);
     let none = |one: Diagnostic<TextRange>| {
-        Noted::new(Rows { rows: Vec::new(), path: None, file: yaml.id }, vec![one.in_file(yaml.id)])
+        Noted::new(Rows { table: empty(), path: None, file: yaml.id }, vec![one.in_file(yaml.id)])
     };
     let file = match find(rows, yaml.path, files) {
         Ok(file) => file,
         Err(one) => return none(*one),
     };
-    let decoded = match csv::decode(file.content, rows.encoding) {
+    let decoded = match csv::decode(file.content, rows.encoding, rows.delimiter) {
         Ok(decoded) => decoded,
         Err(fault) => {
             let message = format!("`{}`: {}", file.path, fault.message);
@@ -35,20 +40,24 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, files: &Files<'_>) -> Noted<
         (Some(origin), Some(id)) => Places::InFile { origin, id },
         _ => Places::AtName(rows.file.at.in_file(yaml.id)),
     };
-    let mut table = Table {
+    let mut reading = Reading {
         description: rows,
         yaml,
         path: file.path,
         places,
         columns: None,
-        rows: Vec::new(),
+        fields,
+        table: empty(),
         found: Vec::new(),
         more: 0,
     };
-    if let Err(fault) = csv::read(&decoded.text, rows.delimiter, rows.skip, |record| table.record(&record)) {
-        table.report(codes::data::CSV_SYNTAX, fault.at, fault.message, Some(fault.hint.to_owned()));
+    reading.table.reserve(decoded.text.bytes().filter(|byte| *byte == b'\n').count() + 1);
+    if let Err(fault) = csv::read(&decoded.text, rows.delimiter, rows.skip, |record| reading.record(&record)) {
+        let code = if fault.is_limit { codes::data::CSV_LIMIT } else { codes::data::CSV_SYNTAX };
+        reading.report(code, fault.at, fault.message, Some(fault.hint.to_owned()));
     }
-    table.finish()
+    reading.check_texts();
+    reading.finish()
 }
 
 /// The file of a path that is relative to the YAML's folder and stays within `data/`.
@@ -105,38 +114,48 @@ impl Places {
     }
 }
 
-struct Table<'a> {
+/// The columns of the fields in the file.
+struct Columns {
+    /// For each field its column.
+    of_fields: Vec<Option<usize>>,
+    /// The positions of the fields that name a row.
+    keys: Vec<usize>,
+    /// How many cells a row has.
+    width: usize,
+}
+
+struct Reading<'a> {
     description: &'a CsvRows,
     yaml: RawIn<'a>,
     path: &'a str,
     places: Places,
-    /// Once the header is read: for each field its column, and the header's width.
-    columns: Option<(Vec<Option<usize>>, usize)>,
-    rows: Vec<Row>,
+    /// Once the header is read.
+    columns: Option<Columns>,
+    fields: &'a [Field],
+    table: Table,
     found: Vec<Diagnostic>,
     more: usize,
 }
 
-impl Table<'_> {
-    fn record(&mut self, record: &Record<'_>) {
-        match self.columns.take() {
-            None => self.columns = Some(self.header(record)),
-            Some((columns, width)) => {
-                if record.cells.len() == width {
-                    self.row(record, &columns);
-                } else {
-                    let (count, row) = (record.cells.len(), record.row);
-                    let message = format!("row {row} has {count} cells, and the header has {width}");
-                    let hint = "check the delimiter, and put cells that hold it between quotes".to_owned();
-                    self.report(codes::data::CSV_SYNTAX, whole(record), message, Some(hint));
-                }
-                self.columns = Some((columns, width));
-            }
+impl Reading<'_> {
+    fn record(&mut self, record: &Record<'_, '_>) {
+        let Some(columns) = self.columns.take() else {
+            self.columns = Some(self.header(record));
+            return;
+        };
+        if record.cells.len() == columns.width {
+            self.row(record, &columns);
+        } else {
+            let (count, row) = (record.cells.len(), record.row);
+            let message = format!("row {row} has {count} cells, and the header has {}", columns.width);
+            let hint = "check the delimiter, and put cells that hold it between quotes".to_owned();
+            self.report(codes::data::CSV_SYNTAX, whole(record), message, Some(hint));
         }
+        self.columns = Some(columns);
     }
 
     /// The column of each field. A field without one is reported, unless its cells are derived.
-    fn header(&mut self, record: &Record<'_>) -> (Vec<Option<usize>>, usize) {
+    fn header(&mut self, record: &Record<'_, '_>) -> Columns {
         let mut positions: HashMap<String, usize> = HashMap::new();
         for (column, (text, at)) in record.cells.iter().enumerate() {
             let name = normal(text);
@@ -149,8 +168,8 @@ impl Table<'_> {
                 self.report(codes::data::CSV_HEADER, *at, message, Some(hint));
             }
         }
-        let fields = &self.yaml.raw.fields;
-        let columns = fields.iter().map(|field| {
+        let raw = &self.yaml.raw;
+        let columns = raw.fields.iter().map(|field| {
             let wanted = field.header.as_ref().map_or(&*field.field.name, |header| &header.value);
             let column = positions.get(&normal(wanted)).copied();
             if column.is_none() && (field.formula.is_none() || field.header.is_some()) {
@@ -158,58 +177,88 @@ impl Table<'_> {
             }
             column
         });
-        (columns.collect(), record.cells.len())
+        let of_fields = columns.collect();
+        let position = |key: &Arc<str>| raw.fields.iter().position(|field| field.field.name == *key);
+        Columns { of_fields, keys: raw.key.iter().filter_map(position).collect(), width: record.cells.len() }
     }
 
-    fn row(&mut self, record: &Record<'_>, columns: &[Option<usize>]) {
+    fn row(&mut self, record: &Record<'_, '_>, columns: &Columns) {
         let at = self.places.range(whole(record));
-        let yaml = self.yaml;
-        let mut cells = Vec::with_capacity(columns.len());
-        let mut key = None;
-        for (field, column) in yaml.raw.fields.iter().zip(columns) {
+        let mut cells: Vec<(Entry<'_>, TextRange)> = Vec::with_capacity(self.fields.len());
+        for (field, column) in self.fields.iter().zip(&columns.of_fields) {
             let cell = column.and_then(|column| Some((column, record.cells.get(column)?)));
             let Some((column, (text, cell_at))) = cell else {
-                cells.push(Cell { value: CellValue::Missing, origin: Origin::Given, at });
+                cells.push((Entry::Missing, at));
                 continue;
             };
-            let (value, origin) = match value(text, field, self.description) {
-                Ok(value) => (value, Origin::Given),
-                Err((message, hint)) => {
-                    let message =
-                        format!("row {}, column {} (`{}`): {message}", record.row, column + 1, field.field.name);
-                    self.report(codes::data::CSV_VALUE, *cell_at, message, hint);
-                    (CellValue::Missing, Origin::Unread)
-                }
-            };
-            if field.field.name == yaml.raw.key {
-                key = key_of(&value);
-            }
-            cells.push(Cell { value, origin, at: self.places.range(*cell_at) });
+            let entry = entry(text, field, self.description).unwrap_or_else(|(message, hint)| {
+                let message = format!("row {}, column {} (`{}`): {message}", record.row, column + 1, field.name);
+                self.report(codes::data::CSV_VALUE, *cell_at, message, hint);
+                Entry::Other(CellValue::Missing, Origin::Unread)
+            });
+            cells.push((entry, self.places.range(*cell_at)));
         }
-        match key {
-            Some(key) => self.rows.push(Row { key, cells, total: false, at }),
-            None => self.no_key(record, columns),
+        let Some(key) = key(&cells, &columns.keys) else { return self.no_key(record, columns) };
+        if let Err(earlier) = self.table.push(&key, at, cells.into_iter()) {
+            let earlier = self.table.place(earlier);
+            let one = assemble::twin(&key, at, earlier).in_file(self.places.file());
+            self.list(one);
         }
     }
 
-    fn no_key(&mut self, record: &Record<'_>, columns: &[Option<usize>]) {
-        let key = &self.yaml.raw.key;
-        let column = self.yaml.raw.fields.iter().position(|field| field.field.name == *key).and_then(|at| columns[at]);
+    fn no_key(&mut self, record: &Record<'_, '_>, columns: &Columns) {
         // A key field without a column, or no key field, is reported once, not for every row.
-        if column.is_some() {
+        let empty = columns.keys.iter().find(|key| {
+            let column = columns.of_fields[**key].and_then(|column| record.cells.get(column));
+            column.is_some_and(|(text, _)| self.description.is_missing(text.trim()))
+        });
+        if let Some(key) = empty {
+            let key = &self.fields[*key].name;
             let message = format!("row {} has no `{key}`, by which rows are named", record.row);
             let hint = "fill the cell; lines before the header are left out by `skip`".to_owned();
             self.report(codes::data::CSV_VALUE, whole(record), message, Some(hint));
         }
     }
 
+    /// Refuses texts that show that they were decoded wrongly.
+    fn check_texts(&mut self) {
+        let Some((sign, text)) = csv::signs(self.table.texts()) else { return };
+        let shown: String = text.chars().take(40).map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
+        let (row, field) = self.table.find_text(text).unwrap_or_default();
+        let at = self.table.cell_place(row, field);
+        let name = self.fields.get(field).map_or("", |field| &*field.name);
+        let (what, hint) = match sign {
+            Sign::Character(character) => (
+                format!("holds the character U+{:04X}, which stands in no text", u32::from(character)),
+                "name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned(),
+            ),
+            Sign::Utf8 => (
+                "is UTF-8 that was taken for another encoding".to_owned(),
+                "save the file again from its source, in UTF-8".to_owned(),
+            ),
+            Sign::Korean => (
+                "is Korean that was taken for another encoding".to_owned(),
+                "say `encoding: cp949` beside `file`; if the file itself is so, save it again from its source"
+                    .to_owned(),
+            ),
+        };
+        let key = self.table.key(row);
+        let message = format!("`{}`, row `{key}`, column `{name}`: `{shown}` {what}", self.path);
+        self.list(Diagnostic::new(codes::data::CSV_ENCODING, at.in_file(self.places.file()), message).hint(hint));
+    }
+
     fn report(&mut self, code: Code, at: TextRange, message: String, hint: Option<String>) {
-        if self.found.len() >= MOST_MISTAKES {
-            self.more += 1;
-            return;
-        }
         let at = self.places.range(at).in_file(self.places.file());
-        self.found.push(Diagnostic::new(code, at, format!("`{}`, {message}", self.path)).hint_if(hint));
+        self.list(Diagnostic::new(code, at, format!("`{}`, {message}", self.path)).hint_if(hint));
+    }
+
+    /// Lists a mistake, unless there are enough.
+    fn list(&mut self, one: Diagnostic) {
+        if self.found.len() < MOST_MISTAKES {
+            self.found.push(one);
+        } else {
+            self.more += 1;
+        }
     }
 
     fn finish(mut self) -> Noted<Rows> {
@@ -229,11 +278,11 @@ impl Table<'_> {
             Places::InFile { id, .. } => (Some(self.path.into()), id),
             Places::AtName(span) => (None, span.file),
         };
-        Noted::new(Rows { rows: self.rows, path, file }, self.found)
+        Noted::new(Rows { table: self.table, path, file }, self.found)
     }
 }
 
-fn whole(record: &Record<'_>) -> TextRange {
+fn whole(record: &Record<'_, '_>) -> TextRange {
     let ends = record.cells.first().zip(record.cells.last());
     ends.map_or_else(TextRange::default, |((_, first), (_, last))| first.to(*last))
 }
@@ -254,31 +303,67 @@ fn no_column(field: &RawField, wanted: &str, path: &str, positions: &HashMap<Str
     Diagnostic::new(codes::data::CSV_HEADER, at, message).hint(near.unwrap_or_else(listed))
 }
 
-/// The value of a cell; what is wrong with it and what to do, if it cannot be of its field's type.
-fn value(text: &str, field: &RawField, form: &CsvRows) -> Result<CellValue, (String, Option<String>)> {
-    let text = text.trim();
-    if text.is_empty() || form.missing.iter().any(|word| word.trim() == text) {
-        return Ok(CellValue::Missing);
-    }
-    let shown: String = text.chars().take(40).collect();
-    let wrong = |what: &str, hint: &str| Err((format!("`{shown}` is not {what}"), Some(hint.to_owned())));
-    match field.field.kind {
-        FieldType::String => Ok(CellValue::Text(LocalText(vec![("".into(), text.into())]))),
-        FieldType::Boolean => match text {
-            "true" | "false" => Ok(CellValue::Boolean(text == "true")),
-            _ => wrong("`true` or `false`", "give the field `type: string`"),
-        },
-        FieldType::Date if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => {
-            Ok(CellValue::Date(text.into()))
+/// The key of a row, from the cells of its key fields.
+fn key<'t>(cells: &[(Entry<'t>, TextRange)], keys: &[usize]) -> Option<Cow<'t, str>> {
+    match keys {
+        [] => None,
+        [only] => part(&cells[*only].0),
+        several => {
+            let parts: Option<Vec<_>> = several.iter().map(|key| part(&cells[*key].0)).collect();
+            Some(Cow::Owned(parts?.join(KEY_MARK)))
         }
+    }
+}
+
+fn part<'t>(entry: &Entry<'t>) -> Option<Cow<'t, str>> {
+    match entry {
+        Entry::Missing => None,
+        Entry::Number(number) => Some(Cow::Owned(number.to_string())),
+        Entry::Text(text) => Some(Cow::Borrowed(text)),
+        Entry::Other(value, _) => key_part(value.into()).map(Cow::Owned),
+    }
+}
+
+/// The value of a cell; what is wrong with it and what to do, if it cannot be of its field's type.
+fn entry<'t>(text: &'t str, field: &Field, form: &CsvRows) -> Result<Entry<'t>, (String, Option<String>)> {
+    let text = text.trim();
+    if form.is_missing(text) {
+        return Ok(Entry::Missing);
+    }
+    let wrong = |what: &str, hint: &str| Err((format!("`{}` is not {what}", short(text)), Some(hint.to_owned())));
+    match field.kind {
+        FieldType::String => Ok(Entry::Text(text)),
+        FieldType::Boolean if matches!(text, "true" | "false") => Ok(Entry::Text(text)),
+        FieldType::Boolean => wrong("`true` or `false`", "give the field `type: string`"),
+        FieldType::Date if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => Ok(Entry::Text(text)),
         FieldType::Date => wrong("a date such as `2025-08-29`", "give the field `type: string`"),
         kind => {
-            let number = csv::number(text, form.notation)
-                .map_err(|(why, hint)| (format!("`{shown}` is not a number: {why}"), Some(hint)))?;
-            if !fits(&number, kind) {
+            let digits = if kind == FieldType::Percent { without_percent(text) } else { text };
+            let number = csv::number(digits, &form.marks)
+                .map_err(|(why, hint)| (format!("`{}` is not a number: {why}", short(text)), Some(hint)))?;
+            let (whole, negative) = match &number {
+                Read::Short(number) => (number.exponent() == 0, number.integer() < 0),
+                Read::Long(number) => (number.decimals() == 0, number.is_negative()),
+            };
+            if !fits_kind(whole, negative, kind) {
                 return wrong("a whole number", "give the field `type: number`");
             }
-            Ok(quantity(number, CellForm::from(&field.field)))
+            Ok(match number {
+                Read::Short(number) => Entry::Number(number),
+                Read::Long(written) => {
+                    let quantity = field.quantity(&written);
+                    Entry::Other(CellValue::Number { written, quantity }, Origin::Given)
+                }
+            })
         }
     }
+}
+
+/// A percentage without the sign behind it.
+fn without_percent(text: &str) -> &str {
+    text.strip_suffix(['%', '％']).map_or(text, str::trim_end)
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
 }

@@ -41,7 +41,7 @@ checks:
     assert_eq!(data.as_of(&cell).unwrap().as_ref(), "2025-08-29");
     let (path, at) = data.place(&cell).unwrap();
     assert_eq!((&**path, at.of(text)), ("data/budget.yaml", "728.0"));
-    assert!(data.by_name["budget"].rows[0].total);
+    assert!(data.by_name["budget"].rows().next().unwrap().is_total());
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod checks;
 mod derive;
 mod expressions;
 mod files;
+mod hostile;
+mod selections;
 mod tables;
 
 use super::expression::{Answer, Fault, Scope, Value, evaluate, parse};

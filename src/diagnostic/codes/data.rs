@@ -73,6 +73,10 @@ super::codes! {
         why: "`totals` names a row that the dataset does not have, so that a total could be counted among the parts.",
         example: "totals: [sum], where no row has the key `sum`",
         remedy: "Name the rows by what their key field holds.";
+    UNKNOWN_PARENT = "unknown-parent", Error,
+        why: "The dataset has a `hierarchy`, and a row is said to be a part of a row that is not there, or of itself. So it cannot be checked that the parts add up.",
+        example: "A row with `part_of: GF1`, where the row is called `GF01`.",
+        remedy: "Correct the cell, add the row, or leave the cell empty if the row is a part of none.";
     UNKNOWN_SOURCE = "unknown-source", Error,
         why: "`source` names a key that `data/sources.yaml` does not have, so readers could not see where the figures come from.",
         example: "source: moef-2062",
@@ -93,6 +97,10 @@ super::codes! {
         why: "The file breaks the rules of CSV, so nothing behind this place can be trusted to stand in its column.",
         example: "A cell that begins with `\"` and never ends.",
         remedy: "Correct the file where the message says, or name its `delimiter`.";
+    CSV_LIMIT = "csv-limit", Error,
+        why: "The file is larger than any table that a report could be made from: a line or a quoted cell of more than 1 MiB, more than 4,096 columns or more than 5,000,000 rows. Mostly it has no line ends, or a quote is never closed.",
+        example: "A file that was saved as one long line.",
+        remedy: "Take the part of the file that the site needs. Check `delimiter` and the quotes if it is smaller than that.";
     CSV_HEADER = "csv-header", Error,
         why: "Fields are matched with the columns of the file by the header, never by position; this field's header is not there, or is there twice.",
         example: "A field `y2026` without `header:`, where the file's column is called `2026 예산(백만원)`.",

@@ -1,13 +1,13 @@
 //! `{table}`: which rows and columns of a dataset, in which order, with which words.
 
 use crate::data::expression::{self, RowFilter};
-use crate::data::{CellValue, Dataset, Field, FieldType, LocalText, Row};
+use crate::data::{Dataset, Field, FieldType, LocalText, Row, ValueRef};
 use crate::diagnostic::codes::{content as codes, data as data_codes};
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::feed::data::plain;
 use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, Words};
 use crate::page::Materials;
-use crate::quantity::{Language, words};
+use crate::quantity::{Decimal, Language, words};
 use crate::source::{At, TextRange};
 use crate::yaml::{Found, MapReader, Node, Text, fields};
 use std::cmp::Ordering;
@@ -51,13 +51,20 @@ pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Resul
     if !found.is_empty() {
         return Err(found);
     }
-    let limit = wanted.limit.unwrap_or(usize::MAX);
-    let shown: Vec<&Row> = rows.into_iter().filter(|row| !row.total).take(limit).collect();
     let with_totals = wanted.totals.unwrap_or(!filtered && wanted.limit.is_none());
-    let totals: Vec<&Row> =
-        if with_totals { dataset.rows.iter().filter(|row| row.total).collect() } else { Vec::new() };
+    let totals: Vec<Row> = if with_totals { dataset.rows().filter(|row| row.is_total()).collect() } else { Vec::new() };
+    let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_total()).collect();
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
-    Ok((view.table(String::new(), &shown, &totals), wanted.lines))
+    let left_out = match wanted.limit {
+        Some(limit) => {
+            rows.truncate(limit);
+            None
+        }
+        None => view.cut(&mut rows),
+    };
+    let mut table = view.table(String::new(), &rows, &totals);
+    table.notes.extend(left_out);
+    Ok((table, wanted.lines))
 }
 
 fn wanted(map: &mut MapReader) -> Wanted {
@@ -91,12 +98,12 @@ fn select<'a>(
     place: impl Fn(TextRange) -> TextRange,
     materials: &'a Materials,
     found: &mut Found,
-) -> Option<(&'a Dataset, Vec<&'a Row>, bool)> {
+) -> Option<(&'a Dataset, Vec<Row<'a>>, bool)> {
     let selected = expression::parse_rows(&data.value).and_then(|(name, filter)| {
         let dataset = expression::find_dataset(&name, &materials.data)?;
         Ok(match filter {
             Some(filter) => (dataset, chosen(&filter, materials)?, true),
-            None => (dataset, dataset.rows.iter().collect(), false),
+            None => (dataset, dataset.rows().collect(), false),
         })
     });
     match selected {
@@ -114,9 +121,9 @@ fn select<'a>(
     }
 }
 
-fn chosen<'a>(filter: &RowFilter, materials: &'a Materials) -> Result<Vec<&'a Row>, expression::Fault> {
+fn chosen<'a>(filter: &RowFilter, materials: &'a Materials) -> Result<Vec<Row<'a>>, expression::Fault> {
     let selected = expression::select(filter, &materials.data)?;
-    Ok(selected.rows.iter().map(|position| &selected.dataset.rows[*position]).collect())
+    Ok(selected.rows.iter().map(|position| Row { dataset: selected.dataset, position: *position }).collect())
 }
 
 /// The positions of the columns: those that are named, or all but the key where the rows have labels.
@@ -124,7 +131,7 @@ fn columns(dataset: &Dataset, named: &[At<String>], found: &mut Found) -> Vec<us
     if named.is_empty() {
         let label = label_field(dataset);
         let all = 0..dataset.fields.len();
-        return all.filter(|at| label.is_none() || dataset.fields[*at].name != dataset.key).collect();
+        return all.filter(|at| label.is_none() || !dataset.is_key(&dataset.fields[*at].name)).collect();
     }
     named.iter().filter_map(|name| field(dataset, name, &name.value, found)).collect()
 }
@@ -148,11 +155,11 @@ fn label_field(dataset: &Dataset) -> Option<usize> {
     dataset
         .fields
         .iter()
-        .position(|field| field.kind == FieldType::String && field.name != dataset.key && &*field.name == "label")
+        .position(|field| field.kind == FieldType::String && !dataset.is_key(&field.name) && &*field.name == "label")
 }
 
 /// Sorts rows by the named fields, `-` for descending; rows without a value stand last.
-fn order<'a>(dataset: &Dataset, mut rows: Vec<&'a Row>, sort: &[At<String>], found: &mut Found) -> Vec<&'a Row> {
+fn order<'a>(dataset: &Dataset, mut rows: Vec<Row<'a>>, sort: &[At<String>], found: &mut Found) -> Vec<Row<'a>> {
     let keys: Vec<(usize, bool)> = sort
         .iter()
         .filter_map(|key| {
@@ -162,21 +169,21 @@ fn order<'a>(dataset: &Dataset, mut rows: Vec<&'a Row>, sort: &[At<String>], fou
         .collect();
     rows.sort_by(|a, b| {
         let by =
-            |(field, descending): &(usize, bool)| compare(&a.cells[*field].value, &b.cells[*field].value, *descending);
+            |(field, descending): &(usize, bool)| compare(a.cell(*field).value(), b.cell(*field).value(), *descending);
         keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
     rows
 }
 
-fn compare(a: &CellValue, b: &CellValue, descending: bool) -> Ordering {
+fn compare(a: ValueRef, b: ValueRef, descending: bool) -> Ordering {
     let order = match (a, b) {
-        (CellValue::Missing, CellValue::Missing) => return Ordering::Equal,
-        (CellValue::Missing, _) => return Ordering::Greater,
-        (_, CellValue::Missing) => return Ordering::Less,
-        (CellValue::Number { quantity: a, .. }, CellValue::Number { quantity: b, .. }) => a.value.cmp(&b.value),
-        (CellValue::Text(a), CellValue::Text(b)) => a.get("").to_lowercase().cmp(&b.get("").to_lowercase()),
-        (CellValue::Date(a), CellValue::Date(b)) => a.cmp(b),
-        (CellValue::Boolean(a), CellValue::Boolean(b)) => a.cmp(b),
+        (ValueRef::Missing, ValueRef::Missing) => return Ordering::Equal,
+        (ValueRef::Missing, _) => return Ordering::Greater,
+        (_, ValueRef::Missing) => return Ordering::Less,
+        (ValueRef::Number(a), ValueRef::Number(b)) => a.compare(b),
+        (ValueRef::Text(a), ValueRef::Text(b)) => a.get("").to_lowercase().cmp(&b.get("").to_lowercase()),
+        (ValueRef::Date(a), ValueRef::Date(b)) => a.cmp(b),
+        (ValueRef::Boolean(a), ValueRef::Boolean(b)) => a.cmp(&b),
         _ => Ordering::Equal,
     };
     if descending { order.reverse() } else { order }
@@ -192,7 +199,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn table(&self, id: String, rows: &[&Row], totals: &[&Row]) -> Table {
+    fn table(&self, id: String, rows: &[Row], totals: &[Row]) -> Table {
         let shared = self.shared_unit();
         let texts = self.materials.text(self.language);
         let text = |key: &str| texts.get(key).cloned().unwrap_or_default();
@@ -201,8 +208,8 @@ impl View<'_> {
             caption: Words::plain(self.dataset.title.get(self.language)),
             columns: self.columns.iter().map(|at| self.column(*at, shared.is_some())).collect(),
             unit: shared,
-            rows: rows.iter().map(|row| self.row(row)).collect(),
-            totals: totals.iter().map(|row| self.row(row)).collect(),
+            rows: rows.iter().map(|row| self.row(*row)).collect(),
+            totals: totals.iter().map(|row| self.row(*row)).collect(),
             notes: self.columns.iter().filter_map(|at| self.note(&self.dataset.fields[*at])).collect(),
             sources: self.sources(),
             downloads: Some(downloads(self.dataset, self.language, self.materials)),
@@ -233,28 +240,43 @@ impl View<'_> {
         }
     }
 
-    fn row(&self, row: &Row) -> TableRow {
-        let cell = |at: &usize| self.cell(row, *at);
-        TableRow { key: row.key.to_string(), cells: self.columns.iter().map(cell).collect() }
+    /// Leaves out the rows beyond those that a page shows, with a line that says so.
+    fn cut(&self, rows: &mut Vec<Row>) -> Option<Note> {
+        let all = rows.len();
+        if all <= self.dataset.show {
+            return None;
+        }
+        rows.truncate(self.dataset.show);
+        let number = |count: usize| words::number(&Decimal::new(count, 0));
+        let text = self.materials.text(self.language).get("rows_shown").cloned().unwrap_or_default();
+        let text = text.replacen("{first}", &number(rows.len()), 1).replacen("{second}", &number(all), 1);
+        Some(Note { column: None, words: Words::plain(&text) })
     }
 
-    fn cell(&self, row: &Row, at: usize) -> CellView {
+    fn row(&self, row: Row) -> TableRow {
+        let cell = |at: &usize| self.cell(row, *at);
+        TableRow { key: row.key().to_owned(), cells: self.columns.iter().map(cell).collect() }
+    }
+
+    fn cell(&self, row: Row, at: usize) -> CellView {
         let field = &self.dataset.fields[at];
-        match &row.cells[at].value {
-            CellValue::Number { written, quantity } => {
-                let text = if field.kind == FieldType::Year { written.to_string() } else { words::number(written) };
-                CellView { text, exact: Some(crate::claim::exact_decimal(quantity)) }
+        match row.cell(at).value() {
+            ValueRef::Number(number) => {
+                let is_year = field.kind == FieldType::Year;
+                let text = if is_year { number.to_string() } else { words::number(&number.written()) };
+                CellView { text, exact: Some(crate::claim::exact_decimal(&number.quantity())) }
             }
             _ if self.shows_label(field) => {
                 CellView { text: self.dataset.row_label(row, self.language).to_owned(), exact: None }
             }
-            _ => CellView { text: plain(&row.cells[at], self.language), exact: None },
+            value => CellView { text: plain(value, self.language), exact: None },
         }
     }
 
     /// Whether a key's column shows the rows' labels: where the data has some that the table does not show.
     fn shows_label(&self, field: &Field) -> bool {
-        field.name == self.dataset.key && label_field(self.dataset).is_some_and(|label| !self.columns.contains(&label))
+        self.dataset.is_key(&field.name)
+            && label_field(self.dataset).is_some_and(|label| !self.columns.contains(&label))
     }
 
     fn note(&self, field: &Field) -> Option<Note> {
@@ -280,15 +302,17 @@ fn downloads(dataset: &Dataset, language: &str, materials: &Materials) -> Downlo
     Downloads { csv: url("csv"), json: url("json"), name: dataset.title.get(language).to_owned() }
 }
 
-/// The table of a dataset's own page: all its rows and columns; `None` if it has none.
+/// The table of a dataset's own page: all its columns, and as many rows as pages show; `None` if it has none.
 pub fn whole_table(dataset: &Dataset, language: &str, materials: &Materials) -> Option<Table> {
     if dataset.fields.is_empty() {
         return None;
     }
     let columns = columns(dataset, &[], &mut Found::new());
     let view = View { dataset, columns, language, words: Language::of(language).unwrap_or_default(), materials };
-    let (totals, rows): (Vec<&Row>, Vec<&Row>) = dataset.rows.iter().partition(|row| row.total);
+    let (totals, mut rows): (Vec<Row>, Vec<Row>) = dataset.rows().partition(|row| row.is_total());
+    let left_out = view.cut(&mut rows);
     let mut table = view.table("table-1".to_owned(), &rows, &totals);
+    table.notes.extend(left_out);
     table.downloads = None;
     Some(table)
 }
@@ -350,18 +374,19 @@ fn without_empty_columns(mut table: Table) -> Table {
 }
 
 fn figure_value(figure: &crate::data::Figure, language: &str, words_language: Language) -> CellView {
-    match &figure.cell.value {
-        CellValue::Number { written, quantity } => {
+    match ValueRef::from(&figure.cell.value) {
+        ValueRef::Number(number) => {
+            let quantity = number.quantity();
             let writing = words::Writing {
                 decimals: figure.field.decimals,
                 language: words_language,
                 ..words::Writing::default()
             };
             CellView {
-                text: words::write(quantity, Some(written), &writing),
-                exact: Some(crate::claim::exact_decimal(quantity)),
+                text: words::write(&quantity, Some(&number.written()), &writing),
+                exact: Some(crate::claim::exact_decimal(&quantity)),
             }
         }
-        _ => CellView { text: plain(&figure.cell, language), exact: None },
+        value => CellView { text: plain(value, language), exact: None },
     }
 }

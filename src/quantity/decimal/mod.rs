@@ -37,7 +37,10 @@ impl Decimal {
 
     /// Half a unit of the last written place: 0.05 for `728.0`, ½ for `730`.
     pub fn half_unit(&self) -> Exact {
-        ten_to(self.exponent) / BigInt::from(2)
+        match u32::try_from(self.exponent) {
+            Ok(0) | Err(_) => Exact::new_raw(BigInt::from(1), power_of_ten(self.exponent.unsigned_abs()) << 1u8),
+            Ok(zeros) => Exact::from_integer(power_of_ten(zeros - 1) * 5),
+        }
     }
 
     /// How many digits are written after the decimal mark.
@@ -53,14 +56,30 @@ impl Decimal {
     /// The values for which the number stands: ± half a unit of its last written place, both ends included (the
     /// rule of XBRL Calculations 1.1). `730` is 729.5 to 730.5, whatever its zeros.
     pub fn interval(&self) -> Interval {
-        let (value, half) = (self.value(), self.half_unit());
-        Interval::between(&value - &half, value + half)
+        Interval::between(self.halves_away(-1), self.halves_away(1))
+    }
+
+    /// The value and so many halves of its last written place, with one reduction of a fraction at most: of every
+    /// cell and claim such values are made.
+    fn halves_away(&self, halves: i8) -> Exact {
+        let doubled: BigInt = (&self.integer << 1u8) + halves;
+        match u32::try_from(self.exponent) {
+            Ok(0) | Err(_) => Exact::new(doubled, power_of_ten(self.exponent.unsigned_abs()) << 1u8),
+            Ok(zeros) => Exact::from_integer(doubled * 5 * power_of_ten(zeros - 1)),
+        }
     }
 
     /// `value` to the nearest multiple of 10^`exponent`, halves away from zero.
     pub fn nearest(value: &Exact, exponent: i32) -> Decimal {
-        let units = value / ten_to(exponent);
-        Decimal { integer: units.round().to_integer(), exponent }
+        // Whole numbers throughout: a fraction would be reduced first, for nothing.
+        let ten = power_of_ten(exponent.unsigned_abs());
+        let (units, parts) = if exponent < 0 {
+            (value.numer() * ten, value.denom().clone())
+        } else {
+            (value.numer().clone(), value.denom() * ten)
+        };
+        let magnitude = ((units.magnitude() << 1u8) + parts.magnitude()) / (parts.magnitude() << 1u8);
+        Decimal { integer: BigInt::from_biguint(units.sign(), magnitude), exponent }
     }
 
     /// `value` rounded to `decimals` digits after the mark, halves away from zero.

@@ -90,6 +90,10 @@ pub(crate) fn can_be_a_unit(name: &str) -> bool {
             let (power, word, _) = language.lexicon().written_scales[0];
             let reads = |text: &str, scale| read(text, language).is_ok_and(|phrase| phrase.names(name, scale));
             // The longest lead that is ever written, so that no limit on length is met later.
-            reads(&format!("2 {name}"), None) && reads(&format!("\u{2212}2 {word} {name}"), Some(power))
+            // One of it is written in the singular.
+            let one = (language.lexicon().singular)(name);
+            reads(&format!("2 {name}"), None)
+                && reads(&format!("2 {one}"), None)
+                && reads(&format!("\u{2212}2 {word} {name}"), Some(power))
         })
 }

@@ -3,6 +3,8 @@
 //! A check fails only when no values within the precision of the data satisfy it. One with a missing part is
 //! incomplete: it neither passes nor fails, and is counted.
 
+mod levels;
+
 use super::derive::label_inputs;
 use super::describe::range;
 use super::expression::{Comparison, Expr, ExprKind, Fault, Function, Reference, Scope, Value};
@@ -10,23 +12,31 @@ use super::expression::{compute, parse, written_part};
 use super::file::RawCheck;
 use super::load::{Files, RawDatasets, RawIn};
 use super::model::*;
+use super::view::Row;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, TextRange};
 use std::sync::Arc;
 
 /// Runs the checks of all datasets.
-pub(super) fn run(datasets: &mut Datasets, raw: &RawDatasets<'_>, files: &Files<'_>, found: &mut Vec<Diagnostic>) {
+pub(in crate::data) fn run(
+    datasets: &mut Datasets,
+    raw: &RawDatasets<'_>,
+    files: &Files<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
     for (name, file) in raw {
         let Some(dataset) = datasets.dataset(name) else { continue };
         let run = Run { datasets, dataset, file: *file, files };
         let mut checks: Vec<Check> = file.raw.checks.iter().map(|check| run.declared(check, found)).collect();
         checks.extend(run.implied(found));
+        checks.extend(levels::run(&run, found));
         if let Some(dataset) = datasets.by_name.get_mut(name) {
             dataset.checks = checks;
         }
     }
 }
 
+/// What checks of one dataset are run on.
 struct Run<'a> {
     datasets: &'a Datasets,
     dataset: &'a Dataset,
@@ -123,7 +133,7 @@ impl Run<'_> {
     /// The field of `dataset.total.field`, where that row is a total of this dataset.
     fn total_field<'e>(&self, total: &'e Expr) -> Option<&'e str> {
         let ExprKind::Reference(Reference::Cell(dataset, row, field)) = &total.kind else { return None };
-        let own = dataset.name == *self.dataset.name && self.dataset.row(&row.name).is_some_and(|row| row.total);
+        let own = dataset.name == *self.dataset.name && self.dataset.row(&row.name).is_some_and(Row::is_total);
         own.then_some(&*field.name)
     }
 
@@ -137,16 +147,16 @@ impl Run<'_> {
 
     /// The checks that `totals` imply: in every additive column, the other rows add up to each total.
     fn implied(&self, found: &mut Vec<Diagnostic>) -> Vec<Check> {
-        let parts = self.dataset.rows.iter().any(|row| !row.total);
+        let parts = self.dataset.table.len() > self.dataset.table.totals();
         if self.dataset.non_additive || !parts {
             return Vec::new();
         }
         let mut checks = Vec::new();
         for total in &self.file.raw.totals {
             let Some(row) = self.dataset.row(&total.value) else { continue };
-            for (field, cell) in self.dataset.fields.iter().zip(&row.cells) {
+            for (field, cell) in self.dataset.fields.iter().zip(row.cells()) {
                 let adds_up = matches!(field.kind, FieldType::Amount | FieldType::Count);
-                if adds_up && cell.value != CellValue::Missing {
+                if adds_up && !cell.value().is_missing() {
                     checks.extend(self.implied_of(field, row, total.at, found));
                 }
             }
@@ -154,9 +164,9 @@ impl Run<'_> {
         checks
     }
 
-    fn implied_of(&self, field: &Field, row: &Row, at: TextRange, found: &mut Vec<Diagnostic>) -> Option<Check> {
+    fn implied_of(&self, field: &Field, row: Row<'_>, at: TextRange, found: &mut Vec<Diagnostic>) -> Option<Check> {
         let dataset = &self.dataset.name;
-        let total = format!("{dataset}.{}.{}", written_part(&row.key), field.name);
+        let total = format!("{dataset}.{}.{}", written_part(row.key()), field.name);
         let that = format!("sum({dataset}[*].{}) = {total}", field.name);
         let expression = parse(&that).ok()?;
         if self.file.raw.checks.iter().any(|check| says_the_same(check, &expression)) {
@@ -173,10 +183,11 @@ impl Run<'_> {
             let message = format!("the rows do not add up to `{total}`: {sides}");
             let one = Diagnostic::new(codes::data::CHECK_FAILED, at.in_file(self.file.id), message)
                 .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
-            let name = CellName { dataset: dataset.clone(), row: Some(row.key.clone()), field: field.name.clone() };
+            let name = CellName { dataset: dataset.clone(), row: Some(row.key().into()), field: field.name.clone() };
             found.push(label_inputs(one, &[name], self.datasets, self.files));
         }
-        let name = LocalText(vec![(Arc::from(""), format!("{} adds up to {}", field.label.get("en"), row.key).into())]);
+        let name =
+            LocalText(vec![(Arc::from(""), format!("{} adds up to {}", field.label.get("en"), row.key()).into())]);
         Some(Check { name, that: that.into(), at, outcome })
     }
 }
