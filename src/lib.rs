@@ -10,6 +10,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod feed;
 pub mod figure;
+pub mod locale;
 mod markup;
 pub mod memo;
 pub mod output;
@@ -34,7 +35,7 @@ use memo::{Fingerprint, Memo, Pass};
 use output::Output;
 use page::Materials;
 use rayon::prelude::*;
-use settings::{BaseUrl, Settings};
+use settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
 use source::{FileId, FileNumbers, TextRange};
@@ -51,6 +52,8 @@ pub struct Build {
     pub output: Output,
     /// Everything that is wrong, in a stable order.
     pub diagnostics: Vec<Diagnostic>,
+    /// What only `check` tells: notes that a writer looks for, and that every build would repeat.
+    pub asides: Vec<Diagnostic>,
     /// The settings' output folder, from the site's root.
     pub output_dir: String,
     /// How much was built and checked.
@@ -125,15 +128,23 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let theme =
         info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(&mut found);
     let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(&mut found);
-    let markdown = content_options(&settings, &theme.texts.of(&settings.language));
-    let articles = info_span!("content").in_scope(|| read_articles(snapshot, &markdown, cache, pass)).note(&mut found);
+    let markdown = content_options(&settings, &theme);
+    let articles = info_span!("content")
+        .in_scope(|| read_articles(snapshot, (&settings, &markdown), cache, pass))
+        .note(&mut found);
     let texts = texts(&articles, &settings, &theme);
     let parts =
         Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
     let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(&mut found);
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
     let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(&mut found);
-    found.extend(check::run(&site, &claims));
+    found.extend(check::run(&site, &claims, &settings, settings_file));
+    let translations = info_span!("translations").in_scope(|| check::translations(&site, &settings));
+    let (told, asides) = match settings.translations {
+        Translations::Told(_) => (translations, Vec::new()),
+        Translations::Check | Translations::Off => (Vec::new(), translations),
+    };
+    found.extend(told);
     let totals = Totals {
         pages: site.pages.len(),
         claims: claims.iter().map(|settled| settled.tied).sum(),
@@ -161,7 +172,14 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals, addresses }
+    Build {
+        output,
+        diagnostics: diagnostic::settle(found),
+        asides: diagnostic::settle(asides),
+        output_dir,
+        totals,
+        addresses,
+    }
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {
@@ -241,22 +259,31 @@ fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<Datas
     made
 }
 
-fn read_articles(snapshot: &Snapshot, options: &content::Options, cache: &Cache, pass: Pass) -> Noted<Vec<Parsed>> {
-    let options_print = Fingerprint::of(options);
+/// Reads every article, each as its edition has it read.
+fn read_articles(
+    snapshot: &Snapshot,
+    (settings, options): (&Settings, &[content::Options]),
+    cache: &Cache,
+    pass: Pass,
+) -> Noted<Vec<Parsed>> {
+    let prints: Vec<Fingerprint> = options.iter().map(Fingerprint::of).collect();
     let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
     let read: Vec<Noted<Parsed>> = files
         .par_iter()
         .filter_map(|(path, file)| {
-            let text = Fingerprint::of(&(file.fingerprint, options_print));
+            let ContentPath { edition, shared } = settings.content_path(path);
+            let text = Fingerprint::of(&(file.fingerprint, prints[edition]));
             let read = pass.get(&cache.articles, text).or_else(|| {
-                let read = Arc::new(read_article(snapshot.text(file)?, options));
+                let read = Arc::new(read_article(snapshot.text(file)?, &options[edition]));
                 pass.put(&cache.articles, text, Arc::clone(&read));
                 Some(read)
             })?;
             let diagnostics = read.diagnostics.iter().map(|one| one.clone().in_file(file.id)).collect();
             let ReadArticle { article, digest, .. } = &*read;
-            let parsed =
-                Parsed { path: (*path).into(), file: file.id, article: Arc::clone(article), text, digest: *digest };
+            let path: Arc<str> = (*path).into();
+            let shared = if *shared == *path { Arc::clone(&path) } else { shared.into() };
+            let (article, digest, file) = (Arc::clone(article), *digest, file.id);
+            let parsed = Parsed { path, edition, shared, file, article, text, digest };
             Some(Noted::new(parsed, diagnostics))
         })
         .collect();
@@ -280,7 +307,13 @@ fn no_pages(snapshot: &Snapshot) -> Option<Diagnostic> {
     Some(Diagnostic::new(codes::site::NO_PAGES, at, "there is no article in `content/`").hint(hint))
 }
 
-fn content_options(settings: &Settings, texts: &BTreeMap<String, String>) -> content::Options {
+/// How the articles of each edition are read.
+fn content_options(settings: &Settings, theme: &Theme) -> Vec<content::Options> {
+    let texts = |edition: &Edition| theme.texts.of(&edition.tag, &settings.language);
+    settings.editions.iter().map(|edition| edition_options(settings, &texts(edition))).collect()
+}
+
+fn edition_options(settings: &Settings, texts: &BTreeMap<String, String>) -> content::Options {
     let mut labels = content::Labels::default();
     let slots = [
         ("anchor", &mut labels.anchor),
@@ -312,8 +345,10 @@ fn content_options(settings: &Settings, texts: &BTreeMap<String, String>) -> con
 /// The UI texts of every language of the site's pages, its own among them.
 fn texts(articles: &[Parsed], settings: &Settings, theme: &Theme) -> HashMap<String, BTreeMap<String, String>> {
     let named = articles.iter().filter_map(|parsed| Some(parsed.article.front.language.as_ref()?.value.as_str()));
-    let languages: BTreeSet<&str> = named.chain([settings.language.as_str()]).collect();
-    languages.into_iter().map(|language| (language.to_owned(), theme.texts.of(language))).collect()
+    let editions = settings.editions.iter().map(|edition| edition.tag.as_str());
+    let languages: BTreeSet<&str> = named.chain(editions).collect();
+    let texts = |language: &str| theme.texts.of(language, &settings.language);
+    languages.into_iter().map(|language| (language.to_owned(), texts(language))).collect()
 }
 
 /// What the claims of every article are put beside.
@@ -336,7 +371,7 @@ fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> N
         .par_iter()
         .map(|parsed| {
             let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-            let language = own.unwrap_or(&benches.settings.language);
+            let language = own.unwrap_or(&benches.settings.editions[parsed.edition].tag);
             let texts = &benches.texts[language];
             let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
             claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)

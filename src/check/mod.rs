@@ -2,13 +2,21 @@
 //!
 //! A rule reads and reports; it changes nothing.
 
+mod languages;
 mod questions;
+mod translations;
+
+pub use translations::check as translations;
 
 use crate::claim::Settled;
 use crate::diagnostic::Diagnostic;
+use crate::settings::Settings;
 use crate::site::Site;
+use crate::source::FileId;
 
-/// What every rule finds.
-pub fn run(site: &Site, claims: &[Settled]) -> Vec<Diagnostic> {
-    questions::check(site, claims)
+/// What every rule finds that a build tells in any case. `file` is that of the settings.
+pub fn run(site: &Site, claims: &[Settled], settings: &Settings, file: Option<FileId>) -> Vec<Diagnostic> {
+    let mut found = questions::check(site, claims);
+    found.extend(languages::check(site, settings, file));
+    found
 }
