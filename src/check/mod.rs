@@ -4,6 +4,9 @@
 
 mod datasets;
 mod questions;
+mod unbound;
+
+pub use unbound::{Covered, check as unbound, level as unbound_level};
 
 use crate::claim::Settled;
 use crate::data::Datasets;
