@@ -6,6 +6,7 @@
 pub mod check;
 pub mod claim;
 pub mod content;
+pub mod coverage;
 pub mod data;
 pub mod diagnostic;
 pub mod feed;
@@ -19,23 +20,25 @@ mod publish;
 pub mod quantity;
 pub mod render;
 pub mod report;
+pub mod rewrite;
 pub mod settings;
 pub mod site;
 pub mod snapshot;
 pub mod source;
 pub mod theme;
+pub mod tie;
 pub mod watch;
 pub mod yaml;
 
 use claim::Settled;
 use content::{Article, Digest};
 use data::{Datasets, Digests};
-use diagnostic::{Diagnostic, Noted, codes};
+use diagnostic::{Diagnostic, Noted, Severity, codes};
 use memo::{Fingerprint, Memo, Pass};
 use output::Output;
 use page::Materials;
 use rayon::prelude::*;
-use settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
+use settings::{BaseUrl, ContentPath, Edition, Settings, Translations, UnboundFigures};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
 use source::{FileId, FileNumbers, TextRange};
@@ -58,6 +61,8 @@ pub struct Build {
     pub output_dir: String,
     /// How much was built and checked.
     pub totals: Totals,
+    /// How many numerals of each article are tied to data, in the order of the articles; empty if nobody asked.
+    pub coverage: Vec<Covered>,
     /// Where the page of each article is.
     pub addresses: site::Addresses,
 }
@@ -73,6 +78,33 @@ pub struct Totals {
     pub datasets: usize,
 }
 
+/// The numerals of an article, counted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The article's file.
+    pub file: FileId,
+    /// How many are tied, exempt, and left.
+    pub count: coverage::Count,
+}
+
+/// What [`fix`] plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixes {
+    /// One for each article that was looked at, in their order.
+    pub files: Vec<Fix>,
+    /// What is wrong with the site as it stands.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is planned for one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Its file.
+    pub file: FileId,
+    /// The plan; `None` where errors in the file leave it alone.
+    pub plan: Option<tie::Plan>,
+}
+
 /// What earlier builds remember. Sharing one between builds changes the time that they take, never their result.
 #[derive(Debug, Default)]
 pub struct Cache {
@@ -83,6 +115,7 @@ pub struct Cache {
     articles: Memo<Arc<ReadArticle>>,
     layouts: Memo<Arc<site::Layout>>,
     claims: Memo<Settled>,
+    coverage: Memo<Arc<coverage::Coverage>>,
     publish: publish::Memos,
 }
 
@@ -105,6 +138,7 @@ impl Cache {
         pass.sweep(&self.articles);
         pass.sweep(&self.layouts);
         pass.sweep(&self.claims);
+        pass.sweep(&self.coverage);
         self.publish.sweep(pass);
     }
 }
@@ -121,41 +155,69 @@ struct ReadArticle {
 pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
+    let materials = materials(snapshot, cache, pass, &mut found);
+    let (translations, asides) = translations(&materials);
+    found.extend(translations);
+    let coverage = info_span!("coverage").in_scope(|| cover(snapshot, &materials, cache, pass)).note(&mut found);
+    let totals = Totals {
+        pages: materials.site.pages.len(),
+        claims: materials.claims.iter().map(|settled| settled.tied).sum(),
+        datasets: materials.data.by_name.len(),
+    };
+    let output_dir = materials.settings.output_dir.clone();
+    let addresses = materials.site.addresses();
+    let output =
+        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
+    cache.sweep(pass);
+    Build {
+        output,
+        diagnostics: diagnostic::settle(found),
+        asides: diagnostic::settle(asides),
+        output_dir,
+        totals,
+        addresses,
+        coverage,
+    }
+}
+
+/// What lacks a translation, or is older than its original: for every build, and for `check` alone.
+fn translations(materials: &Materials) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let found = info_span!("translations").in_scope(|| check::translations(&materials.site, &materials.settings));
+    match materials.settings.translations {
+        Translations::Told(_) => (found, Vec::new()),
+        Translations::Check | Translations::Off => (Vec::new(), found),
+    }
+}
+
+/// The language of an article, as a tag.
+fn language<'a>(parsed: &'a Parsed, settings: &'a Settings) -> &'a String {
+    let own = parsed.article.front.language.as_ref().map(|language| &language.value);
+    own.unwrap_or(&settings.editions[parsed.edition].tag)
+}
+
+/// All that pages are made from.
+fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Diagnostic>) -> Arc<Materials> {
     let files = file_numbers(snapshot);
     let settings_file = files.get(SETTINGS);
-    let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(&mut found);
+    let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(found);
     let settings_print = settings.fingerprint();
     let theme =
-        info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(&mut found);
-    let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(&mut found);
+        info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(found);
+    let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(found);
     let markdown = content_options(&settings, &theme);
-    let articles = info_span!("content")
-        .in_scope(|| read_articles(snapshot, (&settings, &markdown), cache, pass))
-        .note(&mut found);
+    let articles =
+        info_span!("content").in_scope(|| read_articles(snapshot, (&settings, &markdown), cache, pass)).note(found);
     let texts = texts(&articles, &settings, &theme);
     let parts =
         Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
-    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(&mut found);
+    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(found);
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
-    let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(&mut found);
-    found.extend(check::run(&site, &claims, &settings, settings_file));
-    let translations = info_span!("translations").in_scope(|| check::translations(&site, &settings));
-    let (told, asides) = match settings.translations {
-        Translations::Told(_) => (translations, Vec::new()),
-        Translations::Check | Translations::Off => (Vec::new(), translations),
-    };
-    found.extend(told);
-    let totals = Totals {
-        pages: site.pages.len(),
-        claims: claims.iter().map(|settled| settled.tied).sum(),
-        datasets: data.by_name.len(),
-    };
-    let output_dir = settings.output_dir.clone();
-    let addresses = site.addresses();
+    let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(found);
+    found.extend(check::run(&site, (&claims, &data), &settings, settings_file));
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
-    let materials = Arc::new(Materials {
+    Arc::new(Materials {
         settings,
         settings_print,
         site,
@@ -168,18 +230,84 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
         texts,
         shared,
         cited_by,
-    });
-    let output =
-        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
-    cache.sweep(pass);
-    Build {
-        output,
-        diagnostics: diagnostic::settle(found),
-        asides: diagnostic::settle(asides),
-        output_dir,
-        totals,
-        addresses,
+    })
+}
+
+/// How many numerals of each article are tied to data, if the settings or the command line ask for it.
+fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pass) -> Noted<Vec<Covered>> {
+    let level = materials.settings.unbound_figures;
+    let severity = match level {
+        UnboundFigures::Error => Some(Severity::Error),
+        UnboundFigures::Warn => Some(Severity::Warning),
+        UnboundFigures::Note if snapshot.options.coverage => Some(Severity::Note),
+        UnboundFigures::Note | UnboundFigures::Count => None,
+    };
+    if severity.is_none() && !snapshot.options.coverage {
+        return Noted::clean(Vec::new());
     }
+    let of = |parsed: &Parsed| {
+        let text = &snapshot.sources.get(parsed.file).text;
+        let read = || Arc::new(coverage::of(text, &materials.markdown[parsed.edition]));
+        let coverage = pass.remember(&cache.coverage, parsed.text, read);
+        let unbound = severity.into_iter().flat_map(|severity| coverage.unbound(parsed.file, severity)).collect();
+        Noted::new(Covered { file: parsed.file, count: coverage.count() }, unbound)
+    };
+    let covered: Vec<Noted<Covered>> = materials.site.articles.par_iter().map(of).collect();
+    let mut found = Vec::new();
+    Noted::new(covered.into_iter().map(|one| one.note(&mut found)).collect(), found)
+}
+
+/// Plans the ties of every article whose path `wanted` lets through. Pure, as [`build`] is.
+pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) -> bool + Sync) -> Fixes {
+    let cache = Cache::default();
+    let mut found = snapshot.diagnostics.clone();
+    let materials = materials(snapshot, &cache, cache.pass(), &mut found);
+    let diagnostics = diagnostic::settle(found);
+    let wrong: BTreeSet<FileId> =
+        diagnostics.iter().filter(|one| one.severity == Severity::Error).map(|one| one.primary.at.file).collect();
+    let figures = tie::Figures::of(&materials.data);
+    let site = &materials.site;
+    let mut pages = vec![None; site.articles.len()];
+    for (id, page) in site.pages.iter().enumerate() {
+        if let Some(article) = page.article {
+            pages[article] = Some(id);
+        }
+    }
+    let one = |(number, parsed): (usize, &Parsed)| {
+        let source = snapshot.sources.get(parsed.file);
+        if !is_wanted(&source.path) {
+            return None;
+        }
+        if wrong.contains(&parsed.file) {
+            return Some(Fix { file: parsed.file, plan: None });
+        }
+        let scope = scope(site, number, &pages);
+        let language = language(parsed, &materials.settings);
+        let page = tie::Page {
+            text: &source.text,
+            article: &parsed.article,
+            claims: &materials.claims[number].claims,
+            language: quantity::Language::of(language),
+            scope: &scope,
+            options: &materials.markdown[parsed.edition],
+        };
+        Some(Fix { file: parsed.file, plan: Some(tie::plan(&page, &figures, wanted)) })
+    };
+    let files = site.articles.par_iter().enumerate().filter_map(one).collect();
+    Fixes { files, diagnostics }
+}
+
+/// The datasets that an article's numbers are looked for in: those that it names, else its section, else one above;
+/// none for all.
+fn scope(site: &Site, article: usize, pages: &[Option<site::PageId>]) -> Vec<Arc<str>> {
+    let named = |article: usize| {
+        let data = &site.articles[article].article.front.data;
+        data.iter().map(|name| Arc::from(name.value.as_str())).collect::<Vec<Arc<str>>>()
+    };
+    let own = named(article);
+    let Some(page) = pages[article].filter(|_| own.is_empty()) else { return own };
+    let above = site.ancestors(page).into_iter().rev().filter_map(|page| site.pages[page].article);
+    above.map(named).find(|data| !data.is_empty()).unwrap_or_default()
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {
@@ -370,8 +498,7 @@ fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> N
         .articles
         .par_iter()
         .map(|parsed| {
-            let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-            let language = own.unwrap_or(&benches.settings.editions[parsed.edition].tag);
+            let language = language(parsed, benches.settings);
             let texts = &benches.texts[language];
             let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
             claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)

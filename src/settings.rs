@@ -57,6 +57,8 @@ pub struct Settings {
     pub navigation: Option<Vec<Navigation>>,
     /// `feed: { limit: … }`: the most entries of a feed (default 20).
     pub feed_limit: u32,
+    /// `unbound_figures`: what becomes of numbers in the text that nobody tied to data (default `count`).
+    pub unbound_figures: UnboundFigures,
     /// `output_dir`: the folder for the output, from the site's root, `/` between its parts (default `public`).
     pub output_dir: String,
 }
@@ -83,6 +85,20 @@ pub enum RawHtml {
     Escape,
     /// Left as it is.
     Allow,
+}
+
+/// What becomes of numbers in the text that nobody tied to data.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UnboundFigures {
+    /// `check` counts them.
+    #[default]
+    Count,
+    /// `check` lists each as a note.
+    Note,
+    /// Each is a warning, of `build` too.
+    Warn,
+    /// Each is an error, of `build` too.
+    Error,
 }
 
 /// What becomes of unknown keys in front matter.
@@ -114,6 +130,7 @@ impl Default for Settings {
             smart_punctuation: true,
             navigation: None,
             feed_limit: 20,
+            unbound_figures: UnboundFigures::default(),
             output_dir: "public".to_owned(),
         };
         settings.editions = vec![Edition::main(&settings)];
@@ -187,6 +204,7 @@ fn settings(map: &mut MapReader) -> Settings {
         smart_punctuation: map.boolean("smart_punctuation").unwrap_or(default.smart_punctuation),
         navigation: navigation::read(map),
         feed_limit: feed_limit(map).unwrap_or(default.feed_limit),
+        unbound_figures: unbound_figures(map).unwrap_or_default(),
         output_dir: output_dir(map).unwrap_or(default.output_dir),
     };
     settings.editions = editions::read(map, &settings);
@@ -273,6 +291,16 @@ fn unknown_keys(map: &mut MapReader) -> Option<UnknownKeys> {
     let choice = inner.choice("unknown", &[("error", UnknownKeys::Error), ("keep", UnknownKeys::Keep)]);
     inner.finish();
     choice
+}
+
+fn unbound_figures(map: &mut MapReader) -> Option<UnboundFigures> {
+    let choices = [
+        ("count", UnboundFigures::Count),
+        ("note", UnboundFigures::Note),
+        ("warn", UnboundFigures::Warn),
+        ("error", UnboundFigures::Error),
+    ];
+    map.choice("unbound_figures", &choices)
 }
 
 fn feed_limit(map: &mut MapReader) -> Option<u32> {

@@ -19,7 +19,7 @@ const SEQUENCES: u64 = 240;
 const EDITS: usize = 7;
 
 fn snapshot(files: &Files) -> Snapshot {
-    let options = Options { drafts: files.contains_key("drafts"), base_url: None };
+    let options = Options { drafts: files.contains_key("drafts"), base_url: None, coverage: false };
     Snapshot::from_files(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())), options)
 }
 

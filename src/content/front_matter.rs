@@ -45,6 +45,10 @@ pub struct FrontMatter {
     pub toc: Option<bool>,
     /// The image for social media, beside the article or in `static/`.
     pub image: Option<At<String>>,
+    /// `data`: the datasets that `fix` looks for figures in; empty for those of the section.
+    pub data: Vec<At<String>>,
+    /// `claims: off`: no number of the page needs data behind it.
+    pub claims_off: bool,
     /// Free for templates: `extra:`, and unknown keys where the settings keep them.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -69,6 +73,8 @@ impl Default for FrontMatter {
             sort: Sort::default(),
             toc: None,
             image: None,
+            data: Vec::new(),
+            claims_off: false,
             extra: serde_json::Map::new(),
         }
     }
@@ -211,6 +217,8 @@ fn matter(map: &mut MapReader) -> FrontMatter {
             .unwrap_or_default(),
         toc: map.boolean("toc"),
         image: map.text("image"),
+        data: map.one_or_more("data", fields::text),
+        claims_off: map.choice("claims", &[("on", false), ("off", true)]).unwrap_or(false),
         extra: extra(map),
     }
 }

@@ -63,8 +63,7 @@ fn missing(
             written.filter_map(|path| snapshot.find(&path)).next().map(|file| TextRange::at(0).in_file(file.id));
         let Some(at) = place.or_else(|| file.map(|file| edition.at.in_file(file))) else { continue };
         let listed = lacking.iter().take(MOST_NAMES).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-        let more = lacking.len().saturating_sub(MOST_NAMES);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = if lacking.len() > MOST_NAMES { " and others" } else { "" };
         let message = format!("the theme's words in `{}` lack {listed}{more}", edition.tag);
         found
             .push(Diagnostic::new(codes::TEXT_MISSING, at, message).hint(format!("write them in `text/{}`", names[0])));

@@ -141,6 +141,7 @@ mod tests {
             output_dir: String::new(),
             totals: Totals::default(),
             addresses: Addresses::default(),
+            coverage: Vec::new(),
         };
         Site { build: Arc::new(build), base: BaseUrl::parse(base).unwrap() }
     }

@@ -269,9 +269,9 @@ impl View<'_> {
         let field = &self.dataset.fields[at];
         match row.cell(at).value() {
             ValueRef::Number(number) => {
-                let year = field.kind == FieldType::Year;
-                let words = || locale::number(&words::number(&number.written()), self.language);
-                let text = if year { number.to_string() } else { words() };
+                let is_year = field.kind == FieldType::Year;
+                let local = || locale::number(&words::number(&number.written()), self.language);
+                let text = if is_year { number.to_string() } else { local() };
                 CellView { text, exact: Some(crate::claim::exact_decimal(&number.quantity())) }
             }
             _ if self.shows_label(field) => {

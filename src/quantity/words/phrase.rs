@@ -139,6 +139,29 @@ impl Phrase {
         self.said_scale(name) == Some(scale)
     }
 
+    /// Whether the words name a unit, so that nothing of it is left to the figure.
+    pub(crate) fn names_unit(&self) -> bool {
+        self.unit != SaidUnit::None || !self.prefix.is_empty()
+    }
+
+    /// Whether words are left that only the figure's own unit can explain.
+    pub(crate) fn has_own_words(&self) -> bool {
+        self.unit == SaidUnit::Words
+    }
+
+    /// The digits, where the number is one and written in digits or numerals.
+    pub(crate) fn digits(&self) -> Option<&Decimal> {
+        match &self.number {
+            Number::Written(digits) => Some(digits),
+            Number::Multiple(..) | Number::Range(_) => None,
+        }
+    }
+
+    /// Whether another phrase names the same unit.
+    pub(crate) fn names_same_unit(&self, other: &Phrase) -> bool {
+        self.unit == other.unit && self.prefix == other.prefix
+    }
+
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
         match &self.number {
             Number::Written(number) => Ok(self.written(number, self.scale_for(&of.measure)?, of)),
