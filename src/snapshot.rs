@@ -40,6 +40,8 @@ pub struct Options {
     pub drafts: bool,
     /// In place of the settings' `base_url`.
     pub base_url: Option<String>,
+    /// Look for numbers that nobody tied to data, whatever the settings say.
+    pub coverage: bool,
 }
 
 /// The content of a file.

@@ -83,10 +83,15 @@ pub struct Made {
     pub build: Build,
 }
 
-/// Reads the site and builds it; writes nothing.
-pub fn make(options: &Options) -> Result<Made, Failure> {
+/// Reads the site and builds it, with the coverage of its numbers; writes nothing.
+pub fn make_with_coverage(options: &Options) -> Result<Made, Failure> {
     let root = find_root(options)?;
-    during(options, || read(&root, options).map(build))
+    let work = || {
+        let mut snapshot = read(&root, options)?;
+        snapshot.options.coverage = true;
+        Ok(build(snapshot))
+    };
+    during(options, work)
 }
 
 fn find_root(options: &Options) -> Result<PathBuf, Failure> {
@@ -118,7 +123,7 @@ fn during<T>(options: &Options, work: impl FnOnce() -> Result<T, Failure>) -> Re
 
 /// What the command line changes about a build.
 pub fn of_snapshot(options: &Options) -> snapshot::Options {
-    snapshot::Options { drafts: options.drafts, base_url: options.base_url.clone() }
+    snapshot::Options { drafts: options.drafts, base_url: options.base_url.clone(), coverage: false }
 }
 
 /// Refuses a `--base-url` that is no address.

@@ -47,7 +47,7 @@ fn figure(expression: &str, options: &Options) -> Result<String, Failure> {
     build::check_base_url(options)?;
     let snapshot =
         snapshot::take(&root, build::of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
-    let materials = crossfoot::survey(&snapshot).value;
+    let materials = crossfoot::survey(&snapshot);
     let explained = explain::explain(expression.trim_start_matches('='), &materials, &snapshot.sources);
     let explained = explained.map_err(|fault| {
         let hints: String = fault.hints.iter().map(|hint| format!("\n  help: {hint}")).collect();

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod fix;
 mod init;
 mod program;
 mod progress;
@@ -31,6 +32,7 @@ Examples:
   crossfoot build                      build the site of this folder into public/
   crossfoot watch                      serve it, and build again whenever a file is saved
   crossfoot check --format short       all mistakes, one a line, nothing written
+  crossfoot fix --dry-run              which numbers of the text could be tied to data
   crossfoot build --base-url https://example.org/budget/ --output-dir dist
   crossfoot explain claim-mismatch     what a code means and what to do
   crossfoot explain budget.total.y2026 a figure: how it is made, and who cites it
@@ -68,8 +70,15 @@ enum Command {
     )]
     Watch(watch::Arguments),
     /// Report every mistake of the site and write nothing
-    #[command(after_help = "Examples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json")]
-    Check,
+    #[command(
+        after_help = "It also counts the numbers in the text that are tied to data, are exempt, or are left; the setting\n`unbound_figures` lists the last.\n\nExamples:\n  crossfoot check\n  crossfoot check --format json > mistakes.json\n  crossfoot check --json | jq .coverage.total"
+    )]
+    Check(check::Arguments),
+    /// Tie numbers of the text to the figures that they agree with
+    #[command(
+        after_help = "Only `[` and `](=\u{2026})` are put around the author's words. A number with which several figures agree is\nlisted and left alone, and so is one whose unit is not written.\n\nExamples:\n  crossfoot fix --dry-run\n  crossfoot fix content/budget.md\n  crossfoot fix --fill content/plan/\n\nExit codes: 0 all was done, 1 errors left files alone, 2 a file could not be written."
+    )]
+    Fix(fix::Arguments),
     /// Say all about a figure, or what a diagnostic code means
     #[command(
         after_help = "Of a figure: its value and interval, period and source, how it is computed from what, its vintages, and\nevery claim that cites it. Any expression can be explained.\n\nExamples:\n  crossfoot explain budget.total.y2026\n  crossfoot explain 'share(budget.research.y2026, budget.total.y2026)' --format json\n  crossfoot explain claim-mismatch\n  crossfoot explain --list"
@@ -167,7 +176,8 @@ fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Command::Init { dir } => init::run(dir, options),
         Command::Build => build::run(options),
         Command::Watch(arguments) => watch::run(arguments, options),
-        Command::Check => check::run(options),
+        Command::Check(arguments) => check::run(arguments, options),
+        Command::Fix(arguments) => fix::run(arguments, options),
         Command::Explain { what, list, markdown } => {
             explain::run(&explain::Asked { what: what.as_deref(), list: *list, markdown: *markdown }, options)
         }

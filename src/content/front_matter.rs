@@ -31,8 +31,12 @@ pub struct FrontMatter {
     pub kind: Kind,
     /// The template in place of the kind's own.
     pub template: Option<At<String>>,
-    /// The language, where it differs from the site's.
+    /// The language, where it differs from that of the pages around it.
     pub language: Option<At<String>>,
+    /// Of a translation: the date of the original that it is made from, ISO 8601.
+    pub translates: Option<At<String>>,
+    /// Whether it is to be translated.
+    pub translate: bool,
     /// For `_index.md`: pages on one page of the list.
     pub paginate: Option<u32>,
     /// For `_index.md`: how its pages are sorted.
@@ -41,6 +45,10 @@ pub struct FrontMatter {
     pub toc: Option<bool>,
     /// The image for social media, beside the article or in `static/`.
     pub image: Option<At<String>>,
+    /// `data`: the datasets that `fix` looks for figures in; empty for those of the section.
+    pub data: Vec<At<String>>,
+    /// `claims: off`: no number of the page needs data behind it.
+    pub claims_off: bool,
     /// Free for templates: `extra:`, and unknown keys where the settings keep them.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -59,10 +67,14 @@ impl Default for FrontMatter {
             kind: Kind::default(),
             template: None,
             language: None,
+            translates: None,
+            translate: true,
             paginate: None,
             sort: Sort::default(),
             toc: None,
             image: None,
+            data: Vec::new(),
+            claims_off: false,
             extra: serde_json::Map::new(),
         }
     }
@@ -197,12 +209,16 @@ fn matter(map: &mut MapReader) -> FrontMatter {
         kind: map.choice("kind", &[("article", Kind::Article), ("faq", Kind::Faq)]).unwrap_or_default(),
         template: map.text("template"),
         language: language(map),
+        translates: map.date("translates"),
+        translate: map.boolean("translate").unwrap_or(true),
         paginate: map.whole_number("paginate", 0..=10_000).and_then(|number| u32::try_from(number).ok()),
         sort: map
             .choice("sort", &[("date", Sort::Date), ("title", Sort::Title), ("weight", Sort::Weight)])
             .unwrap_or_default(),
         toc: map.boolean("toc"),
         image: map.text("image"),
+        data: map.one_or_more("data", fields::text),
+        claims_off: map.choice("claims", &[("on", false), ("off", true)]).unwrap_or(false),
         extra: extra(map),
     }
 }

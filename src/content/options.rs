@@ -75,7 +75,7 @@ impl Options {
     }
 
     /// What the parser is to read as markup.
-    pub(super) fn markup(&self) -> pulldown_cmark::Options {
+    pub(crate) fn markup(&self) -> pulldown_cmark::Options {
         use pulldown_cmark::Options as Markup;
         let mut markup = Markup::ENABLE_TABLES | Markup::ENABLE_STRIKETHROUGH | Markup::ENABLE_TASKLISTS;
         if self.dialect == Dialect::Crossfoot {
@@ -87,7 +87,7 @@ impl Options {
     }
 
     /// What the parser is to read as markup within one line of prose.
-    pub(super) fn inline_markup(&self) -> pulldown_cmark::Options {
+    pub(crate) fn inline_markup(&self) -> pulldown_cmark::Options {
         use pulldown_cmark::Options as Markup;
         self.markup() & (Markup::ENABLE_STRIKETHROUGH | Markup::ENABLE_SMART_PUNCTUATION)
     }

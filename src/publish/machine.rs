@@ -20,10 +20,10 @@ pub(super) struct Cited {
 
 /// `figures.json` and its schema, if there is data to cite.
 pub(super) fn figures(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
-    let cited: Vec<Cited> = (0..materials.site.pages.len())
-        .into_par_iter()
-        .filter_map(|id| cited(id, materials, keys, memos, pass))
-        .collect();
+    // What the pages of the site's own language say of a figure comes first.
+    let mut pages: Vec<PageId> = (0..materials.site.pages.len()).collect();
+    pages.sort_by_key(|id| materials.site.pages[*id].edition);
+    let cited: Vec<Cited> = pages.into_par_iter().filter_map(|id| cited(id, materials, keys, memos, pass)).collect();
     if materials.data.by_name.is_empty() {
         return Vec::new();
     }

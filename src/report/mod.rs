@@ -3,6 +3,7 @@
 //! The only place that turns byte offsets into lines and columns. It changes no diagnostic and decides nothing
 //! about them: one file an output format.
 
+mod diff;
 mod human;
 mod json;
 mod overlay;
@@ -12,6 +13,7 @@ mod short;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Position, Sources, Span};
 
+pub use diff::diff;
 pub use human::human;
 pub use json::json;
 pub use overlay::{overlay, overlay_of_words};

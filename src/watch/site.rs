@@ -137,9 +137,11 @@ mod tests {
         let build = Build {
             output,
             diagnostics: Vec::new(),
+            asides: Vec::new(),
             output_dir: String::new(),
             totals: Totals::default(),
             addresses: Addresses::default(),
+            coverage: Vec::new(),
         };
         Site { build: Arc::new(build), base: BaseUrl::parse(base).unwrap() }
     }

@@ -150,6 +150,19 @@ impl<'n, 'f> MapReader<'n, 'f> {
         self.with(name, read).unwrap_or_default()
     }
 
+    /// A list as [`MapReader::list`] reads it, or one item alone.
+    pub fn one_or_more<T>(
+        &mut self,
+        name: &'static str,
+        mut one: impl FnMut(&'n Node, &str, &mut Found) -> Option<T>,
+    ) -> Vec<T> {
+        let read = |node: &'n Node, what: &str, found: &mut Found| match node.value {
+            Value::Scalar(_) => Some(one(node, what, found).into_iter().collect()),
+            _ => Some(list(node, what, found, &mut one)),
+        };
+        self.with(name, read).unwrap_or_default()
+    }
+
     /// A nested map.
     pub fn map(&mut self, name: &'static str) -> Option<MapReader<'n, '_>> {
         let node = self.node(name)?;

@@ -75,6 +75,11 @@ super::codes! {
         example: "Spending is [728.0 trillion won](=budget.total.y2026).   # the field `enacted` supersedes `y2026`",
         remedy: "Cite the newer figure, or say that the older one is meant by naming its vintage: `=budget.total.y2026@proposed`. An expression that cites both means both.";
 
+    UNBOUND = "unbound-figure", Note,
+        why: "A number in the text is tied to no figure of the data, so nothing checks it, and it stays as it is when the data changes. The settings say whether such numbers are counted only, or listed as notes, warnings or errors.",
+        example: "Spending rises by 8.1 percent.   # with `unbound_figures: warn`",
+        remedy: "Tie it to a figure, as in `[8.1 percent](=growth.total)`, by hand or by `crossfoot fix`; write `[8.1 percent](=)` where a number is not from the data, `{.no-claims}` behind a heading for its section, or `claims: off` in the front matter for the page.";
+
     EMPTY = "claim-empty", Error,
         why: "A claim without words is written from the data, and a claim without an expression says that its words are not from the data. Without both it says nothing.",
         example: "Spending rises [](=).",

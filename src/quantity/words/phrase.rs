@@ -139,8 +139,27 @@ impl Phrase {
         self.said_scale(name) == Some(scale)
     }
 
-    pub(crate) fn is_hedged(&self) -> bool {
-        self.hedge.is_some() || matches!(self.number, Number::Range(_))
+    /// Whether the words name a unit, so that nothing of it is left to the figure.
+    pub(crate) fn names_unit(&self) -> bool {
+        self.unit != SaidUnit::None || !self.prefix.is_empty()
+    }
+
+    /// Whether words are left that only the figure's own unit can explain.
+    pub(crate) fn has_own_words(&self) -> bool {
+        self.unit == SaidUnit::Words
+    }
+
+    /// The digits, where the number is one and written in digits or numerals.
+    pub(crate) fn digits(&self) -> Option<&Decimal> {
+        match &self.number {
+            Number::Written(digits) => Some(digits),
+            Number::Multiple(..) | Number::Range(_) => None,
+        }
+    }
+
+    /// Whether another phrase names the same unit.
+    pub(crate) fn names_same_unit(&self, other: &Phrase) -> bool {
+        self.unit == other.unit && self.prefix == other.prefix
     }
 
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
@@ -152,7 +171,7 @@ impl Phrase {
     }
 
     /// The power of ten by which the digits are to be multiplied, if the units go together.
-    fn scale_for(&self, measure: &Measure) -> Result<i32, UnitMismatch> {
+    pub(super) fn scale_for(&self, measure: &Measure) -> Result<i32, UnitMismatch> {
         let said = self.scale.unwrap_or(0);
         match (&self.unit, &measure.unit) {
             (SaidUnit::None, Unit::Other(name)) if !self.tail.is_empty() => {

@@ -1,0 +1,225 @@
+//! `crossfoot fix`: numbers of the text are tied to the figures that they agree with.
+//!
+//! What is to be done is planned by the library; here it is shown and written.
+
+use super::build::{of_snapshot, report_in, say};
+use super::{CLEAN, COULD_NOT_RUN, Failure, MISTAKES, Options, print, root};
+use crossfoot::diagnostic::{Diagnostic, Severity};
+use crossfoot::report::{self, counted};
+use crossfoot::snapshot::{self, Snapshot};
+use crossfoot::source::{FileId, TextRange};
+use crossfoot::tie::{Finding, Outcome, Wanted};
+use crossfoot::{Fix, rewrite};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What `fix` alone is asked.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Arguments {
+    /// The articles, or folders of articles, to look at [default: all]
+    paths: Vec<PathBuf>,
+    /// Show what would change as a unified diff, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the words into claims that have none
+    #[arg(long)]
+    fill: bool,
+    /// Print one JSON object on standard output in place of lines
+    #[arg(long)]
+    json: bool,
+}
+
+/// Plans, shows and writes.
+pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
+    let root = root::find(options)?;
+    let snapshot =
+        snapshot::take(&root, of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
+    let wanted = wanted_paths(&arguments.paths, &root, &snapshot)?;
+    let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| is_at_or_below(path, one));
+    let fixes = crossfoot::fix(&snapshot, Wanted { fill: arguments.fill }, is_wanted);
+    let in_data: Vec<Diagnostic> = fixes.diagnostics.iter().filter(|one| is_of_data(one, &snapshot)).cloned().collect();
+    if !in_data.is_empty() {
+        report_in(&in_data, &snapshot.sources, options.format)?;
+        say(options, "the data has errors, so nothing was tied; mend them first");
+        return Ok(MISTAKES);
+    }
+    let written = if arguments.dry_run { Vec::new() } else { write(&fixes.files, &snapshot, &root) };
+    show(arguments, options, &snapshot, &fixes.files)?;
+    for failure in &written {
+        anstream::eprintln!("{failure}");
+    }
+    let left_alone = fixes.files.iter().any(|fix| fix.plan.is_none());
+    Ok(match () {
+        () if !written.is_empty() => COULD_NOT_RUN,
+        () if left_alone => MISTAKES,
+        () => CLEAN,
+    })
+}
+
+fn is_of_data(one: &Diagnostic, snapshot: &Snapshot) -> bool {
+    one.severity == Severity::Error && path(one.primary.at.file, snapshot).starts_with("data/")
+}
+
+fn path(file: FileId, snapshot: &Snapshot) -> &str {
+    &snapshot.sources.get(file).path
+}
+
+/// The paths from the site's root that the arguments name.
+fn wanted_paths(named: &[PathBuf], root: &Path, snapshot: &Snapshot) -> Result<Vec<String>, Failure> {
+    let real_root = snapshot::real_root(root).map_err(|error| format!("`{}`: {error}", root.display()))?;
+    let one = |named: &PathBuf| {
+        let real = snapshot::real_root(named).map_err(|error| format!("`{}`: {error}", named.display()))?;
+        let below = real.strip_prefix(&real_root).ok();
+        let parts = below.map(|below| below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
+        let known = parts.filter(|path| snapshot.files.iter().any(|file| is_at_or_below(&file.path, path)));
+        known.ok_or_else(|| {
+            format!(
+                "`{}` is no article of this site\n  help: name a file or a folder of `{}`",
+                named.display(),
+                root.join("content").display()
+            )
+        })
+    };
+    named.iter().map(one).collect()
+}
+
+fn is_at_or_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || folder.is_empty())
+}
+
+/// Writes what has changed; gives what could not be written.
+fn write(files: &[Fix], snapshot: &Snapshot, root: &Path) -> Vec<String> {
+    let one = |fix: &Fix| {
+        let source = snapshot.sources.get(fix.file);
+        let plan = fix.plan.as_ref().filter(|plan| plan.text != *source.text)?;
+        rewrite::replace(root, &source.path, &source.text, &plan.text).err().map(|error| error.to_string())
+    };
+    files.iter().filter_map(one).collect()
+}
+
+fn show(arguments: &Arguments, options: &Options, snapshot: &Snapshot, files: &[Fix]) -> Result<(), Failure> {
+    if arguments.json {
+        return print(&json(arguments, snapshot, files));
+    }
+    let plans = files.iter().filter_map(|fix| Some((snapshot.sources.get(fix.file), fix.plan.as_ref()?)));
+    for (source, plan) in plans {
+        if arguments.dry_run {
+            print(&report::diff(&source.path, &source.text, &plan.text))?;
+        }
+        for finding in &plan.findings {
+            if let Some(line) = said(finding).filter(|_| !options.quiet) {
+                let position = source.position(finding.at.start);
+                anstream::eprintln!("{}:{}:{}: {line}", source.path, position.line, position.column);
+            }
+        }
+    }
+    for fix in files.iter().filter(|fix| fix.plan.is_none()) {
+        anstream::eprintln!(
+            "{}: left alone, because it has errors; `crossfoot check` shows them",
+            path(fix.file, snapshot)
+        );
+    }
+    say(options, &sentence(arguments, files, snapshot));
+    Ok(())
+}
+
+/// What became of a numeral, on one line; nothing of those with which no figure agrees, which are many.
+fn said(finding: &Finding) -> Option<String> {
+    let words = &finding.words;
+    match &finding.outcome {
+        Outcome::Tied(figure) => Some(format!("`{words}` is tied to `{figure}`")),
+        Outcome::Filled(figure) => Some(format!("`{words}` is written for `{figure}`")),
+        Outcome::Ambiguous(figures) => {
+            Some(format!("`{words}` agrees with several figures: `{}`", figures.join("`, `")))
+        }
+        Outcome::NoPlace(figure) => {
+            Some(format!("`{words}` agrees with `{figure}`, but a claim cannot be put there by itself"))
+        }
+        Outcome::None => None,
+    }
+}
+
+fn sentence(arguments: &Arguments, files: &[Fix], snapshot: &Snapshot) -> String {
+    let count = |is: fn(&Outcome) -> bool| {
+        let findings = files.iter().filter_map(|fix| fix.plan.as_ref()).flat_map(|plan| &plan.findings);
+        findings.filter(|finding| is(&finding.outcome)).count()
+    };
+    let changed = |fix: &&Fix| fix.plan.as_ref().is_some_and(|plan| plan.text != *snapshot.sources.get(fix.file).text);
+    let tied = count(|outcome| matches!(outcome, Outcome::Tied(_)));
+    let filled = count(|outcome| matches!(outcome, Outcome::Filled(_)));
+    let several = count(|outcome| matches!(outcome, Outcome::Ambiguous(_)));
+    let no_place = count(|outcome| matches!(outcome, Outcome::NoPlace(_)));
+    let none = count(|outcome| matches!(outcome, Outcome::None));
+    let would = if arguments.dry_run { "would be " } else { "" };
+    let filled = if arguments.fill { format!(", {} {would}filled", counted(filled, "claim")) } else { String::new() };
+    let no_place = if no_place > 0 { format!(", {no_place} without a place") } else { String::new() };
+    let files = counted(files.iter().filter(changed).count(), "file");
+    format!(
+        "{} {would}tied{filled} in {files}; {several} ambiguous{no_place}, {none} that no figure agrees with",
+        counted(tied, "number")
+    )
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    dry_run: bool,
+    files: Vec<FileRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileRecord<'a> {
+    path: &'a str,
+    left_alone: bool,
+    changed: bool,
+    numbers: Vec<NumberRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct NumberRecord<'a> {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    words: &'a str,
+    outcome: &'static str,
+    figures: Vec<&'a str>,
+}
+
+fn json(arguments: &Arguments, snapshot: &Snapshot, files: &[Fix]) -> String {
+    let file = |fix| file_record(fix, snapshot);
+    let record = Record { dry_run: arguments.dry_run, files: files.iter().map(file).collect() };
+    let mut text = serde_json::to_string_pretty(&record).expect("strings and numbers are always JSON");
+    text.push('\n');
+    text
+}
+
+fn file_record<'a>(fix: &'a Fix, snapshot: &'a Snapshot) -> FileRecord<'a> {
+    let source = snapshot.sources.get(fix.file);
+    let findings = fix.plan.iter().flat_map(|plan| &plan.findings);
+    FileRecord {
+        path: &source.path,
+        left_alone: fix.plan.is_none(),
+        changed: fix.plan.as_ref().is_some_and(|plan| plan.text != *source.text),
+        numbers: findings.map(|finding| number_record(finding, finding.at, source)).collect(),
+    }
+}
+
+fn number_record<'a>(finding: &'a Finding, at: TextRange, source: &crossfoot::source::Source) -> NumberRecord<'a> {
+    let (start, end) = (source.position(at.start), source.position(at.end));
+    let (outcome, figures): (_, Vec<&str>) = match &finding.outcome {
+        Outcome::Tied(figure) => ("tied", vec![figure]),
+        Outcome::Filled(figure) => ("filled", vec![figure]),
+        Outcome::Ambiguous(figures) => ("ambiguous", figures.iter().map(String::as_str).collect()),
+        Outcome::NoPlace(figure) => ("no-place", vec![figure]),
+        Outcome::None => ("none", Vec::new()),
+    };
+    NumberRecord {
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        words: &finding.words,
+        outcome,
+        figures,
+    }
+}

@@ -1,0 +1,160 @@
+//! Coverage: which numerals of the prose are tied to data, which need not be, and which nobody tied.
+//!
+//! It reads an article's text once more, and only where it is asked for: a build whose settings do not ask never
+//! comes here. Whether a claim is true is `claim`'s affair; here it counts that it is one.
+
+mod numerals;
+mod prose;
+
+pub use numerals::{Found, Kind, Reason, find, unit_follows};
+
+use crate::content::{Options, front_matter};
+use crate::diagnostic::codes::claim as codes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, TextRange};
+pub(crate) use prose::Stretch;
+use std::ops::{AddAssign, Range};
+
+/// The class of a heading whose section holds no claims.
+pub const NO_CLAIMS: &str = "no-claims";
+
+/// How a numeral of an article stands to the data.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// A claim ties it to data.
+    Bound,
+    /// It needs no data.
+    Exempt(Reason),
+    /// Neither.
+    Unbound,
+}
+
+/// A numeral of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numeral {
+    /// Its bytes in the file; of a claim, those between the brackets.
+    pub at: TextRange,
+    /// What readers see of it; empty for a claim whose words are written from the data.
+    pub text: String,
+    /// How it stands to the data.
+    pub state: State,
+}
+
+/// The numerals of one article, in the order of its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The numerals. A claim is one, whatever it holds.
+    pub numerals: Vec<Numeral>,
+}
+
+/// How many numerals are in which state.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Tied to data.
+    pub bound: usize,
+    /// In no need of data.
+    pub exempt: usize,
+    /// Neither.
+    pub unbound: usize,
+}
+
+impl Count {
+    /// All numerals.
+    pub fn all(self) -> usize {
+        self.bound + self.exempt + self.unbound
+    }
+
+    /// How many percent of those that could be bound are, rounded down; 100 if there is none.
+    pub fn percent(self) -> usize {
+        (100 * self.bound).checked_div(self.bound + self.unbound).unwrap_or(100)
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Count) {
+        self.bound += other.bound;
+        self.exempt += other.exempt;
+        self.unbound += other.unbound;
+    }
+}
+
+impl Coverage {
+    /// How many numerals are in which state.
+    pub fn count(&self) -> Count {
+        let of = |wanted: fn(State) -> bool| self.numerals.iter().filter(|one| wanted(one.state)).count();
+        Count {
+            bound: of(|state| state == State::Bound),
+            exempt: of(|state| matches!(state, State::Exempt(_))),
+            unbound: of(|state| state == State::Unbound),
+        }
+    }
+
+    /// A diagnostic for each numeral that nobody tied.
+    pub fn unbound(&self, file: FileId, severity: Severity) -> impl Iterator<Item = Diagnostic> {
+        let unbound = self.numerals.iter().filter(|one| one.state == State::Unbound);
+        unbound.map(move |one| {
+            let message = format!("`{}` is not tied to data", one.text.replace('`', "'"));
+            Diagnostic::new(codes::UNBOUND, one.at.in_file(file), message)
+                .severity(severity)
+                .hint(format!(
+                    "tie it to a figure by `[{}](=figure)`; `crossfoot fix` does it where one agrees",
+                    one.text
+                ))
+                .hint(format!("write `[{}](=)` if it is not from the data", one.text))
+        })
+    }
+}
+
+/// The coverage of a Markdown file.
+pub fn of(text: &str, options: &Options) -> Coverage {
+    let mut numerals = Vec::new();
+    for stretch in stretches(text, options) {
+        for mark in marks(&stretch) {
+            let at = stretch.place(mark.part.clone()).or(mark.claim_at).unwrap_or_default();
+            numerals.push(Numeral { at, text: stretch.text[mark.part].to_owned(), state: mark.state });
+        }
+    }
+    Coverage { numerals }
+}
+
+/// The stretches of prose of a Markdown file, those of a page without claims exempt.
+pub(crate) fn stretches(text: &str, options: &Options) -> Vec<Stretch> {
+    let front = front_matter::read(text, options.unknown_front_matter).value;
+    let mut stretches = prose::stretches(text, &front, options);
+    if front.matter.claims_off {
+        stretches.iter_mut().for_each(|stretch| stretch.exempt = Some(Reason::Page));
+    }
+    stretches
+}
+
+/// A numeral of a stretch.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// Its part of the stretch's text.
+    pub part: Range<usize>,
+    /// How it stands to the data.
+    pub state: State,
+    claim_at: Option<TextRange>,
+}
+
+/// The numerals and claims of a stretch, in their order.
+pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
+    let claims = stretch.claims.iter().map(|(part, tied, at)| {
+        let state = if *tied { State::Bound } else { State::Exempt(Reason::Said) };
+        Mark { part: part.clone(), state, claim_at: Some(*at) }
+    });
+    let mut marks: Vec<Mark> = claims.collect();
+    let in_claim =
+        |range: &Range<usize>| stretch.claims.iter().any(|(part, ..)| part.start < range.end && range.start < part.end);
+    for found in find(&stretch.text, stretch.heading) {
+        if !in_claim(&found.range) {
+            let state = match (stretch.exempt, found.kind) {
+                (Some(reason), _) | (None, Kind::Exempt(reason)) => State::Exempt(reason),
+                (None, Kind::Figure) => State::Unbound,
+            };
+            marks.push(Mark { part: found.range, state, claim_at: None });
+        }
+    }
+    marks.sort_by_key(|mark| mark.part.start);
+    marks
+}

@@ -1,0 +1,314 @@
+//! Ties: the numerals that exactly one figure agrees with, and the edits of an article's text that tie them.
+//!
+//! It plans and writes nothing. An edit puts brackets and a destination around the author's own words; no other byte
+//! changes. Where it is not certain what a number means, it is left alone: one without its unit, one in a sentence about
+//! another year, a percentage beside percentage points, a number with which two figures agree.
+
+mod edit;
+mod index;
+mod words;
+
+pub use edit::Edit;
+
+use crate::claim::Claims;
+use crate::content::{Article, Options};
+use crate::coverage::{self, Kind, Mark, Reason, State, Stretch};
+use crate::data::expression::{Scope, Value, evaluate, parse};
+use crate::data::{Dataset, Datasets};
+use crate::quantity::{Language, Unit, Verdict, judge, words::read};
+use crate::source::TextRange;
+use index::{Candidate, Index};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex};
+use words::Said;
+
+/// What became of a numeral that nobody had tied, or of an empty claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its bytes in the old text.
+    pub at: TextRange,
+    /// The words.
+    pub words: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a numeral.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is tied to this expression.
+    Tied(String),
+    /// The words were written into the brackets of a claim of this expression.
+    Filled(String),
+    /// Several figures agree.
+    Ambiguous(Vec<String>),
+    /// One figure agrees, and a claim cannot stand there.
+    NoPlace(String),
+    /// No figure agrees.
+    None,
+}
+
+/// What is planned for one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The numerals and claims that were looked at, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// The new text; the old one if there is nothing to do.
+    pub text: String,
+}
+
+/// What to look for.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Write the words into empty claims as well.
+    pub fill: bool,
+}
+
+/// The figures of a site, and indexes of them by what pages look in.
+#[derive(Debug)]
+pub struct Figures<'a> {
+    data: &'a Datasets,
+    by_scope: Mutex<HashMap<Vec<Arc<str>>, Arc<Index<'a>>>>,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of these datasets.
+    pub fn of(data: &'a Datasets) -> Self {
+        Self { data, by_scope: Mutex::default() }
+    }
+
+    /// The index of some datasets; of all if none is named.
+    fn index(&self, scope: &[Arc<str>]) -> Arc<Index<'a>> {
+        let mut by_scope = crate::memo::lock(&self.by_scope);
+        let index = by_scope.entry(scope.to_vec()).or_insert_with(|| {
+            let is_in = |dataset: &&Dataset| scope.is_empty() || scope.contains(&dataset.name);
+            Arc::new(Index::of(self.data.by_name.values().filter(is_in)))
+        });
+        Arc::clone(index)
+    }
+}
+
+/// An article whose numerals are to be tied.
+#[derive(Copy, Clone, Debug)]
+pub struct Page<'a> {
+    /// The file's text.
+    pub text: &'a str,
+    /// What it says.
+    pub article: &'a Article,
+    /// Its claims, put beside the data.
+    pub claims: &'a Claims,
+    /// Its language, if its number words are known.
+    pub language: Option<Language>,
+    /// The datasets to look in; all if none is named.
+    pub scope: &'a [Arc<str>],
+    /// How it is read.
+    pub options: &'a Options,
+}
+
+/// Plans the ties of an article.
+pub fn plan(page: &Page, figures: &Figures, wanted: Wanted) -> Plan {
+    let mut planned: Vec<(Finding, Option<Edit>)> = Vec::new();
+    if let Some(language) = page.language {
+        let index = figures.index(page.scope);
+        for stretch in coverage::stretches(page.text, page.options) {
+            let planner = Planner { stretch: &stretch, index: &index, data: figures.data, language };
+            planned.extend(planner.plan());
+        }
+    }
+    if wanted.fill {
+        planned.extend(fillings(page));
+    }
+    let edits = planned.iter().filter_map(|(_, edit)| edit.clone()).collect();
+    let (kept, text) = edit::sound(page.text, edits, page.options);
+    let mut findings: Vec<Finding> = planned.into_iter().map(|(finding, edit)| settled(finding, edit, &kept)).collect();
+    findings.sort_by_key(|finding| finding.at);
+    Plan { findings, text }
+}
+
+/// A finding whose edit had to be dropped has no place for a claim.
+fn settled(finding: Finding, edit: Option<Edit>, kept: &[Edit]) -> Finding {
+    match (edit, finding.outcome) {
+        (Some(edit), Outcome::Tied(expression) | Outcome::Filled(expression)) if !kept.contains(&edit) => {
+            Finding { outcome: Outcome::NoPlace(expression), ..finding }
+        }
+        (_, outcome) => Finding { outcome, ..finding },
+    }
+}
+
+/// The empty claims whose words are known.
+fn fillings(page: &Page) -> Vec<(Finding, Option<Edit>)> {
+    let empty = page.article.claims.iter().zip(&page.claims.stated).filter(|(claim, stated)| {
+        claim.words.is_none() && !stated.words.trim().is_empty() && !claim.expression.value.is_empty()
+    });
+    let filling = |(claim, stated): (&crate::content::Claim, &crate::claim::Stated)| {
+        let in_cell = is_in_table(page.text, claim.at);
+        let edit = Edit::fill(claim, page.text, &stated.words, in_cell);
+        let expression = claim.expression.value.clone();
+        let outcome = if edit.is_some() { Outcome::Filled(expression) } else { Outcome::NoPlace(expression) };
+        (Finding { at: claim.at, words: stated.words.clone(), outcome }, edit)
+    };
+    empty.map(filling).collect()
+}
+
+/// Whether a place may be in a cell of a table, so that `|` is to be escaped; elsewhere that does no harm.
+fn is_in_table(text: &str, at: TextRange) -> bool {
+    let start = text[..at.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    text[start..].lines().next().unwrap_or("").contains('|')
+}
+
+/// Looks for the figures of one stretch of prose.
+struct Planner<'a> {
+    stretch: &'a Stretch,
+    index: &'a Index<'a>,
+    data: &'a Datasets,
+    language: Language,
+}
+
+impl Planner<'_> {
+    fn plan(&self) -> Vec<(Finding, Option<Edit>)> {
+        let marks = coverage::marks(self.stretch);
+        let unbound = marks.iter().enumerate().filter(|(_, mark)| mark.state == State::Unbound);
+        unbound.filter_map(|(number, _)| self.numeral(&marks, number)).collect()
+    }
+
+    fn numeral(&self, marks: &[Mark], number: usize) -> Option<(Finding, Option<Edit>)> {
+        let part = &marks[number].part;
+        let finding = |part: Range<usize>, outcome| {
+            let at = self.stretch.place(part.clone())?;
+            Some(Finding { at, words: self.stretch.text[part].to_owned(), outcome })
+        };
+        let free = self.free(marks, number);
+        let (said, agreeing) = self.agreeing(part, &free);
+        match (said, agreeing.as_slice()) {
+            (Some(said), [only]) => {
+                let least = words::least(self.stretch, &said, part, &only.quantity());
+                let name = only.cell.name().to_string();
+                match self.tie(&least, only) {
+                    Some(edit) => Some((finding(least, Outcome::Tied(name))?, Some(edit))),
+                    None => Some((finding(least, Outcome::NoPlace(name))?, None)),
+                }
+            }
+            (Some(said), [_, _, ..]) => {
+                let names = agreeing.iter().map(|one| one.cell.name().to_string()).collect();
+                Some((finding(said.part, Outcome::Ambiguous(names))?, None))
+            }
+            _ => Some((finding(part.clone(), Outcome::None)?, None)),
+        }
+    }
+
+    /// The text around a numeral in which no other numeral or claim stands.
+    fn free(&self, marks: &[Mark], number: usize) -> Range<usize> {
+        let start = number.checked_sub(1).map_or(0, |before| marks[before].part.end);
+        let end = marks.get(number + 1).map_or(self.stretch.text.len(), |next| next.part.start);
+        start.min(marks[number].part.start)..end.max(marks[number].part.end)
+    }
+
+    /// The figures that agree with the words around a numeral, and those words.
+    fn agreeing(&self, numeral: &Range<usize>, free: &Range<usize>) -> (Option<Said>, Vec<&Candidate<'_>>) {
+        if self.ends_range(numeral, free) {
+            return (None, Vec::new());
+        }
+        for said in words::around(self.stretch, numeral, free, self.language) {
+            let is_bare = !said.phrase.names_unit();
+            if is_bare && coverage::unit_follows(&self.stretch.text, numeral) {
+                continue;
+            }
+            let years = self.years(&said.part);
+            let fits = |one: &&Candidate<'_>| fits_years(one, &years) && self.fits_direction(one, &said);
+            let agreeing: Vec<&Candidate<'_>> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();
+            if !agreeing.is_empty() {
+                return (Some(said), agreeing);
+            }
+        }
+        (None, Vec::new())
+    }
+
+    /// Whether a numeral is one end of a range that is written with words or a dash: only both together say something.
+    fn ends_range(&self, numeral: &Range<usize>, free: &Range<usize>) -> bool {
+        let ties =
+            |between: &str| matches!(between.trim(), "and" | "to" | "-" | "–" | "~" | "에서" | "∼" | "×" | "/" | "x");
+        let before = &self.stretch.text[free.start..numeral.start];
+        let behind = &self.stretch.text[numeral.end..free.end];
+        (free.start > 0 && ties(before)) || (free.end < self.stretch.text.len() && ties(behind))
+    }
+
+    /// The years that the sentence names.
+    fn years(&self, part: &Range<usize>) -> Vec<String> {
+        let text = &self.stretch.text;
+        let start = text[..part.start].rfind(". ").map_or(0, |at| at + 2);
+        let end = text[part.end..].find(". ").map_or(text.len(), |at| part.end + at);
+        let found = coverage::find(text, self.stretch.heading).into_iter();
+        let years = found
+            .filter(|one| one.kind == Kind::Exempt(Reason::Year) && start <= one.range.start && one.range.end <= end);
+        let parts = years.flat_map(|one| {
+            text[one.range].split(|sign: char| !sign.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>()
+        });
+        parts.filter(|year| year.len() == 4).collect()
+    }
+
+    /// Whether what the words around say of rise and fall does not speak against a change of this sign.
+    fn fits_direction(&self, candidate: &Candidate, said: &Said) -> bool {
+        if !matches!(candidate.cell.field().measure.unit, Unit::Percent | Unit::Points) {
+            return true;
+        }
+        let text = &self.stretch.text;
+        let ends = |one: char| matches!(one, '.' | ',' | ';' | ':' | '(' | ')');
+        let start = text[..said.part.start].rfind(ends).map_or(0, |at| at + 1);
+        let end = text[said.part.end..].find(ends).map_or(text.len(), |at| said.part.end + at);
+        let around = [&text[start..said.part.start], &text[said.part.end..end]];
+        !around.into_iter().any(falls)
+    }
+
+    /// The edit that ties a part of the stretch; `None` where no link can stand.
+    fn tie(&self, part: &Range<usize>, candidate: &Candidate) -> Option<Edit> {
+        let stretch = self.stretch;
+        let meets = |other: &Range<usize>| other.start < part.end && part.start < other.end;
+        if stretch.closed.iter().any(meets) || stretch.claims.iter().any(|(other, ..)| meets(other)) {
+            return None;
+        }
+        let mut at = stretch.place(part.clone())?;
+        for (inner, bytes) in stretch.marked.iter().filter(|(inner, _)| !inner.is_empty()) {
+            if part.start <= inner.start && inner.end <= part.end {
+                at = at.to(*bytes);
+            } else if meets(inner) && !(inner.start <= part.start && part.end <= inner.end) {
+                return None;
+            }
+        }
+        let words = stretch.text[part.clone()].replace(['\n', '\r', '\u{a0}', '\u{202f}', '\u{2007}'], " ");
+        self.is_right(&words, candidate).then(|| Edit::tie(at, words, &candidate.cell.name(), stretch.cell))
+    }
+
+    /// Whether the claim will pass, by the same way as it is checked in the end.
+    fn is_right(&self, words: &str, candidate: &Candidate) -> bool {
+        let Ok(phrase) = read(words, self.language) else { return false };
+        let expression = candidate.cell.name().to_string();
+        let answer = parse(&expression).and_then(|parsed| evaluate(&parsed, self.data, Scope::Everywhere));
+        answer.is_ok_and(|answer| match &answer.value {
+            Value::Quantity(quantity) => {
+                let sound = Verdict::Agrees { too_precise: false, loose: false };
+                judge(&phrase, quantity, answer.written.as_ref()) == sound
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Whether a sentence that names years can be about a figure: its period is one of them, or no year.
+fn fits_years(candidate: &Candidate, years: &[String]) -> bool {
+    if years.is_empty() {
+        return true;
+    }
+    let Some(period) = candidate.cell.period() else { return true };
+    let year = period.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    year.is_none_or(|year| years.iter().any(|named| named == year))
+}
+
+/// Whether words tell of a fall.
+fn falls(text: &str) -> bool {
+    const STEMS: [&str; 19] = [
+        "fell", "fall", "declin", "decreas", "dropp", "drop ", " cut", "lower", "shrank", "shrink", "down", "reduc",
+        "deficit", "감소", "줄", "하락", "삭감", "낮", "적자",
+    ];
+    STEMS.iter().any(|stem| text.contains(stem))
+}
