@@ -11,6 +11,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod feed;
 pub mod figure;
+mod fixes;
 pub mod locale;
 mod markup;
 pub mod memo;
@@ -30,15 +31,18 @@ pub mod tie;
 pub mod watch;
 pub mod yaml;
 
+pub use check::Covered;
+pub use fixes::{Fix, Fixes};
+
 use claim::Settled;
 use content::{Article, Digest};
 use data::{Datasets, Digests};
-use diagnostic::{Diagnostic, Noted, Severity, codes};
+use diagnostic::{Diagnostic, Noted, codes};
 use memo::{Fingerprint, Memo, Pass};
 use output::Output;
 use page::Materials;
 use rayon::prelude::*;
-use settings::{BaseUrl, ContentPath, Edition, Settings, Translations, UnboundFigures};
+use settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
 use source::{FileId, FileNumbers, TextRange};
@@ -76,33 +80,6 @@ pub struct Totals {
     pub claims: usize,
     /// Datasets.
     pub datasets: usize,
-}
-
-/// The numerals of an article, counted.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Covered {
-    /// The article's file.
-    pub file: FileId,
-    /// How many are tied, exempt, and left.
-    pub count: coverage::Count,
-}
-
-/// What [`fix`] plans.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fixes {
-    /// One for each article that was looked at, in their order.
-    pub files: Vec<Fix>,
-    /// What is wrong with the site as it stands.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What is planned for one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// Its file.
-    pub file: FileId,
-    /// The plan; `None` where errors in the file leave it alone.
-    pub plan: Option<tie::Plan>,
 }
 
 /// What earlier builds remember. Sharing one between builds changes the time that they take, never their result.
@@ -233,81 +210,24 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
     })
 }
 
-/// How many numerals of each article are tied to data, if the settings or the command line ask for it.
+/// The coverage of the articles, if somebody asked.
 fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pass) -> Noted<Vec<Covered>> {
-    let level = materials.settings.unbound_figures;
-    let severity = match level {
-        UnboundFigures::Error => Some(Severity::Error),
-        UnboundFigures::Warn => Some(Severity::Warning),
-        UnboundFigures::Note if snapshot.options.coverage => Some(Severity::Note),
-        UnboundFigures::Note | UnboundFigures::Count => None,
-    };
-    if severity.is_none() && !snapshot.options.coverage {
-        return Noted::clean(Vec::new());
-    }
-    let of = |parsed: &Parsed| {
+    let level = check::unbound_level(&materials.settings, snapshot.options.coverage);
+    let Some(level) = level else { return Noted::clean(Vec::new()) };
+    let read = |parsed: &Parsed| {
         let text = &snapshot.sources.get(parsed.file).text;
-        let read = || Arc::new(coverage::of(text, &materials.markdown[parsed.edition]));
-        let coverage = pass.remember(&cache.coverage, parsed.text, read);
-        let unbound = severity.into_iter().flat_map(|severity| coverage.unbound(parsed.file, severity)).collect();
-        Noted::new(Covered { file: parsed.file, count: coverage.count() }, unbound)
+        let options = &materials.markdown[parsed.edition];
+        pass.remember(&cache.coverage, parsed.text, || Arc::new(coverage::of(text, options)))
     };
-    let covered: Vec<Noted<Covered>> = materials.site.articles.par_iter().map(of).collect();
-    let mut found = Vec::new();
-    Noted::new(covered.into_iter().map(|one| one.note(&mut found)).collect(), found)
+    check::unbound(&materials.site, level, read)
 }
 
-/// Plans the ties of every article whose path `wanted` lets through. Pure, as [`build`] is.
+/// Plans the ties of every article whose path `is_wanted` lets through. Pure, as [`build`] is.
 pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) -> bool + Sync) -> Fixes {
     let cache = Cache::default();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, &cache, cache.pass(), &mut found);
-    let diagnostics = diagnostic::settle(found);
-    let wrong: BTreeSet<FileId> =
-        diagnostics.iter().filter(|one| one.severity == Severity::Error).map(|one| one.primary.at.file).collect();
-    let figures = tie::Figures::of(&materials.data);
-    let site = &materials.site;
-    let mut pages = vec![None; site.articles.len()];
-    for (id, page) in site.pages.iter().enumerate() {
-        if let Some(article) = page.article {
-            pages[article] = Some(id);
-        }
-    }
-    let one = |(number, parsed): (usize, &Parsed)| {
-        let source = snapshot.sources.get(parsed.file);
-        if !is_wanted(&source.path) {
-            return None;
-        }
-        if wrong.contains(&parsed.file) {
-            return Some(Fix { file: parsed.file, plan: None });
-        }
-        let scope = scope(site, number, &pages);
-        let language = language(parsed, &materials.settings);
-        let page = tie::Page {
-            text: &source.text,
-            article: &parsed.article,
-            claims: &materials.claims[number].claims,
-            language: quantity::Language::of(language),
-            scope: &scope,
-            options: &materials.markdown[parsed.edition],
-        };
-        Some(Fix { file: parsed.file, plan: Some(tie::plan(&page, &figures, wanted)) })
-    };
-    let files = site.articles.par_iter().enumerate().filter_map(one).collect();
-    Fixes { files, diagnostics }
-}
-
-/// The datasets that an article's numbers are looked for in: those that it names, else its section, else one above;
-/// none for all.
-fn scope(site: &Site, article: usize, pages: &[Option<site::PageId>]) -> Vec<Arc<str>> {
-    let named = |article: usize| {
-        let data = &site.articles[article].article.front.data;
-        data.iter().map(|name| Arc::from(name.value.as_str())).collect::<Vec<Arc<str>>>()
-    };
-    let own = named(article);
-    let Some(page) = pages[article].filter(|_| own.is_empty()) else { return own };
-    let above = site.ancestors(page).into_iter().rev().filter_map(|page| site.pages[page].article);
-    above.map(named).find(|data| !data.is_empty()).unwrap_or_default()
+    fixes::plan(snapshot, &materials, diagnostic::settle(found), (wanted, &is_wanted))
 }
 
 fn file_numbers(snapshot: &Snapshot) -> FileNumbers {

@@ -263,7 +263,7 @@ fn without_new_claims(made: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     /// Nothing but brackets and destinations comes in; a second run changes nothing; no error comes of it.
     #[test]

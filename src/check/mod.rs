@@ -6,8 +6,10 @@ mod datasets;
 mod languages;
 mod questions;
 mod translations;
+mod unbound;
 
 pub use translations::check as translations;
+pub use unbound::{Covered, check as unbound, level as unbound_level};
 
 use crate::claim::Settled;
 use crate::data::Datasets;

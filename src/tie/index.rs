@@ -1,10 +1,10 @@
 //! The figures of some datasets by measure and value, so that those near a number are found without a look at the rest.
 
-use crate::data::{CellName, CellRef, Dataset, Origin, Row, ValueRef};
+use crate::data::{CellRef, Dataset, NumberRef, Origin, ValueRef};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Phrase, Quantity, Unit, Verdict, judge};
 use num_traits::{Signed, Zero};
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Where more figures agree, no more are looked for.
 const MOST_AGREEING: usize = 8;
@@ -13,38 +13,51 @@ const LEAST_BARE_DIGITS: u32 = 3;
 
 /// A figure that a number in the text may be.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    /// Its name.
-    pub name: CellName,
-    /// Its value.
-    pub quantity: Quantity,
-    /// The period that it is about.
-    pub period: Option<Arc<str>>,
-    written: Decimal,
+pub(super) struct Candidate<'a> {
+    /// The figure.
+    pub cell: CellRef<'a>,
+    number: NumberRef<'a>,
+    value: Exact,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(cell: CellRef<'a>) -> Option<Self> {
+        match cell.value() {
+            ValueRef::Number(number) if cell.origin() != Origin::Unread => {
+                Some(Self { cell, number, value: number.quantity().value.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Its value with its interval.
+    pub fn quantity(&self) -> Cow<'a, Quantity> {
+        self.number.quantity()
+    }
 }
 
 /// Figures of one measure, by value.
 #[derive(Clone, Debug)]
-struct Group {
-    figures: Vec<Candidate>,
+struct Group<'a> {
+    figures: Vec<Candidate<'a>>,
     /// How far the interval of any of them reaches from its value.
     reach: Exact,
 }
 
 /// The figures of some datasets.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index {
-    groups: Vec<(Measure, Group)>,
+pub(super) struct Index<'a> {
+    groups: Vec<(Measure, Group<'a>)>,
 }
 
-impl Index {
+impl<'a> Index<'a> {
     /// The index of datasets.
-    pub fn of<'a>(datasets: impl IntoIterator<Item = &'a Dataset>) -> Self {
-        let mut by_measure: HashMap<Measure, Vec<Candidate>> = HashMap::new();
+    pub fn of(datasets: impl IntoIterator<Item = &'a Dataset>) -> Self {
+        let mut by_measure: HashMap<Measure, Vec<Candidate<'a>>> = HashMap::new();
         for candidate in datasets.into_iter().flat_map(candidates) {
-            by_measure.entry(candidate.quantity.measure.clone()).or_default().push(candidate);
+            by_measure.entry(candidate.quantity().measure.clone()).or_default().push(candidate);
         }
-        let mut groups: Vec<(Measure, Group)> =
+        let mut groups: Vec<(Measure, Group<'a>)> =
             by_measure.into_iter().map(|(measure, figures)| (measure, Group::of(figures))).collect();
         // So that candidates are listed in one order always.
         groups.sort_by_cached_key(|(measure, _)| measure.to_string());
@@ -52,7 +65,7 @@ impl Index {
     }
 
     /// The figures with which a phrase agrees, at most some of them.
-    pub fn agreeing(&self, phrase: &Phrase) -> Vec<&Candidate> {
+    pub fn agreeing(&self, phrase: &Phrase) -> Vec<&Candidate<'a>> {
         let mut agreeing = Vec::new();
         for (measure, group) in &self.groups {
             if may_mean(phrase, &measure.unit) {
@@ -79,21 +92,20 @@ fn significant_digits(number: &Decimal) -> u32 {
     u32::try_from(digits.trim_start_matches('0').len()).unwrap_or(u32::MAX)
 }
 
-impl Group {
-    fn of(mut figures: Vec<Candidate>) -> Self {
-        figures.sort_by(|one, other| {
-            one.quantity.value.cmp(&other.quantity.value).then_with(|| one.name.cmp(&other.name))
-        });
-        let reach =
-            figures.iter().filter_map(|figure| figure.quantity.interval.width()).max().unwrap_or_else(Exact::zero);
+impl<'a> Group<'a> {
+    fn of(mut figures: Vec<Candidate<'a>>) -> Self {
+        // Stable, so that figures of one value stay in the order of their datasets.
+        figures.sort_by(|one, other| one.value.cmp(&other.value));
+        let widths = figures.iter().filter_map(|figure| figure.quantity().interval.width());
+        let reach = widths.max().unwrap_or_else(Exact::zero);
         Self { figures, reach }
     }
 
-    fn agreeing<'a>(&'a self, phrase: &Phrase, agreeing: &mut Vec<&'a Candidate>) {
-        let Some((low, high)) = self.figures.first().and_then(|first| ends(phrase, &first.quantity)) else { return };
+    fn agreeing<'g>(&'g self, phrase: &Phrase, agreeing: &mut Vec<&'g Candidate<'a>>) {
+        let Some((low, high)) = self.figures.first().and_then(|first| ends(phrase, &first.quantity())) else { return };
         let (low, high) = (low - &self.reach, high + &self.reach);
-        let start = self.figures.partition_point(|figure| figure.quantity.value < low);
-        let near = self.figures[start..].iter().take_while(|figure| figure.quantity.value <= high);
+        let start = self.figures.partition_point(|figure| figure.value < low);
+        let near = self.figures[start..].iter().take_while(|figure| figure.value <= high);
         for figure in near.filter(|figure| agrees(phrase, figure)) {
             if agreeing.len() == MOST_AGREEING {
                 return;
@@ -130,28 +142,16 @@ fn ends(phrase: &Phrase, like: &Quantity) -> Option<(Exact, Exact)> {
 }
 
 fn agrees(phrase: &Phrase, figure: &Candidate) -> bool {
+    let (quantity, written): (_, Cow<Decimal>) = (figure.quantity(), figure.number.written());
     let sound = Verdict::Agrees { too_precise: false, loose: false };
-    if judge(phrase, &figure.quantity, Some(&figure.written)) != sound {
+    if judge(phrase, &quantity, Some(&written)) != sound {
         return false;
     }
-    ends(phrase, &figure.quantity)
-        .is_some_and(|(low, high)| Interval::between(low, high).meets(&figure.quantity.interval))
+    ends(phrase, &quantity).is_some_and(|(low, high)| Interval::between(low, high).meets(&quantity.interval))
 }
 
-fn candidates(dataset: &Dataset) -> impl Iterator<Item = Candidate> {
-    let cells = dataset.rows().flat_map(Row::cells);
+fn candidates(dataset: &Dataset) -> impl Iterator<Item = Candidate<'_>> {
+    let cells = dataset.rows().flat_map(|row| row.cells());
     let figures = (0..dataset.figures.len()).map(move |field| CellRef { dataset, row: None, field });
-    cells.chain(figures).filter_map(candidate)
-}
-
-fn candidate(cell: CellRef) -> Option<Candidate> {
-    match cell.value() {
-        ValueRef::Number(number) if cell.origin() != Origin::Unread => Some(Candidate {
-            name: cell.name(),
-            quantity: number.quantity().into_owned(),
-            period: cell.period(),
-            written: number.written().into_owned(),
-        }),
-        _ => None,
-    }
+    cells.chain(figures).filter_map(Candidate::of)
 }

@@ -69,7 +69,7 @@ pub struct Wanted {
 #[derive(Debug)]
 pub struct Figures<'a> {
     data: &'a Datasets,
-    by_scope: Mutex<HashMap<Vec<Arc<str>>, Arc<Index>>>,
+    by_scope: Mutex<HashMap<Vec<Arc<str>>, Arc<Index<'a>>>>,
 }
 
 impl<'a> Figures<'a> {
@@ -79,7 +79,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The index of some datasets; of all if none is named.
-    fn index(&self, scope: &[Arc<str>]) -> Arc<Index> {
+    fn index(&self, scope: &[Arc<str>]) -> Arc<Index<'a>> {
         let mut by_scope = crate::memo::lock(&self.by_scope);
         let index = by_scope.entry(scope.to_vec()).or_insert_with(|| {
             let is_in = |dataset: &&Dataset| scope.is_empty() || scope.contains(&dataset.name);
@@ -160,7 +160,7 @@ fn is_in_table(text: &str, at: TextRange) -> bool {
 /// Looks for the figures of one stretch of prose.
 struct Planner<'a> {
     stretch: &'a Stretch,
-    index: &'a Index,
+    index: &'a Index<'a>,
     data: &'a Datasets,
     language: Language,
 }
@@ -182,15 +182,15 @@ impl Planner<'_> {
         let (said, agreeing) = self.agreeing(part, &free);
         match (said, agreeing.as_slice()) {
             (Some(said), [only]) => {
-                let least = words::least(self.stretch, &said, part, &only.quantity);
-                let name = only.name.to_string();
+                let least = words::least(self.stretch, &said, part, &only.quantity());
+                let name = only.cell.name().to_string();
                 match self.tie(&least, only) {
                     Some(edit) => Some((finding(least, Outcome::Tied(name))?, Some(edit))),
                     None => Some((finding(least, Outcome::NoPlace(name))?, None)),
                 }
             }
             (Some(said), [_, _, ..]) => {
-                let names = agreeing.iter().map(|one| one.name.to_string()).collect();
+                let names = agreeing.iter().map(|one| one.cell.name().to_string()).collect();
                 Some((finding(said.part, Outcome::Ambiguous(names))?, None))
             }
             _ => Some((finding(part.clone(), Outcome::None)?, None)),
@@ -205,7 +205,7 @@ impl Planner<'_> {
     }
 
     /// The figures that agree with the words around a numeral, and those words.
-    fn agreeing(&self, numeral: &Range<usize>, free: &Range<usize>) -> (Option<Said>, Vec<&Candidate>) {
+    fn agreeing(&self, numeral: &Range<usize>, free: &Range<usize>) -> (Option<Said>, Vec<&Candidate<'_>>) {
         if self.ends_range(numeral, free) {
             return (None, Vec::new());
         }
@@ -215,8 +215,8 @@ impl Planner<'_> {
                 continue;
             }
             let years = self.years(&said.part);
-            let fits = |one: &&Candidate| fits_years(one, &years) && self.fits_direction(one, &said);
-            let agreeing: Vec<&Candidate> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();
+            let fits = |one: &&Candidate<'_>| fits_years(one, &years) && self.fits_direction(one, &said);
+            let agreeing: Vec<&Candidate<'_>> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();
             if !agreeing.is_empty() {
                 return (Some(said), agreeing);
             }
@@ -249,7 +249,7 @@ impl Planner<'_> {
 
     /// Whether what the words around say of rise and fall does not speak against a change of this sign.
     fn fits_direction(&self, candidate: &Candidate, said: &Said) -> bool {
-        if !matches!(candidate.quantity.measure.unit, Unit::Percent | Unit::Points) {
+        if !matches!(candidate.cell.field().measure.unit, Unit::Percent | Unit::Points) {
             return true;
         }
         let text = &self.stretch.text;
@@ -268,7 +268,7 @@ impl Planner<'_> {
             return None;
         }
         let mut at = stretch.place(part.clone())?;
-        for (inner, bytes) in &stretch.marked {
+        for (inner, bytes) in stretch.marked.iter().filter(|(inner, _)| !inner.is_empty()) {
             if part.start <= inner.start && inner.end <= part.end {
                 at = at.to(*bytes);
             } else if meets(inner) && !(inner.start <= part.start && part.end <= inner.end) {
@@ -276,13 +276,13 @@ impl Planner<'_> {
             }
         }
         let words = stretch.text[part.clone()].replace(['\n', '\r', '\u{a0}', '\u{202f}', '\u{2007}'], " ");
-        self.is_right(&words, candidate).then(|| Edit::tie(at, words, &candidate.name, stretch.cell))
+        self.is_right(&words, candidate).then(|| Edit::tie(at, words, &candidate.cell.name(), stretch.cell))
     }
 
     /// Whether the claim will pass, by the same way as it is checked in the end.
     fn is_right(&self, words: &str, candidate: &Candidate) -> bool {
         let Ok(phrase) = read(words, self.language) else { return false };
-        let expression = candidate.name.to_string();
+        let expression = candidate.cell.name().to_string();
         let answer = parse(&expression).and_then(|parsed| evaluate(&parsed, self.data, Scope::Everywhere));
         answer.is_ok_and(|answer| match &answer.value {
             Value::Quantity(quantity) => {
@@ -296,7 +296,10 @@ impl Planner<'_> {
 
 /// Whether a sentence that names years can be about a figure: its period is one of them, or no year.
 fn fits_years(candidate: &Candidate, years: &[String]) -> bool {
-    let Some(period) = candidate.period.as_deref().filter(|_| !years.is_empty()) else { return true };
+    if years.is_empty() {
+        return true;
+    }
+    let Some(period) = candidate.cell.period() else { return true };
     let year = period.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
     year.is_none_or(|year| years.iter().any(|named| named == year))
 }

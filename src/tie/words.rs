@@ -110,14 +110,14 @@ fn starts(text: &str, from: usize, free: usize) -> Vec<usize> {
 fn ends(text: &str, from: usize, free: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut words, mut letters) = (0, 0);
-    let mut chars = text[from..free].char_indices().map(|(at, one)| (from + at, one)).peekable();
+    let chars = text[from..free].char_indices().map(|(at, one)| (from + at, one));
     let ends_word =
         |before: Option<char>, next: Option<char>| !(before.is_some_and(is_letter) && next.is_some_and(is_letter));
     let mut before = text[..from].chars().next_back();
     if ends_word(before, text[from..].chars().next()) {
         ends.push(from);
     }
-    while let Some((at, one)) = chars.next() {
+    for (at, one) in chars {
         if breaks(one) || words > MOST_BEHIND || letters > MOST_LETTERS * (words + 1) {
             break;
         }

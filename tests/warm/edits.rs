@@ -52,6 +52,11 @@ pub enum Edit {
 /// Texts and what to put in their place; in whatever file holds them.
 const REPLACEMENTS: &[(&str, &str)] = &[
     ("long roads", "wide roads"),
+    ("The long roads", "The 12 long roads of 3 percent"),
+    ("paginate: 2", "paginate: 2\nunbound_figures: warn"),
+    ("weight: 5", "weight: 5\nclaims: off"),
+    ("weight: 1", "weight: 1\ndata: budget"),
+    ("## How\n", "## How {.no-claims}\n"),
     ("Roads", "Streets"),
     ("title: Schools", "title: Schools and [](=budget.parks.y2026)"),
     ("date: 2026-01-02", "date: 2026-02-02\nupdated: 2026-03-01"),

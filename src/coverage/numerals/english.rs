@@ -9,6 +9,9 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if matches!(suffix, "st" | "nd" | "rd" | "th") {
         return Some(if is_dated(context) { Reason::Date } else { Reason::Ordinal });
     }
+    if matches!(context.word_after(), "century" | "centuries") && context.small().is_some_and(|number| number <= 21) {
+        return Some(Reason::Ordinal);
+    }
     if suffix == "s" {
         return Some(Reason::Year);
     }
@@ -85,10 +88,11 @@ fn is_reference(context: &Context) -> bool {
         earlier.kind == Kind::Exempt(Reason::Ordinal)
             && matches!(between, " and " | " to " | ", " | " or " | ", and " | "th and ")
     });
+    let is_whole = context.small().is_some() || context.cluster().contains(['-', '/', '.']);
     (is_reference || (goes_on && context.small().is_some() && !shapes::is_year(context.cluster())))
+        && is_whole
         && !context.after().starts_with('%')
         && !tables::contains(tables::UNITS, context.word_after())
-        && context.small().is_some_and(|_| true) | context.cluster().contains(['-', '/', '.'])
 }
 
 const NUMERALS: &[&str] = &[

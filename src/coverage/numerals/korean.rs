@@ -36,19 +36,8 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
 }
 
 fn dated(context: &Context, after: &str) -> Option<Reason> {
-    let year = shapes::is_year(context.cluster());
     if let Some(rest) = after.strip_prefix('년') {
-        let short = context.cluster().len() == 2;
-        let is_year = rest.starts_with('도') && !rest.starts_with("도래") || followed_by_month(rest);
-        return match () {
-            () if year => Some(Reason::Year),
-            () if rest.starts_with('대') && short => Some(Reason::Year),
-            () if short && is_year => Some(Reason::Year),
-            () => None,
-        };
-    }
-    if after.starts_with('월') && context.last_small().is_some_and(|month| (1..=12).contains(&month)) {
-        return Some(Reason::Date);
+        return is_year(context, rest).then_some(Reason::Year);
     }
     if let Some(rest) = after.strip_prefix('일') {
         return is_day(context, rest).then_some(Reason::Date);
@@ -56,34 +45,52 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
     if after.starts_with("시") && !after.starts_with("시간") && !after.starts_with("시도") {
         return context.last_small().is_some_and(|hour| hour <= 24).then_some(Reason::Date);
     }
-    if after.starts_with("분기") {
-        return Some(Reason::Date);
-    }
-    if after.starts_with('분') && context.since_earlier().is_some_and(|(_, between)| between.trim() == "시") {
-        return Some(Reason::Date);
-    }
-    // `8.29.(금)`, `8월 1~`: the end of a date that began before.
+    let is_minute =
+        || after.starts_with('분') && context.since_earlier().is_some_and(|(_, between)| between.trim() == "시");
+    let is_month = after.starts_with('월') && context.last_small().is_some_and(|month| (1..=12).contains(&month));
+    let is_date = is_month
+        || after.starts_with("분기")
+        || is_minute()
+        || is_before_weekday(context, after)
+        || is_month_and_day(context)
+        || ends_date(context);
+    is_date.then_some(Reason::Date)
+}
+
+/// Whether `N년` is a year and not a number of years.
+fn is_year(context: &Context, rest: &str) -> bool {
+    let of_year =
+        (rest.starts_with('도') && !rest.starts_with("도래")) || rest.starts_with('대') || followed_by_month(rest);
+    shapes::is_year(context.cluster()) || (context.cluster().len() == 2 && of_year)
+}
+
+/// `8.29.(금)`
+fn is_before_weekday(context: &Context, after: &str) -> bool {
     let weekday = after.trim_start_matches('.').trim_start();
-    let is_weekday = ["(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)", "월)", "금)"]
-        .iter()
-        .any(|day| weekday.starts_with(day));
-    if is_weekday && context.cluster().len() <= 5 {
-        return Some(Reason::Date);
-    }
-    if is_month_and_day(context) {
-        return Some(Reason::Date);
-    }
-    let after_date = context.since_earlier().is_some_and(|(earlier, between)| {
-        earlier.kind == Kind::Exempt(Reason::Date) && matches!(between.trim(), "." | "월" | "일~" | "~" | ",")
-            || (earlier.kind == Kind::Exempt(Reason::Year) && matches!(between.trim(), "."))
+    let days = ["(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)"];
+    context.cluster().len() <= 5 && tables::begins_with(&days, weekday)
+}
+
+/// The last part of a date that began before: `2025. 8. 29.`, `8월 1~`.
+fn ends_date(context: &Context) -> bool {
+    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
+        Kind::Exempt(Reason::Date) => matches!(between.trim(), "." | "월" | "일~" | "~" | ","),
+        Kind::Exempt(Reason::Year) => between.trim() == ".",
+        _ => false,
     });
-    (after_date && context.last_small().is_some_and(|day| day <= 31) && !context.counts_something())
-        .then_some(Reason::Date)
+    goes_on
+        && has_hangul(context.text)
+        && context.last_small().is_some_and(|day| day <= 31)
+        && !context.counts_something()
+}
+
+fn has_hangul(text: &str) -> bool {
+    text.contains(|one: char| ('가'..='힣').contains(&one))
 }
 
 /// `(10.19.)`, `8.27.~9.5.`: a day of a month, with the point behind it that Korean dates have.
 fn is_month_and_day(context: &Context) -> bool {
-    if !context.text.contains(|one: char| ('가'..='힣').contains(&one)) {
+    if !has_hangul(context.text) {
         return false;
     }
     let behind = context.after().strip_prefix('.').map(str::trim_start);
@@ -153,7 +160,8 @@ fn is_day(context: &Context, rest: &str) -> bool {
 }
 
 fn ordered(context: &Context, after: &str) -> Option<Reason> {
-    const ORDERED: [&str; 21] = [
+    const ORDERED: [&str; 22] = [
+        "유형",
         "번째",
         "차 ",
         "차)",
@@ -228,8 +236,9 @@ fn is_in_korean_name(context: &Context) -> bool {
     if hangul && !is_hedge && !particle && !is_span && !context.unit_behind() {
         return true;
     }
-    let in_korean = context.text.contains(|one: char| ('가'..='힣').contains(&one));
-    in_korean && context.word_before().contains(|one: char| one.is_ascii_uppercase()) && !context.counts_something()
+    has_hangul(context.text)
+        && context.word_before().contains(|one: char| one.is_ascii_uppercase())
+        && !context.counts_something()
 }
 
 /// The length of the Korean scales at the start of a text, or of `분의 1`, and of further digits with scales behind them.

@@ -38,12 +38,17 @@ pub(super) fn is_range(sign: char) -> bool {
 
 /// Whether a cluster is a year, or a range of years.
 pub(super) fn is_year(cluster: &str) -> bool {
-    let mut parts = cluster.split(|sign: char| is_range(sign) || sign == '/');
-    let first = parts.next().unwrap_or("");
-    let rest: Vec<&str> = parts.collect();
-    is_four_digit_year(first)
-        && rest.len() <= 1
-        && rest.iter().all(|end| is_four_digit_year(end) || (end.len() == 2 && all_digits(end)))
+    let parts: Vec<&str> = cluster.split(|sign: char| is_range(sign) || sign == '/').collect();
+    let short = |end: &str| end.len() == 2 && all_digits(end);
+    match parts.as_slice() {
+        [only] => is_four_digit_year(only),
+        // `918-1392` is a time as well.
+        [first, end] if is_four_digit_year(end) => {
+            all_digits(first) && matches!(first.len(), 3 | 4) && number(first) < number(end)
+        }
+        [first, end] => is_four_digit_year(first) && short(end),
+        _ => false,
+    }
 }
 
 fn is_four_digit_year(text: &str) -> bool {
