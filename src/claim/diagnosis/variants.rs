@@ -75,7 +75,7 @@ pub fn numbers(dataset: &Dataset, like: &Expr, most: usize) -> Vec<Expr> {
 
 /// The keys of the rows of a dataset.
 pub fn keys(dataset: &Dataset) -> impl ExactSizeIterator<Item = &str> {
-    dataset.rows.iter().map(|row| &*row.key)
+    dataset.rows().map(|row| row.key())
 }
 
 fn named(like: &Part, name: &str) -> Part {
