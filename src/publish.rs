@@ -77,7 +77,7 @@ pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass:
     let downloads = downloads(materials, memos, pass);
     files.extend(machine::package(materials, &downloads, memos, pass));
     files.extend(downloads);
-    files.extend(machine::figures(materials, &keys, memos, pass));
+    files.extend(info_span!("figures").in_scope(|| machine::figures(materials, &keys, memos, pass)));
     files.extend(copies(snapshot, materials));
     Noted::new(files.into_iter().collect(), found)
 }
