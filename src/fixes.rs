@@ -53,7 +53,7 @@ pub(crate) fn plan(
                 claims: &materials.claims[number].claims,
                 language: language(parsed, materials),
                 scope: &scope(site, number, &pages),
-                options: &materials.markdown,
+                options: &materials.markdown[parsed.edition],
             };
             tie::plan(&page, &figures, wanted)
         });
@@ -66,7 +66,7 @@ pub(crate) fn plan(
 /// The language of an article, if its number words are known.
 fn language(parsed: &Parsed, materials: &Materials) -> Option<Language> {
     let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-    Language::of(own.unwrap_or(&materials.settings.language))
+    Language::of(own.unwrap_or(&materials.settings.editions[parsed.edition].tag))
 }
 
 /// The page of each article.

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod feed;
 pub mod figure;
 mod fixes;
+pub mod locale;
 mod markup;
 pub mod memo;
 pub mod output;
@@ -41,7 +42,7 @@ use memo::{Fingerprint, Memo, Pass};
 use output::Output;
 use page::Materials;
 use rayon::prelude::*;
-use settings::{BaseUrl, Settings};
+use settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
 use site::{Parsed, Parts, Site};
 use snapshot::{Content, SETTINGS, Snapshot};
 use source::{FileId, FileNumbers, TextRange};
@@ -58,6 +59,8 @@ pub struct Build {
     pub output: Output,
     /// Everything that is wrong, in a stable order.
     pub diagnostics: Vec<Diagnostic>,
+    /// What only `check` tells: notes that a writer looks for, and that every build would repeat.
+    pub asides: Vec<Diagnostic>,
     /// The settings' output folder, from the site's root.
     pub output_dir: String,
     /// How much was built and checked.
@@ -130,6 +133,8 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, cache, pass, &mut found);
+    let (translations, asides) = translations(&materials);
+    found.extend(translations);
     let coverage = info_span!("coverage").in_scope(|| cover(snapshot, &materials, cache, pass)).note(&mut found);
     let totals = Totals {
         pages: materials.site.pages.len(),
@@ -141,7 +146,30 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
-    Build { output, diagnostics: diagnostic::settle(found), output_dir, totals, addresses, coverage }
+    Build {
+        output,
+        diagnostics: diagnostic::settle(found),
+        asides: diagnostic::settle(asides),
+        output_dir,
+        totals,
+        addresses,
+        coverage,
+    }
+}
+
+/// What lacks a translation, or is older than its original: for every build, and for `check` alone.
+fn translations(materials: &Materials) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let found = info_span!("translations").in_scope(|| check::translations(&materials.site, &materials.settings));
+    match materials.settings.translations {
+        Translations::Told(_) => (found, Vec::new()),
+        Translations::Check | Translations::Off => (Vec::new(), found),
+    }
+}
+
+/// The language of an article, as a tag.
+fn language<'a>(parsed: &'a Parsed, settings: &'a Settings) -> &'a String {
+    let own = parsed.article.front.language.as_ref().map(|language| &language.value);
+    own.unwrap_or(&settings.editions[parsed.edition].tag)
 }
 
 /// All that pages are made from.
@@ -153,15 +181,16 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
     let theme =
         info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(found);
     let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(found);
-    let markdown = content_options(&settings, &theme.texts.of(&settings.language));
-    let articles = info_span!("content").in_scope(|| read_articles(snapshot, &markdown, cache, pass)).note(found);
+    let markdown = content_options(&settings, &theme);
+    let articles =
+        info_span!("content").in_scope(|| read_articles(snapshot, (&settings, &markdown), cache, pass)).note(found);
     let texts = texts(&articles, &settings, &theme);
     let parts =
         Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
     let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(found);
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
     let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(found);
-    found.extend(check::run(&site, &claims, &data));
+    found.extend(check::run(&site, (&claims, &data), &settings, settings_file));
     let cited_by = cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
@@ -187,7 +216,8 @@ fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pass) 
     let Some(level) = level else { return Noted::clean(Vec::new()) };
     let read = |parsed: &Parsed| {
         let text = &snapshot.sources.get(parsed.file).text;
-        pass.remember(&cache.coverage, parsed.text, || Arc::new(coverage::of(text, &materials.markdown)))
+        let options = &materials.markdown[parsed.edition];
+        pass.remember(&cache.coverage, parsed.text, || Arc::new(coverage::of(text, options)))
     };
     check::unbound(&materials.site, level, read)
 }
@@ -277,22 +307,31 @@ fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<Datas
     made
 }
 
-fn read_articles(snapshot: &Snapshot, options: &content::Options, cache: &Cache, pass: Pass) -> Noted<Vec<Parsed>> {
-    let options_print = Fingerprint::of(options);
+/// Reads every article, each as its edition has it read.
+fn read_articles(
+    snapshot: &Snapshot,
+    (settings, options): (&Settings, &[content::Options]),
+    cache: &Cache,
+    pass: Pass,
+) -> Noted<Vec<Parsed>> {
+    let prints: Vec<Fingerprint> = options.iter().map(Fingerprint::of).collect();
     let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
     let read: Vec<Noted<Parsed>> = files
         .par_iter()
         .filter_map(|(path, file)| {
-            let text = Fingerprint::of(&(file.fingerprint, options_print));
+            let ContentPath { edition, shared } = settings.content_path(path);
+            let text = Fingerprint::of(&(file.fingerprint, prints[edition]));
             let read = pass.get(&cache.articles, text).or_else(|| {
-                let read = Arc::new(read_article(snapshot.text(file)?, options));
+                let read = Arc::new(read_article(snapshot.text(file)?, &options[edition]));
                 pass.put(&cache.articles, text, Arc::clone(&read));
                 Some(read)
             })?;
             let diagnostics = read.diagnostics.iter().map(|one| one.clone().in_file(file.id)).collect();
             let ReadArticle { article, digest, .. } = &*read;
-            let parsed =
-                Parsed { path: (*path).into(), file: file.id, article: Arc::clone(article), text, digest: *digest };
+            let path: Arc<str> = (*path).into();
+            let shared = if *shared == *path { Arc::clone(&path) } else { shared.into() };
+            let (article, digest, file) = (Arc::clone(article), *digest, file.id);
+            let parsed = Parsed { path, edition, shared, file, article, text, digest };
             Some(Noted::new(parsed, diagnostics))
         })
         .collect();
@@ -316,7 +355,13 @@ fn no_pages(snapshot: &Snapshot) -> Option<Diagnostic> {
     Some(Diagnostic::new(codes::site::NO_PAGES, at, "there is no article in `content/`").hint(hint))
 }
 
-fn content_options(settings: &Settings, texts: &BTreeMap<String, String>) -> content::Options {
+/// How the articles of each edition are read.
+fn content_options(settings: &Settings, theme: &Theme) -> Vec<content::Options> {
+    let texts = |edition: &Edition| theme.texts.of(&edition.tag, &settings.language);
+    settings.editions.iter().map(|edition| edition_options(settings, &texts(edition))).collect()
+}
+
+fn edition_options(settings: &Settings, texts: &BTreeMap<String, String>) -> content::Options {
     let mut labels = content::Labels::default();
     let slots = [
         ("anchor", &mut labels.anchor),
@@ -348,8 +393,10 @@ fn content_options(settings: &Settings, texts: &BTreeMap<String, String>) -> con
 /// The UI texts of every language of the site's pages, its own among them.
 fn texts(articles: &[Parsed], settings: &Settings, theme: &Theme) -> HashMap<String, BTreeMap<String, String>> {
     let named = articles.iter().filter_map(|parsed| Some(parsed.article.front.language.as_ref()?.value.as_str()));
-    let languages: BTreeSet<&str> = named.chain([settings.language.as_str()]).collect();
-    languages.into_iter().map(|language| (language.to_owned(), theme.texts.of(language))).collect()
+    let editions = settings.editions.iter().map(|edition| edition.tag.as_str());
+    let languages: BTreeSet<&str> = named.chain(editions).collect();
+    let texts = |language: &str| theme.texts.of(language, &settings.language);
+    languages.into_iter().map(|language| (language.to_owned(), texts(language))).collect()
 }
 
 /// What the claims of every article are put beside.
@@ -371,8 +418,7 @@ fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> N
         .articles
         .par_iter()
         .map(|parsed| {
-            let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-            let language = own.unwrap_or(&benches.settings.language);
+            let language = language(parsed, benches.settings);
             let texts = &benches.texts[language];
             let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
             claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)

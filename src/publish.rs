@@ -9,6 +9,7 @@ use crate::memo::{Fingerprint, Memo, Pass};
 use crate::output::{Output, OutputFile};
 use crate::page::{self, Desk, Keys, Materials, Resolved, SiteAnswers};
 use crate::render;
+use crate::settings::EditionNumber;
 use crate::site::{PageId, PageKind};
 use crate::snapshot::Snapshot;
 use crate::theme::functions::recorded;
@@ -52,13 +53,17 @@ impl Memos {
 /// All files.
 pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass: Pass) -> Noted<Output> {
     let keys = Arc::new(info_span!("keys").in_scope(|| Keys::new(materials)));
-    let answers: Arc<dyn Answers> = Arc::new(SiteAnswers::new(materials, &keys));
-    let desk = Desk { materials, answers: &answers, components: &memos.components, pass };
+    let answers = |edition| Arc::new(SiteAnswers::new(materials, &keys, edition)) as Arc<dyn Answers>;
+    let answers: Vec<Arc<dyn Answers>> = (0..materials.site.trees.len()).map(answers).collect();
+    let desk = |page: PageId| {
+        let answers = &answers[materials.site.pages[page].edition];
+        Desk { materials, answers, components: &memos.components, pass }
+    };
     let pages = materials.site.pages.iter().enumerate();
     let sheets: Vec<(PageId, usize)> =
         pages.flat_map(|(id, page)| (1..=page.list_pages()).map(move |number| (id, number))).collect();
     let drawn: Vec<Noted<Arc<[OutputFile]>>> =
-        sheets.into_par_iter().map(|sheet| remembered(sheet, &keys, desk, memos)).collect();
+        sheets.into_par_iter().map(|sheet| remembered(sheet, &keys, desk(sheet.0), memos)).collect();
     let mut found = Vec::new();
     let mut files: Vec<OutputFile> = Vec::with_capacity(drawn.len() + materials.site.assets.len() + 64);
     for one in drawn {
@@ -107,21 +112,28 @@ fn file(path: &str, bytes: Vec<u8>) -> OutputFile {
     (path.into(), bytes.into())
 }
 
-/// Sitemap, feed and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
+/// Sitemap, a feed for each edition and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
 fn feeds(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
     let base = materials.settings.base_url.absolute("");
     if !materials.has_host() {
         return vec![file("robots.txt", sitemap::robots(None).into_bytes())];
     }
-    let pages: Vec<_> =
-        materials.site.pages.iter().enumerate().map(|(id, page)| (&page.path, changed(id, materials))).collect();
+    let pages: Vec<_> = materials
+        .site
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(id, page)| (&page.path, changed(id, materials), alternates(id, materials)))
+        .collect();
     let map = Fingerprint::of(&("sitemap", &base, pages));
     let mut files = pass.remember(&memos.files, map, || sitemaps(materials, &base).into()).to_vec();
-    let news_items: Vec<_> = newest(materials).map(|id| (keys.listing(id), changed(id, materials))).collect();
-    let news = Fingerprint::of(&("feed", &base, materials.settings_print, news_items));
-    files.extend_from_slice(
-        &pass.remember(&memos.files, news, || [file("feed.xml", self::news(materials).into_bytes())].into()),
-    );
+    for edition in 0..materials.site.trees.len() {
+        let items: Vec<_> = newest(edition, materials).map(|id| (keys.listing(id), changed(id, materials))).collect();
+        let key = Fingerprint::of(&("feed", &base, materials.settings_print, edition, items));
+        let path = materials.settings.feed_path(edition);
+        let feed = || [file(&path, news(edition, materials).into_bytes())].into();
+        files.extend_from_slice(&pass.remember(&memos.files, key, feed));
+    }
     files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
     files
 }
@@ -133,7 +145,25 @@ fn sitemaps(materials: &Materials, base: &str) -> Vec<OutputFile> {
 }
 
 fn sitemap_entry(id: PageId, materials: &Materials) -> sitemap::Entry {
-    sitemap::Entry { url: materials.permalink(id), changed: changed(id, materials).map(str::to_owned) }
+    let versions = alternates(id, materials).into_iter();
+    let url = |page: PageId| materials.permalink(page);
+    let mut languages: Vec<(String, String)> =
+        versions.clone().map(|(language, page)| (language.to_owned(), url(page))).collect();
+    let main = versions.map(|(_, page)| page).find(|page| materials.site.pages[*page].edition == 0);
+    languages.extend(main.map(|page| ("x-default".to_owned(), url(page))));
+    let changed = changed(id, materials).map(str::to_owned);
+    sitemap::Entry { url: url(id), changed, languages }
+}
+
+/// The versions of a page with their languages, its own among them; none if there is no other.
+fn alternates(id: PageId, materials: &Materials) -> Vec<(&str, PageId)> {
+    let site = &materials.site;
+    if !materials.settings.is_multilingual() {
+        return Vec::new();
+    }
+    let versions = (0..site.trees.len()).filter_map(|edition| site.counterpart(id, edition));
+    let versions: Vec<_> = versions.map(|page| (materials.language(page), page)).collect();
+    if versions.len() > 1 { versions } else { Vec::new() }
 }
 
 /// When an article was last changed, ISO 8601.
@@ -142,24 +172,25 @@ fn changed(id: PageId, materials: &Materials) -> Option<&str> {
     front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value.as_str())
 }
 
-fn news(materials: &Materials) -> String {
+fn news(number: EditionNumber, materials: &Materials) -> String {
     let settings = &materials.settings;
+    let edition = &settings.editions[number];
     let feed = atom::Feed {
-        title: &settings.title,
-        subtitle: settings.description.as_deref().unwrap_or(""),
-        url: settings.base_url.absolute("feed.xml"),
-        home: settings.base_url.absolute(""),
-        language: &settings.language,
-        author: settings.author.as_deref().unwrap_or(&settings.title),
+        title: &edition.title,
+        subtitle: edition.description.as_deref().unwrap_or(""),
+        url: settings.base_url.absolute(&settings.feed_path(number)),
+        home: settings.base_url.absolute(&settings.prefix(number)),
+        language: &edition.tag,
+        author: edition.author.as_deref().unwrap_or(&edition.title),
     };
-    let entries: Vec<atom::Entry> = newest(materials).filter_map(|id| feed_entry(id, materials)).collect();
+    let entries: Vec<atom::Entry> = newest(number, materials).filter_map(|id| feed_entry(id, materials)).collect();
     atom::atom(&feed, &entries)
 }
 
-/// The articles of the feed; those without a date are no news.
-fn newest(materials: &Materials) -> impl Iterator<Item = PageId> {
+/// The articles of an edition's feed; those without a date are no news.
+fn newest(edition: EditionNumber, materials: &Materials) -> impl Iterator<Item = PageId> {
     let dated = |id: &PageId| materials.site.article(*id).is_some_and(|parsed| parsed.article.front.date.is_some());
-    materials.site.newest.iter().copied().filter(dated).take(materials.settings.feed_limit as usize)
+    materials.site.trees[edition].newest.iter().copied().filter(dated).take(materials.settings.feed_limit as usize)
 }
 
 /// An article's entry.

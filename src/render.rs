@@ -23,7 +23,7 @@ pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -
     }
     let names = sheet.templates.iter().map(String::as_str);
     let name = theme.template(names).expect("the embedded theme has a template for every kind of page");
-    let context = context(&sheet.context, &sheet.context.page.language, materials);
+    let context = context(&sheet.context, sheet, materials);
     let failed = |error: &tera::Error| {
         let mut found = theme.render_diagnostics(error, name, &materials.files);
         found.iter_mut().for_each(|one| one.pages.push(sheet.context.page.url.clone()));
@@ -60,15 +60,16 @@ pub fn redirect(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>
     let Some(tera) = &theme.tera else { return Err(Vec::new()) };
     let page = &sheet.context.page;
     let value = Redirect { target: &page.permalink, title: &page.title, context: &sheet.context };
-    let context = context(&value, &page.language, materials);
+    let context = context(&value, sheet, materials);
     render(tera, "redirect.html", &context, answers)
         .map_err(|error| theme.render_diagnostics(&error, "redirect.html", &materials.files))
 }
 
-fn context(own: &impl Serialize, language: &str, materials: &Materials) -> Context {
+fn context(own: &impl Serialize, sheet: &Sheet, materials: &Materials) -> Context {
     let mut context = Context::from_serialize(own).expect("a context has string keys only");
-    context.insert_value("theme", materials.shared.theme.clone());
-    let text = materials.shared.texts.get(language).cloned();
+    let edition = materials.site.pages[sheet.page].edition;
+    context.insert_value("theme", materials.shared.theme[edition].clone());
+    let text = materials.shared.texts.get(&sheet.context.page.language).cloned();
     context.insert_value("text", text.expect("every page's language has texts"));
     context
 }

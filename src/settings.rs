@@ -3,15 +3,17 @@
 //! Reads and checks what can be known from the file alone. That a theme, a page of the navigation or a theme's
 //! setting exists is checked by the stages that know them, at the places kept here.
 
-use crate::diagnostic::{Diagnostic, Noted, codes};
+use crate::diagnostic::{Diagnostic, Noted, Severity, codes};
 use crate::memo::Fingerprint;
 use crate::source::{At, TextRange};
 use crate::yaml::{self, MapReader, Node, Value};
 
 mod base_url;
+mod editions;
 mod navigation;
 
 pub use base_url::BaseUrl;
+pub use editions::{ContentPath, Edition, EditionNumber, language_suffix};
 pub use navigation::{Navigation, Target};
 
 /// The name of the file, at the root of a site.
@@ -31,8 +33,12 @@ pub struct Settings {
     pub base_url: BaseUrl,
     /// The place of `base_url`, if it is set in the file.
     pub base_url_at: Option<TextRange>,
-    /// `language`: a language tag (BCP 47), of every page that names no other (default `en`).
+    /// `language`: a language tag (BCP 47), the site's main language (default `en`).
     pub language: String,
+    /// `language` and `languages`: the site in each of its languages, the main one first; never empty.
+    pub editions: Vec<Edition>,
+    /// `translations`: how much it matters that a translation is missing or behind its original.
+    pub translations: Translations,
     /// `author`: of every page that names no other.
     pub author: Option<String>,
     /// `theme`: a folder of `themes/`, or the embedded `ledger` (default).
@@ -55,6 +61,18 @@ pub struct Settings {
     pub unbound_figures: UnboundFigures,
     /// `output_dir`: the folder for the output, from the site's root, `/` between its parts (default `public`).
     pub output_dir: String,
+}
+
+/// How much it matters that a translation is missing or older than its original.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Translations {
+    /// Told by `crossfoot check` alone, as a note.
+    #[default]
+    Check,
+    /// Never told.
+    Off,
+    /// Told by every build.
+    Told(Severity),
 }
 
 /// What becomes of HTML in articles.
@@ -95,12 +113,14 @@ pub enum UnknownKeys {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
+        let mut settings = Self {
             title: String::new(),
             description: None,
             base_url: BaseUrl::default(),
             base_url_at: None,
             language: "en".to_owned(),
+            editions: Vec::new(),
+            translations: Translations::default(),
             author: None,
             theme: At { value: "ledger".to_owned(), at: TextRange::at(0) },
             theme_settings: Node::null(TextRange::at(0)),
@@ -112,7 +132,9 @@ impl Default for Settings {
             feed_limit: 20,
             unbound_figures: UnboundFigures::default(),
             output_dir: "public".to_owned(),
-        }
+        };
+        settings.editions = vec![Edition::main(&settings)];
+        settings
     }
 }
 
@@ -132,13 +154,24 @@ impl Settings {
         let site = (&self.title, &self.description, self.base_url.absolute(""), &self.language, &self.author);
         let theme = (&self.theme, yaml::to_json(&self.theme_settings));
         let reading = (self.raw_html, self.unknown_keys, self.smart_punctuation);
-        Fingerprint::of(&(site, theme, reading, self.paginate, &self.navigation, self.feed_limit))
+        let editions: Vec<_> = self.editions.iter().map(Edition::said).collect();
+        Fingerprint::of(&(site, theme, reading, self.paginate, &self.navigation, self.feed_limit, editions))
     }
 
     /// The files for machines that the site has beside its pages. Without a host there are no feeds, since those
     /// hold full addresses.
-    pub fn machine_files(&self) -> &'static [&'static str] {
-        if self.base_url.origin().is_some() { &["robots.txt", "feed.xml", "sitemap.xml"] } else { &["robots.txt"] }
+    pub fn machine_files(&self) -> Vec<String> {
+        let mut files = vec!["robots.txt".to_owned()];
+        if self.base_url.origin().is_some() {
+            files.push("sitemap.xml".to_owned());
+            files.extend((0..self.editions.len()).map(|edition| self.feed_path(edition)));
+        }
+        files
+    }
+
+    /// The path of an edition's feed.
+    pub fn feed_path(&self, edition: EditionNumber) -> String {
+        format!("{}feed.xml", self.prefix(edition))
     }
 
     /// The same, published somewhere else: the command line's `--base-url`.
@@ -154,12 +187,14 @@ fn settings(map: &mut MapReader) -> Settings {
     let default = Settings::default();
     map.require("title", "write the name of the site: `title: …`");
     let base_url = base_url(map);
-    Settings {
+    let mut settings = Settings {
         title: map.text("title").map(|title| title.value).unwrap_or_default(),
         description: map.text("description").map(|text| text.value),
         base_url_at: base_url.as_ref().map(|url| url.at),
         base_url: base_url.map(|url| url.value).unwrap_or_default(),
         language: language(map).map_or(default.language, |tag| tag.value),
+        editions: Vec::new(),
+        translations: translations(map).unwrap_or_default(),
         author: map.text("author").map(|text| text.value),
         theme: theme(map).unwrap_or(default.theme),
         theme_settings: theme_settings(map).unwrap_or(default.theme_settings),
@@ -171,7 +206,20 @@ fn settings(map: &mut MapReader) -> Settings {
         feed_limit: feed_limit(map).unwrap_or(default.feed_limit),
         unbound_figures: unbound_figures(map).unwrap_or_default(),
         output_dir: output_dir(map).unwrap_or(default.output_dir),
-    }
+    };
+    settings.editions = editions::read(map, &settings);
+    settings
+}
+
+fn translations(map: &mut MapReader) -> Option<Translations> {
+    let choices = [
+        ("off", Translations::Off),
+        ("check", Translations::Check),
+        ("note", Translations::Told(Severity::Note)),
+        ("warning", Translations::Told(Severity::Warning)),
+        ("error", Translations::Told(Severity::Error)),
+    ];
+    map.choice("translations", &choices)
 }
 
 fn base_url(map: &mut MapReader) -> Option<At<BaseUrl>> {

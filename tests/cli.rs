@@ -110,6 +110,19 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn what_is_not_translated_is_told_by_check_alone() {
+    let site = site();
+    let settings = "title: Site\nbase_url: https://example.org/\nlanguages: { ko: { title: 사이트 } }\n";
+    add(site.path(), "crossfoot.yaml", settings);
+    add(site.path(), "content/_index.ko.md", "# 처음\n");
+    let told = |command: &str| run(site.path(), &[command]).err;
+    assert!(told("check").contains("note[translation-missing]: `content/a.md` is not translated into `ko`"));
+    assert!(!told("build").contains("translation-missing"));
+    add(site.path(), "crossfoot.yaml", &format!("{settings}translations: note\n"));
+    assert!(told("build").contains("translation-missing"));
+}
+
+#[test]
 fn building_again_writes_nothing_new() {
     let site = site();
     run(site.path(), &["build"]);

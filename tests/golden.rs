@@ -15,13 +15,14 @@ use std::path::{Path, PathBuf};
 use support::sample;
 
 /// Files that are kept in full: each kind of page that a reader comes to first, and what machines read.
-const IN_FULL: [&str; 6] = [
+const IN_FULL: [&str; 7] = [
     "data/kinds.json",
     "data/kinds/index.html",
     "explainers/numbers-that-do-not-add-up/index.html",
     "faq/index.html",
     "feed.xml",
     "index.html",
+    "ko/index.html",
 ];
 
 fn folder() -> PathBuf {

@@ -132,14 +132,15 @@ fn a_comment_in_data_draws_nothing() {
 fn a_changed_figure_draws_the_pages_that_show_it() {
     let (drawn, changed) =
         drawn_after(|files| replace(files, "data/budget.yaml", "parks, y2025: 9.0", "parks, y2025: 9.1"));
-    assert!(changed >= 3, "the tables of three pages and the dataset's own show it");
-    // The list of datasets, the sources, and those who reuse questions are drawn to see whether they show it.
-    assert!(drawn <= changed as u64 + 4, "{drawn} pages were drawn, {changed} changed");
+    assert!(changed >= 6, "the tables of five pages and the dataset's own in two languages show it");
+    // The lists of datasets, the sources, and those who reuse questions are drawn to see whether they show it.
+    assert!(drawn <= changed as u64 + 8, "{drawn} pages were drawn, {changed} changed");
 }
 
 #[test]
 fn a_title_draws_the_pages_that_show_it() {
     let (drawn, changed) =
         drawn_after(|files| replace(files, "content/money/roads.md", "title: Roads", "title: Streets"));
-    assert!(drawn <= changed as u64 + 2, "{drawn} pages were drawn, {changed} changed");
+    // The same page in the other language could show it in its switch.
+    assert!(drawn <= changed as u64 + 4, "{drawn} pages were drawn, {changed} changed");
 }

@@ -84,7 +84,8 @@ fn articles(snapshot: &Snapshot) -> Vec<Parsed> {
     let parsed = |(path, file): (&str, &crossfoot::snapshot::File)| {
         let article = Arc::new(content::parse(snapshot.text(file)?, &content::Options::default()).value);
         let digest = Digest::of(&article);
-        Some(Parsed { path: path.into(), file: file.id, article, text: Fingerprint::default(), digest })
+        let (path, text): (Arc<str>, _) = (path.into(), Fingerprint::default());
+        Some(Parsed { shared: Arc::clone(&path), path, edition: 0, file: file.id, article, text, digest })
     };
     snapshot.below("content").filter_map(parsed).collect()
 }

@@ -4,6 +4,7 @@
 //! Draws nothing. What a claim's words mean is `quantity`'s affair, what its expression comes to is `data`'s.
 
 mod cited;
+mod diagnosis;
 mod label;
 mod settled;
 mod superlative;

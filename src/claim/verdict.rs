@@ -2,6 +2,7 @@
 //!
 //! A disagreement shows both sides: the words, and every cell that they were put beside.
 
+use super::diagnosis::{Diagnosis, Disagreement, diagnoses};
 use super::{Bench, superlative, within};
 use crate::content::Claim;
 use crate::data::expression::{Answer, Value};
@@ -95,21 +96,20 @@ pub fn said_amount(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Qu
         Verdict::Agrees { .. } => None,
         Verdict::Units(mismatch) => {
             let one = Diagnostic::new(codes::UNIT, at_words(claimed), mismatch.to_string());
-            Some(with_cells(claimed, one, "").hint(mismatch.hint()).hint(write_instead(claimed)))
+            let one = with_cells(claimed, one, "");
+            let told = diagnoses(&Disagreement { claimed, text, phrase, quantity });
+            let one = if told.is_empty() { one.hint(mismatch.hint()) } else { one };
+            Some(with_diagnoses(one, told, write_instead(claimed)))
         }
         Verdict::Disagrees { said, given, sign_only } => {
-            Some(mismatch(claimed, text, quantity, &(said, given), sign_only))
+            let disagreement = Disagreement { claimed, text, phrase, quantity };
+            Some(mismatch(&disagreement, &(said, given), sign_only))
         }
     }
 }
 
-fn mismatch(
-    claimed: &Claimed,
-    text: &str,
-    quantity: &Quantity,
-    intervals: &(Interval, Interval),
-    sign_only: bool,
-) -> Diagnostic {
+fn mismatch(disagreement: &Disagreement, intervals: &(Interval, Interval), sign_only: bool) -> Diagnostic {
+    let Disagreement { claimed, text, quantity, .. } = disagreement;
     let right = right_words(claimed);
     let (said, given) = describe_disagreement(&intervals.0, &intervals.1, &quantity.measure, claimed.language);
     let message = format!("the text says {text}, the data says {right}");
@@ -125,16 +125,28 @@ fn mismatch(
             .hint(format!("{verb} if the direction in the data is right"))
             .hint("else put the two figures of the expression the other way round, or correct the sign in the data");
     }
-    one.hint(write_instead(claimed))
+    let words = or_empty(&disagreement.right_words());
+    with_diagnoses(one, diagnoses(disagreement), words)
+}
+
+/// With what happened, and the words that are right unless that has them.
+fn with_diagnoses(one: Diagnostic, told: Vec<Diagnosis>, words: String) -> Diagnostic {
+    let said = told.iter().any(|diagnosis| diagnosis.says_the_words);
+    let one = told.into_iter().fold(one, |one, diagnosis| one.hint(diagnosis.hint));
+    one.hint_if((!said).then_some(words))
 }
 
 /// The words that the data gives, in the sense of the default form.
-fn right_words(claimed: &Claimed) -> String {
+pub fn right_words(claimed: &Claimed) -> String {
     super::words(claimed.answer, Form::Words, claimed.bench.language, claimed.language)
 }
 
 fn write_instead(claimed: &Claimed) -> String {
-    format!("write `{}`, or leave the brackets empty to have it written for you", right_words(claimed))
+    or_empty(&right_words(claimed))
+}
+
+fn or_empty(words: &str) -> String {
+    format!("write `{words}`, or leave the brackets empty to have it written for you")
 }
 
 fn too_precise(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
@@ -156,10 +168,7 @@ fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic
     }
     let message = format!("the text says `{words}`, the data says `{data}`");
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
-    Some(
-        with_cells(claimed, one, "")
-            .hint(format!("write `{data}`, or leave the brackets empty to have it written for you")),
-    )
+    Some(with_cells(claimed, one, "").hint(or_empty(data)))
 }
 
 fn truth(claimed: &Claimed) -> Diagnostic {

@@ -2,7 +2,9 @@
 
 use super::build::{Made, make_with_coverage, report, say};
 use super::{CLEAN, Failure, MISTAKES, Options, print};
+use crossfoot::Build;
 use crossfoot::coverage::Count as Covered;
+use crossfoot::diagnostic::{Diagnostic, settle};
 use crossfoot::report::{self, Count, counted};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -15,9 +17,16 @@ pub struct Arguments {
     json: bool,
 }
 
+/// Every diagnostic of a build, those that only a check tells included.
+fn all(build: &mut Build) -> Vec<Diagnostic> {
+    let told = std::mem::take(&mut build.diagnostics);
+    settle(told.into_iter().chain(std::mem::take(&mut build.asides)).collect())
+}
+
 /// Builds, reports and writes nothing.
 pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
-    let made = make_with_coverage(options)?;
+    let mut made = make_with_coverage(options)?;
+    made.build.diagnostics = all(&mut made.build);
     let count = Count::of(&made.build.diagnostics);
     if arguments.json {
         print(&json(&made))?;

@@ -31,8 +31,12 @@ pub struct FrontMatter {
     pub kind: Kind,
     /// The template in place of the kind's own.
     pub template: Option<At<String>>,
-    /// The language, where it differs from the site's.
+    /// The language, where it differs from that of the pages around it.
     pub language: Option<At<String>>,
+    /// Of a translation: the date of the original that it is made from, ISO 8601.
+    pub translates: Option<At<String>>,
+    /// Whether it is to be translated.
+    pub translate: bool,
     /// For `_index.md`: pages on one page of the list.
     pub paginate: Option<u32>,
     /// For `_index.md`: how its pages are sorted.
@@ -63,6 +67,8 @@ impl Default for FrontMatter {
             kind: Kind::default(),
             template: None,
             language: None,
+            translates: None,
+            translate: true,
             paginate: None,
             sort: Sort::default(),
             toc: None,
@@ -203,6 +209,8 @@ fn matter(map: &mut MapReader) -> FrontMatter {
         kind: map.choice("kind", &[("article", Kind::Article), ("faq", Kind::Faq)]).unwrap_or_default(),
         template: map.text("template"),
         language: language(map),
+        translates: map.date("translates"),
+        translate: map.boolean("translate").unwrap_or(true),
         paginate: map.whole_number("paginate", 0..=10_000).and_then(|number| u32::try_from(number).ok()),
         sort: map
             .choice("sort", &[("date", Sort::Date), ("title", Sort::Title), ("weight", Sort::Weight)])

@@ -11,6 +11,8 @@ pub struct Entry {
     pub url: String,
     /// ISO 8601 date or date and time.
     pub changed: Option<String>,
+    /// The page in its languages, its own among them: language (or `x-default`) and absolute URL. Empty if it is in one.
+    pub languages: Vec<(String, String)>,
 }
 
 /// The sitemaps of a site: file name and text. More than [`MOST_URLS`] pages make several and an index of them.
@@ -21,7 +23,7 @@ pub fn sitemaps(entries: &[Entry], base_url: &str) -> Vec<(String, String)> {
     let parts = entries.chunks(MOST_URLS).enumerate();
     let mut files: Vec<(String, String)> =
         parts.map(|(number, part)| (format!("sitemap-{}.xml", number + 1), sitemap(part))).collect();
-    let mut index = head("sitemapindex");
+    let mut index = head("sitemapindex", false);
     for (name, _) in &files {
         index.push_str("<sitemap><loc>");
         push_escaped(&mut index, &format!("{base_url}{name}"));
@@ -32,14 +34,15 @@ pub fn sitemaps(entries: &[Entry], base_url: &str) -> Vec<(String, String)> {
     files
 }
 
-fn head(element: &str) -> String {
+fn head(element: &str, languages: bool) -> String {
+    let xhtml = if languages { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{xhtml}>\n"
     )
 }
 
 fn sitemap(entries: &[Entry]) -> String {
-    let mut text = head("urlset");
+    let mut text = head("urlset", entries.iter().any(|entry| !entry.languages.is_empty()));
     for entry in entries {
         text.push_str("<url><loc>");
         push_escaped(&mut text, &entry.url);
@@ -48,6 +51,13 @@ fn sitemap(entries: &[Entry]) -> String {
             text.push_str("<lastmod>");
             push_escaped(&mut text, changed);
             text.push_str("</lastmod>");
+        }
+        for (language, url) in &entry.languages {
+            text.push_str("\n<xhtml:link rel=\"alternate\" hreflang=\"");
+            push_escaped(&mut text, language);
+            text.push_str("\" href=\"");
+            push_escaped(&mut text, url);
+            text.push_str("\"/>");
         }
         text.push_str("</url>\n");
     }

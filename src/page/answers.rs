@@ -7,8 +7,10 @@ use super::{Keys, Materials};
 use crate::data::{CellRef, Dataset, Field, FieldType, ValueRef};
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
+use crate::locale;
 use crate::memo::{Fingerprint, lock};
 use crate::quantity::{Language, words};
+use crate::settings::EditionNumber;
 use crate::site::{PageId, encode, slug};
 use crate::theme::{Answers, Question};
 use serde_json::{Map, Value as Json, json};
@@ -16,10 +18,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
 
-/// The answers for one build, each question answered once.
+/// The answers to the pages of one edition in one build, each question answered once.
 pub struct SiteAnswers {
     materials: Arc<Materials>,
     keys: Arc<Keys>,
+    /// The edition whose pages ask: what they get is in its language.
+    edition: EditionNumber,
     /// Listings by page, made when they are first asked for.
     listings: Vec<OnceLock<Value>>,
     /// Rooted URLs by the path that a template names.
@@ -29,12 +33,13 @@ pub struct SiteAnswers {
 }
 
 impl SiteAnswers {
-    /// The answers of a site.
-    pub fn new(materials: &Arc<Materials>, keys: &Arc<Keys>) -> Self {
+    /// The answers of a site to the pages of an edition.
+    pub fn new(materials: &Arc<Materials>, keys: &Arc<Keys>, edition: EditionNumber) -> Self {
         Self {
             listings: materials.site.pages.iter().map(|_| OnceLock::new()).collect(),
             materials: Arc::clone(materials),
             keys: Arc::clone(keys),
+            edition,
             urls: OnceLock::new(),
             answered: Mutex::default(),
             prints: Mutex::default(),
@@ -47,17 +52,21 @@ impl SiteAnswers {
         let section =
             section.map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/'));
         let topic = topic.map(slug);
+        let prefix = self.materials.settings.prefix(self.edition);
         let within = |id: PageId| {
             let wanted = section.filter(|wanted| !wanted.is_empty());
             wanted.is_none_or(|wanted| {
-                site.ancestors(id).iter().any(|above| site.pages[*above].path.trim_end_matches('/') == wanted)
+                site.ancestors(id).iter().any(|above| {
+                    let path = site.pages[*above].path.trim_end_matches('/');
+                    path == wanted || path.strip_prefix(prefix.as_str()) == Some(wanted)
+                })
             })
         };
         let about = |id: PageId| {
             let topics = site.article(id).map(|parsed| parsed.article.front.topics.as_slice()).unwrap_or_default();
             topic.as_ref().is_none_or(|wanted| topics.iter().any(|topic| slug(&topic.value) == *wanted))
         };
-        let fits = site.newest.iter().copied().filter(|id| within(*id) && about(*id));
+        let fits = site.trees[self.edition].newest.iter().copied().filter(|id| within(*id) && about(*id));
         fits.take(limit.unwrap_or(usize::MAX)).collect()
     }
 
@@ -67,9 +76,9 @@ impl SiteAnswers {
 
     fn page(&self, path: &str) -> Result<PageId, String> {
         let bare = path.trim_start_matches('/');
-        let by_path = &self.materials.site.by_path;
-        by_path.get(bare).copied().ok_or_else(|| {
-            let near = suggestion(bare, by_path.keys().map(|path| &**path));
+        let site = &self.materials.site;
+        site.page_at(bare, self.edition).ok_or_else(|| {
+            let near = suggestion(bare, site.by_path.keys().map(|path| &**path));
             with_hint(format!("there is no page `{path}` in `content/`"), near)
         })
     }
@@ -77,9 +86,10 @@ impl SiteAnswers {
     fn dataset(&self, name: &str) -> Result<Value, String> {
         let data = &self.materials.data;
         match (data.by_name.get(name), data.other.get(name)) {
-            (Some(dataset), _) => {
-                Ok(Value::from_serializable(&dataset_value(dataset, &self.materials.settings.language)))
-            }
+            (Some(dataset), _) => Ok(Value::from_serializable(&dataset_value(
+                dataset,
+                &self.materials.settings.editions[self.edition].tag,
+            ))),
             (None, Some(other)) => Ok(Value::from_serializable(other)),
             (None, None) => {
                 let known = data.by_name.keys().chain(data.other.keys()).map(|name| &**name);
@@ -91,6 +101,9 @@ impl SiteAnswers {
     fn url(&self, path: &str) -> Result<String, String> {
         let bare = path.trim_start_matches('/');
         let urls = self.urls.get_or_init(|| urls(&self.materials));
+        if let Some(page) = self.materials.site.page_at(bare, self.edition) {
+            return Ok(self.materials.url(page));
+        }
         let url = urls.get(bare).ok_or_else(|| {
             let near = suggestion(bare, urls.keys().map(String::as_str));
             with_hint(format!("there is no file or page `{path}` in the site"), near)
@@ -159,7 +172,7 @@ fn urls(materials: &Materials) -> HashMap<String, String> {
     let assets = site.assets.iter().map(|asset| (asset.output.clone(), encode(&asset.output)));
     let pages = site.pages.iter().map(|page| (page.path.to_string(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
-    let fixed = materials.settings.machine_files().iter().map(|path| ((*path).to_owned(), (*path).to_owned()));
+    let fixed = materials.settings.machine_files().into_iter().map(|path| (path.clone(), path));
     let names = materials.data.by_name.keys();
     let downloads = names
         .flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")])
@@ -209,7 +222,8 @@ fn cell(cell: CellRef, language: &str) -> Json {
     let (text, words, exact) = match cell.value() {
         ValueRef::Number(number) => {
             let (written, quantity) = (number.written(), number.quantity());
-            let plain = if field.kind == FieldType::Year { written.to_string() } else { words::number(&written) };
+            let year = field.kind == FieldType::Year;
+            let plain = if year { written.to_string() } else { locale::number(&words::number(&written), language) };
             let language = Language::of(language).unwrap_or_default();
             let writing = words::Writing { decimals: field.decimals, language, ..words::Writing::default() };
             (plain, words::write(&quantity, Some(&written), &writing), Some(crate::claim::exact_decimal(&quantity)))

@@ -8,6 +8,7 @@ use crate::claim::{CitedFigure, Input};
 use crate::content::Heading;
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
+use crate::settings::EditionNumber;
 use crate::site::{PageId, PageKind};
 
 /// Fewer headings than these make no table of contents.
@@ -34,7 +35,7 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
     view.updated = written(&front.updated);
     view.updated_text = view.updated.as_deref().map(|date| date_text(date, language));
     view.authors = if front.authors.is_empty() && page.is_article() {
-        materials.settings.author.iter().cloned().collect()
+        materials.edition(id).author.iter().cloned().collect()
     } else {
         front.authors.clone()
     };
@@ -51,13 +52,8 @@ pub fn fill(id: PageId, desk: &Desk, view: &mut PageView, found: &mut Vec<Diagno
         .section
         .filter(|section| materials.site.pages[*section].kind != PageKind::Home)
         .map(|id| materials.link(id));
-    view.figures = materials
-        .claims(number)
-        .figures
-        .iter()
-        .enumerate()
-        .map(|(at, one)| figure(at, one, language, materials))
-        .collect();
+    view.figures =
+        materials.claims(number).figures.iter().enumerate().map(|(at, one)| figure(at, one, id, materials)).collect();
     view.extra = front.extra.clone();
     view.image = image(number, materials, found);
     view.source_path = Some(format!("content/{}", parsed.path));
@@ -85,7 +81,8 @@ fn push_entry(entries: &mut Vec<TocEntry>, entry: TocEntry) {
     }
 }
 
-fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materials) -> FigureView {
+fn figure(number: usize, cited: &CitedFigure, page: PageId, materials: &Materials) -> FigureView {
+    let (language, edition) = (materials.language(page), materials.site.pages[page].edition);
     let text = |text: &Option<String>| text.clone();
     FigureView {
         id: format!("figure-{}", number + 1),
@@ -99,20 +96,21 @@ fn figure(number: usize, cited: &CitedFigure, language: &str, materials: &Materi
         as_of_text: cited.as_of.as_deref().map(|date| date_text(date, language)),
         as_of: text(&cited.as_of),
         formula: text(&cited.formula),
-        dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset)),
+        dataset_url: cited.cell.as_ref().map(|cell| materials.dataset_url(&cell.dataset, edition)),
         dataset_title: cited.cell.as_ref().map(|cell| materials.dataset_title(&cell.dataset, language)),
-        inputs: cited.inputs.iter().map(|one| input(one, language, materials)).collect(),
+        inputs: cited.inputs.iter().map(|one| input(one, page, materials)).collect(),
         sources: cited.sources.iter().map(|source| materials.source(source, language)).collect(),
         uses: cited.uses.iter().map(|claim| format!("claim-{}", claim + 1)).collect(),
     }
 }
 
-fn input(input: &Input, language: &str, materials: &Materials) -> InputView {
+fn input(input: &Input, page: PageId, materials: &Materials) -> InputView {
+    let (language, edition) = (materials.language(page), materials.site.pages[page].edition);
     InputView {
         label: input.label.clone(),
         text: input.text.clone(),
         dataset_title: materials.dataset_title(&input.cell.dataset, language),
-        dataset_url: materials.dataset_url(&input.cell.dataset),
+        dataset_url: materials.dataset_url(&input.cell.dataset, edition),
         period: input.period.clone(),
         phase: input.phase.clone(),
     }
@@ -125,14 +123,18 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     if image.value.contains("://") {
         return Some(image.value.clone());
     }
-    let folder = parsed.path.rfind('/').map_or("", |at| &parsed.path[..=at]);
-    let beside = format!("{folder}{}", image.value);
+    let folder_of = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_owned());
+    let folder = folder_of(&parsed.path);
+    // A translation in the folder of its language may use the pictures of its original.
+    let beside = [&folder, &folder_of(&parsed.shared)].map(|folder| format!("{folder}{}", image.value));
     let rooted = image.value.trim_start_matches('/');
-    let asset = materials.site.assets.iter().find(|asset| asset.output == beside || asset.output == rooted);
+    let fits = |output: &String| beside.contains(output) || output == rooted;
+    let asset = materials.site.assets.iter().find(|asset| fits(&asset.output));
     if let Some(asset) = asset {
         return Some(materials.settings.base_url.absolute(&crate::site::encode(&asset.output)));
     }
-    let known = materials.site.assets.iter().map(|asset| asset.output.strip_prefix(folder).unwrap_or(&asset.output));
+    let known =
+        materials.site.assets.iter().map(|asset| asset.output.strip_prefix(folder.as_str()).unwrap_or(&asset.output));
     let message = format!("there is no image `{}` beside the article or in `static/`", image.value);
     let one = Diagnostic::new(codes::LINK_UNKNOWN, image.at.in_file(parsed.file), message);
     let hint = suggestion(&image.value, known)
@@ -142,9 +144,9 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
 }
 
 impl Materials {
-    /// The rooted URL of a dataset's page.
-    pub fn dataset_url(&self, name: &str) -> String {
-        self.settings.base_url.rooted(&format!("data/{name}/"))
+    /// The rooted URL of a dataset's page in an edition of the site.
+    pub fn dataset_url(&self, name: &str, edition: EditionNumber) -> String {
+        self.settings.base_url.rooted(&format!("{}data/{name}/", self.settings.prefix(edition)))
     }
 
     /// The title of a dataset; empty if there is no such dataset.

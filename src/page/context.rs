@@ -45,7 +45,7 @@ pub struct SiteView {
     pub base_url: String,
     /// `/`, or the path of the base URL.
     pub base_path: String,
-    /// BCP 47.
+    /// The language of this page's tree, BCP 47.
     pub language: String,
     /// The author of pages that name none.
     pub author: Option<String>,
@@ -63,10 +63,48 @@ pub struct SiteView {
     pub data_url: Option<String>,
     /// The sources, if there are any.
     pub sources_url: Option<String>,
-    /// Other languages of the site.
-    pub languages: Vec<LinkView>,
+    /// The languages of the site, this page's own among them; none if there is only one.
+    pub languages: Vec<LanguageView>,
     /// The navigation.
     pub navigation: Vec<NavigationView>,
+}
+
+/// A language of the site, and where a reader of this page goes on in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// BCP 47.
+    pub language: String,
+    /// What it calls itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The title of the page that `url` leads to.
+    pub title: String,
+    /// Rooted.
+    pub url: String,
+    /// What `url` leads to: `page`, the same one; `section`, one above it; `home`.
+    pub target: &'static str,
+    /// Whether this page is in it.
+    pub current: bool,
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, Serialize)]
+pub struct TranslationView {
+    /// BCP 47.
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Plain text.
+    pub title: String,
+    /// Rooted.
+    pub url: String,
+    /// Absolute where the settings name a host.
+    pub permalink: String,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether it is the version in the site's main language, for readers of any other.
+    pub main: bool,
 }
 
 /// An entry of the navigation.
@@ -76,6 +114,8 @@ pub struct NavigationView {
     pub title: String,
     /// Where it leads.
     pub url: String,
+    /// The language of what it leads to, where that is another than this page's.
+    pub language: Option<String>,
     /// Whether this page is it, or below it.
     pub current: bool,
     /// Whether this page is it.
@@ -109,6 +149,10 @@ pub struct PageView {
     pub permalink: String,
     /// BCP 47.
     pub language: String,
+    /// The direction in which its language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Its versions in the site's languages, itself among them; none if there is no other.
+    pub translations: Vec<TranslationView>,
     /// The sections above, home first.
     pub breadcrumbs: Vec<LinkView>,
     /// JSON-LD, safe within `<script>`.

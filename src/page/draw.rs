@@ -4,10 +4,11 @@
 
 use super::Materials;
 use super::components::Blocks;
+use super::editions::other_language;
 use crate::claim::{Claims, Stated, particle};
-use crate::content::{Claim, Fragment, Piece, Place};
+use crate::content::{Claim, Fragment, LinkKind, Piece, Place};
 use crate::markup::{escaped, push_escaped};
-use crate::site::PageId;
+use crate::site::{Href, PageId};
 
 /// Where a fragment is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +46,19 @@ pub fn prose(fragment: &Fragment, article: usize, materials: &Materials) -> Stri
     out
 }
 
+/// The address of a link, and behind it, as an attribute of its own, the language of a page in another one.
 fn push_link(out: &mut String, number: usize, article: usize, materials: &Materials) {
-    if let Some(href) = materials.site.links[article].get(number) {
-        push_escaped(out, &materials.href(href));
+    let Some(href) = materials.site.links[article].get(number) else { return };
+    push_escaped(out, &materials.href(href));
+    let parsed = &materials.site.articles[article];
+    let is_link = parsed.article.links[number].kind == LinkKind::Link;
+    if let Href::Page(there, _) = href
+        && let Some(language) = other_language(materials.site.by_path[&parsed.path], *there, materials)
+        && is_link
+    {
+        // The quotes stand around the hole.
+        out.push_str("\" hreflang=\"");
+        push_escaped(out, &language);
     }
 }
 

@@ -11,34 +11,37 @@ use crate::data::{CheckOutcome, Citation, Dataset, Field};
 use crate::feed::data as download;
 use crate::figure::{SourceView, table_html};
 use crate::quantity::{Language, words};
-use crate::site::{Page, PageId, PageKind};
+use crate::settings::EditionNumber;
+use crate::site::{Page, PageId, PageKind, Topic};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The title of a generated page.
 pub fn title(page: &Page, materials: &Materials) -> String {
-    let texts = materials.text(&materials.settings.language);
+    let edition = &materials.settings.editions[page.edition];
+    let texts = materials.text(&edition.tag);
     let text = |key: &str| texts.get(key).cloned().unwrap_or_else(|| key.to_owned());
     match &page.kind {
         PageKind::Topics => text("topics"),
-        PageKind::Topic(number) => materials.site.topics[*number].name.clone(),
+        PageKind::Topic(number) => materials.site.trees[page.edition].topics[*number].name.clone(),
         PageKind::FaqIndex => text("questions"),
         PageKind::Datasets => text("data"),
         PageKind::Dataset(name) => materials
             .data
             .by_name
             .get(name)
-            .map(|dataset| dataset.title.get(&materials.settings.language).to_owned())
+            .map(|dataset| dataset.title.get(&edition.tag).to_owned())
             .unwrap_or_default(),
         PageKind::Sources => text("sources"),
         PageKind::NotFound => text("not_found"),
-        PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq => materials.settings.title.clone(),
+        PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq => edition.title.clone(),
     }
 }
 
 /// The description of a generated page; empty where there is nothing to say.
 pub fn description(page: &Page, materials: &Materials) -> String {
-    let language = &materials.settings.language;
+    let edition = &materials.settings.editions[page.edition];
+    let language = &edition.tag;
     let text = |key: &str| materials.text(language).get(key).cloned().unwrap_or_default();
     match &page.kind {
         PageKind::Dataset(name) => {
@@ -51,7 +54,7 @@ pub fn description(page: &Page, materials: &Materials) -> String {
         PageKind::FaqIndex => text("questions_description"),
         PageKind::Datasets => text("data_description"),
         PageKind::Sources => text("sources_description"),
-        PageKind::Home => materials.settings.description.clone().unwrap_or_default(),
+        PageKind::Home => edition.description.clone().unwrap_or_default(),
         _ => String::new(),
     }
 }
@@ -59,25 +62,28 @@ pub fn description(page: &Page, materials: &Materials) -> String {
 /// Fills in what a generated page shows.
 pub fn fill(id: PageId, desk: &Desk, context: &mut PageContext) {
     let materials = desk.materials;
+    let edition = materials.site.pages[id].edition;
     match &materials.site.pages[id].kind {
         PageKind::Topics => {
-            context.topics = (0..materials.site.topics.len()).map(|number| topic(number, materials)).collect()
+            let topics = &materials.site.trees[edition].topics;
+            context.topics = topics.iter().map(|one| topic(one, materials)).collect()
         }
-        PageKind::Topic(number) => context.topic = Some(topic(*number, materials)),
-        PageKind::FaqIndex => context.groups = groups(desk),
+        PageKind::Topic(number) => {
+            context.topic = Some(topic(&materials.site.trees[edition].topics[*number], materials))
+        }
+        PageKind::FaqIndex => context.groups = groups(edition, desk),
         PageKind::Datasets => {
-            context.datasets = materials.data.by_name.values().map(|one| listing(one, materials)).collect()
+            context.datasets = materials.data.by_name.values().map(|one| listing(one, edition, materials)).collect()
         }
         PageKind::Dataset(name) => {
-            context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, materials))
+            context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, edition, materials))
         }
-        PageKind::Sources => context.sources = sources(materials),
+        PageKind::Sources => context.sources = sources(edition, materials),
         PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {}
     }
 }
 
-fn topic(number: usize, materials: &Materials) -> TopicView {
-    let topic = &materials.site.topics[number];
+fn topic(topic: &Topic, materials: &Materials) -> TopicView {
     TopicView {
         name: topic.name.clone(),
         url: materials.url(topic.page),
@@ -85,14 +91,15 @@ fn topic(number: usize, materials: &Materials) -> TopicView {
     }
 }
 
-/// The questions of every page that has some, in the order of the sections.
-fn groups(desk: &Desk) -> Vec<QuestionGroup> {
+/// The questions of every page of an edition that has some, in the order of the sections.
+fn groups(edition: EditionNumber, desk: &Desk) -> Vec<QuestionGroup> {
     let materials = desk.materials;
     let site = &materials.site;
-    let mut pages: Vec<PageId> = (0..site.pages.len()).filter(|id| has_questions(*id, materials)).collect();
+    let asks = |id: &PageId| site.pages[*id].edition == edition && has_questions(*id, materials);
+    let mut pages: Vec<PageId> = (0..site.pages.len()).filter(asks).collect();
     pages.sort_by_cached_key(|id| (site.pages[*id].kind != PageKind::Faq, order(*id, materials)));
     // One count of tables for all, so that no two of them have the same id.
-    let mut blocks = Blocks::new(site.home, *desk);
+    let mut blocks = Blocks::new(site.trees[edition].home, *desk);
     blocks.depth = 1;
     pages.iter().map(|id| group(*id, &mut blocks)).collect()
 }
@@ -103,7 +110,7 @@ fn has_questions(id: PageId, materials: &Materials) -> bool {
 
 /// Where a page stands: its section's path, and its place in the section.
 fn order(id: PageId, materials: &Materials) -> (Arc<str>, usize) {
-    let section = materials.site.pages[id].section.unwrap_or(materials.site.home);
+    let section = materials.site.pages[id].section.unwrap_or(materials.site.tree(id).home);
     let section = &materials.site.pages[section];
     (Arc::clone(&section.path), materials.site.pages[id].rank)
 }
@@ -125,15 +132,15 @@ fn group(id: PageId, blocks: &mut Blocks) -> QuestionGroup {
     QuestionGroup { title, questions: questions.collect(), url }
 }
 
-fn listing(dataset: &Dataset, materials: &Materials) -> DatasetListing {
-    let language = &materials.settings.language;
+fn listing(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> DatasetListing {
+    let language = &materials.settings.editions[edition].tag;
     let base = &materials.settings.base_url;
     let passed = dataset.checks.iter().filter(|check| check.outcome == CheckOutcome::Passed).count();
     DatasetListing {
         name: dataset.name.to_string(),
         title: dataset.title.get(language).to_owned(),
         description: dataset.description.as_ref().map(|text| text.get(language).to_owned()).unwrap_or_default(),
-        url: materials.dataset_url(&dataset.name),
+        url: materials.dataset_url(&dataset.name, edition),
         as_of: dataset.as_of.as_ref().map(|date| date.to_string()),
         as_of_text: dataset.as_of.as_ref().map(|date| date_text(date, language)),
         source: dataset.source.as_ref().map(|source| materials.source(source, language)),
@@ -146,8 +153,8 @@ fn listing(dataset: &Dataset, materials: &Materials) -> DatasetListing {
     }
 }
 
-fn dataset(dataset: &Dataset, materials: &Materials) -> DatasetView {
-    let language = &materials.settings.language;
+fn dataset(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> DatasetView {
+    let language = &materials.settings.editions[edition].tag;
     let words_language = Language::of(language).unwrap_or_default();
     let table = components::whole_table(dataset, language, materials);
     let figures = components::figures_table(dataset, language, materials);
@@ -158,7 +165,7 @@ fn dataset(dataset: &Dataset, materials: &Materials) -> DatasetView {
         outcome: download::outcome_name(check.outcome),
     });
     DatasetView {
-        listing: listing(dataset, materials),
+        listing: listing(dataset, edition, materials),
         table: table.as_ref().map(table_html).unwrap_or_default(),
         figures_table: figures.as_ref().map(table_html).unwrap_or_default(),
         notes: dataset.notes.iter().map(|note| note.get(language).to_owned()).collect(),
@@ -166,7 +173,7 @@ fn dataset(dataset: &Dataset, materials: &Materials) -> DatasetView {
         sources: dataset_sources(dataset).into_iter().map(|source| materials.source(source, language)).collect(),
         checks_list: checks.collect(),
         fields: dataset.fields.iter().map(|field| field_view(field, language, words_language, materials)).collect(),
-        cited_by: cited_by(dataset, materials),
+        cited_by: cited_by(dataset, edition, materials),
     }
 }
 
@@ -199,8 +206,10 @@ fn field_view(field: &Field, language: &str, words_language: Language, materials
     }
 }
 
-fn cited_by(dataset: &Dataset, materials: &Materials) -> Vec<CitedBy> {
+/// The pages of the edition that cite a dataset.
+fn cited_by(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> Vec<CitedBy> {
     let pages = materials.cited_by.get(&dataset.name).into_iter().flatten();
+    let pages = pages.filter(|(id, _)| materials.site.pages[**id].edition == edition);
     let view = |(id, count): (&PageId, &usize)| CitedBy {
         title: materials.title(*id),
         url: materials.url(*id),
@@ -210,16 +219,16 @@ fn cited_by(dataset: &Dataset, materials: &Materials) -> Vec<CitedBy> {
 }
 
 /// Every source of the site: those of `data/sources.yaml`, then those written out in datasets.
-fn sources(materials: &Materials) -> Vec<SourceEntry> {
-    let language = &materials.settings.language;
+fn sources(edition: EditionNumber, materials: &Materials) -> Vec<SourceEntry> {
+    let language = &materials.settings.editions[edition].tag;
     let mut entries: BTreeMap<SourceView, Vec<LinkView>> = BTreeMap::new();
     for citation in materials.data.sources.values() {
         entries.entry(materials.source(citation, language)).or_default();
     }
     for dataset in materials.data.by_name.values() {
         for citation in dataset_sources(dataset) {
-            let link =
-                LinkView { title: dataset.title.get(language).to_owned(), url: materials.dataset_url(&dataset.name) };
+            let url = materials.dataset_url(&dataset.name, edition);
+            let link = LinkView { title: dataset.title.get(language).to_owned(), url };
             entries.entry(materials.source(citation, language)).or_default().push(link);
         }
     }

@@ -6,13 +6,14 @@
 use super::components::resolve;
 use super::{Desk, Materials, lists};
 use crate::memo::Fingerprint;
-use crate::site::{Page, PageId, PageKind, Target};
+use crate::settings::EditionNumber;
+use crate::site::{Nearest, Page, PageId, PageKind, Target, Topic};
 use rayon::prelude::*;
 
 /// Fingerprints of every page's parts, made once a build.
 pub struct Keys {
-    /// Of settings, theme and what every page shows of the site.
-    site: Fingerprint,
+    /// Of settings, theme and what every page of an edition shows of the site.
+    site: Vec<Fingerprint>,
     /// Of each page's title and URL.
     links: Vec<Fingerprint>,
     /// Of the sections above each page.
@@ -34,7 +35,7 @@ impl Keys {
         let listings = pages.into_par_iter().map(|id| listing(id, &links, materials)).collect();
         let assets: Vec<&str> = materials.site.assets.iter().map(|asset| asset.output.as_str()).collect();
         Self {
-            site: site(&links, materials),
+            site: (0..materials.site.trees.len()).map(|edition| site(edition, &links, materials)).collect(),
             questions: questions(&links, materials),
             assets: Fingerprint::of(&assets),
             links,
@@ -56,7 +57,8 @@ impl Keys {
         let list: Vec<Fingerprint> = page.listed_on(number).map(|listed| self.listings[listed]).collect();
         let below: Vec<Fingerprint> =
             page.subsections.iter().map(|section| self.section(*section, materials)).collect();
-        Fingerprint::of(&(self.site, place, list, below, self.article(id, desk), self.generated(page, materials)))
+        let site = self.site[page.edition];
+        Fingerprint::of(&(site, place, list, below, self.article(id, desk), self.generated(page, materials)))
     }
 
     /// What a section's parent shows of it.
@@ -74,7 +76,23 @@ impl Keys {
         let neighbours = [page.previous, page.next].map(|other| other.map(|other| self.links[other]));
         let mut redirects = site.redirects_to(id).map(|redirect| redirect.output.as_str()).peekable();
         let redirects = redirects.peek().is_some().then(|| redirects.collect::<Vec<_>>());
-        Fingerprint::of(&(self.links[id], self.above[id], neighbours, redirects))
+        Fingerprint::of(&(self.links[id], self.above[id], neighbours, redirects, self.elsewhere(id, materials)))
+    }
+
+    /// Where a page leads in the other languages of the site, and in which language it is there.
+    fn elsewhere<'a>(
+        &self,
+        id: PageId,
+        materials: &'a Materials,
+    ) -> Vec<(std::mem::Discriminant<Nearest>, Fingerprint, &'a str)> {
+        let site = &materials.site;
+        let others = (0..site.trees.len()).filter(|edition| *edition != site.pages[id].edition);
+        let nearest = others.map(|edition| site.nearest(id, edition));
+        let told = |nearest: Nearest| {
+            let page = nearest.page();
+            (std::mem::discriminant(&nearest), self.links[page], materials.language(page))
+        };
+        nearest.map(told).collect()
     }
 
     /// What an article's own page is made from.
@@ -103,10 +121,11 @@ impl Keys {
     /// What a generated page is made from.
     fn generated(&self, page: &Page, materials: &Materials) -> Fingerprint {
         let site = &materials.site;
-        let topic = |number: usize| (&site.topics[number].name, site.pages[site.topics[number].page].listed.len());
+        let topics = &site.trees[page.edition].topics;
+        let topic = |topic: &Topic| (topic.name.clone(), site.pages[topic.page].listed.len());
         match &page.kind {
-            PageKind::Topics => Fingerprint::of(&(0..site.topics.len()).map(topic).collect::<Vec<_>>()),
-            PageKind::Topic(number) => Fingerprint::of(&topic(*number)),
+            PageKind::Topics => Fingerprint::of(&topics.iter().map(topic).collect::<Vec<_>>()),
+            PageKind::Topic(number) => Fingerprint::of(&topic(&topics[*number])),
             PageKind::FaqIndex => self.questions,
             PageKind::Datasets | PageKind::Sources => materials.digests.whole,
             PageKind::Dataset(name) => {
@@ -157,22 +176,30 @@ fn listing(id: PageId, links: &[Fingerprint], materials: &Materials) -> Fingerpr
     Fingerprint::of(&(links[id], page.kind.name(), section, article))
 }
 
-fn site(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
-    let site = &materials.site;
-    let navigation: Vec<_> = site
+fn site(edition: EditionNumber, links: &[Fingerprint], materials: &Materials) -> Fingerprint {
+    let tree = &materials.site.trees[edition];
+    let navigation: Vec<_> = tree
         .navigation
         .iter()
         .map(|item| match &item.target {
-            Target::Page(page) => (&item.title, links[*page], ""),
+            Target::Page(page) => (&item.title, links[*page], materials.language(*page)),
             Target::Url(url) => (&item.title, Fingerprint::default(), url.as_str()),
         })
         .collect();
     let generated = [PageKind::Topics, PageKind::FaqIndex, PageKind::Datasets, PageKind::Sources];
-    let generated = generated.map(|kind| site.generated(&kind).map(|page| links[page]));
+    let generated = generated.map(|kind| tree.generated(&kind).map(|page| links[page]));
     let base = &materials.settings.base_url;
     let statics: Vec<_> = materials.theme.statics.keys().collect();
-    let place = (base.absolute(""), base.path(), links[site.home]);
-    Fingerprint::of(&(materials.settings_print, materials.theme.fingerprint, place, navigation, generated, statics))
+    let place = (base.absolute(""), base.path(), links[tree.home]);
+    Fingerprint::of(&(
+        edition,
+        materials.settings_print,
+        materials.theme.fingerprint,
+        place,
+        navigation,
+        generated,
+        statics,
+    ))
 }
 
 /// Of all questions: whoever reuses one may reuse any.
@@ -182,7 +209,7 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
     let asked = pages.filter(|(_, number)| !site.articles[*number].article.questions.is_empty());
     let prints: Vec<_> = asked
         .map(|(id, number)| {
-            let section = &site.pages[site.pages[id].section.unwrap_or(site.home)];
+            let section = &site.pages[site.pages[id].section.unwrap_or(site.tree(id).home)];
             let place = (links[id], site.pages[id].kind.name(), &section.path, site.pages[id].rank);
             let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);

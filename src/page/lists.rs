@@ -41,7 +41,7 @@ pub fn listing(id: PageId, materials: &Materials) -> Listing {
 pub fn topics(id: PageId, materials: &Materials) -> Vec<TopicLink> {
     let Some(parsed) = materials.site.article(id) else { return Vec::new() };
     let link = |name: &String| {
-        let page = materials.site.topic_pages.get(&slug(name))?;
+        let page = materials.site.tree(id).topic_pages.get(&slug(name))?;
         Some(TopicLink { name: name.clone(), url: materials.url(*page) })
     };
     parsed.article.front.topics.iter().filter_map(|topic| link(&topic.value)).collect()
@@ -109,13 +109,12 @@ pub fn shortened(text: &str) -> String {
     format!("{}…", words.trim_end_matches([',', ';', ':', '.', '–', '—']))
 }
 
-/// An ISO 8601 date, or date and time, in words: `29 August 2025`. In a language without words of its own here, and
-/// for anything that is no full date, as it is written.
+/// An ISO 8601 date, or date and time, in the words of a language: `29 August 2025`. Anything that is no full date stays
+/// as it is written.
 pub fn date_text(date: &str, language: &str) -> String {
     let day = date.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
     match day {
-        Some(day) if language.split('-').next() == Some("en") => day.strftime("%-d %B %Y").to_string(),
-        Some(day) => day.to_string(),
+        Some(day) => crate::locale::date(day, language).unwrap_or_else(|| day.to_string()),
         None => date.to_owned(),
     }
 }

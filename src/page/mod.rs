@@ -7,6 +7,7 @@ mod article;
 mod components;
 mod context;
 mod draw;
+mod editions;
 mod generated;
 mod keys;
 mod lists;
@@ -21,7 +22,7 @@ use crate::claim::{Claims, Settled};
 use crate::data::{Datasets, Digests};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::memo::{Fingerprint, Memo, Pass};
-use crate::settings::Settings;
+use crate::settings::{Edition, Settings};
 use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
 use crate::source::FileNumbers;
 use crate::theme::{Answers, Theme};
@@ -42,8 +43,8 @@ pub struct Materials {
     pub digests: Arc<Digests>,
     /// The theme.
     pub theme: Arc<Theme>,
-    /// How prose in YAML is read.
-    pub markdown: crate::content::Options,
+    /// How prose in YAML is read, in each edition of the site.
+    pub markdown: Vec<crate::content::Options>,
     /// The claims of each article.
     pub claims: Vec<Settled>,
     /// The numbers of the snapshot's files, by path.
@@ -58,8 +59,8 @@ pub struct Materials {
 
 /// The values of templates that all pages share, made once a build: a copy of one is a pointer.
 pub struct Shared {
-    /// The theme's settings.
-    pub theme: tera::Value,
+    /// The theme's settings, for each edition of the site.
+    pub theme: Vec<tera::Value>,
     /// UI texts by language.
     pub texts: HashMap<String, tera::Value>,
 }
@@ -68,7 +69,8 @@ impl Shared {
     /// The values of a theme's settings and of the UI texts.
     pub fn new(theme: &Theme, texts: &HashMap<String, BTreeMap<String, String>>) -> Self {
         let value = |(language, texts): (&String, _)| (language.clone(), tera::Value::from_serializable(texts));
-        Self { theme: tera::Value::from_serializable(&theme.settings), texts: texts.iter().map(value).collect() }
+        let settings = theme.settings.iter().map(tera::Value::from_serializable);
+        Self { theme: settings.collect(), texts: texts.iter().map(value).collect() }
     }
 }
 
@@ -153,7 +155,10 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     let mut view = PageView::new(page.kind.name(), materials.title(id), materials.title_html(id), language.to_owned());
     view.description = materials.description(id);
     view.breadcrumbs = site.ancestors(id).into_iter().map(|above| materials.link(above)).collect();
-    view.feed = materials.has_host().then(|| materials.settings.base_url.absolute("feed.xml"));
+    view.direction = crate::locale::direction(language);
+    view.translations = editions::translations(id, materials);
+    let feed = || materials.settings.base_url.absolute(&materials.settings.feed_path(page.edition));
+    view.feed = materials.has_host().then(feed);
     let mut context = PageContext { site: materials.site_view(id), page: view, ..PageContext::default() };
     article::fill(id, desk, &mut context.page, found);
     generated::fill(id, desk, &mut context);
@@ -173,7 +178,12 @@ impl Materials {
     /// The language of a page, as a tag.
     pub fn language(&self, id: PageId) -> &str {
         let own = self.site.article(id).and_then(|parsed| parsed.article.front.language.as_ref());
-        own.map_or(&self.settings.language, |language| &language.value)
+        own.map_or(&self.edition(id).tag, |language| &language.value)
+    }
+
+    /// What the site says in the language of a page's tree.
+    pub fn edition(&self, id: PageId) -> &Edition {
+        &self.settings.editions[self.site.pages[id].edition]
     }
 
     /// The UI texts of a language.
@@ -228,7 +238,7 @@ impl Materials {
         let written = article.description.as_ref().map(|prose| crate::claim::plain_text(&prose.plain, claims));
         let text = written.unwrap_or_else(|| lists::shortened(&crate::claim::plain_text(&article.summary, claims)));
         if text.is_empty() && page.kind == PageKind::Home {
-            return self.settings.description.clone().unwrap_or_default();
+            return self.edition(id).description.clone().unwrap_or_default();
         }
         text
     }
@@ -254,24 +264,26 @@ impl Materials {
 
     fn site_view(&self, id: PageId) -> SiteView {
         let site = &self.site;
-        let generated = |kind: PageKind| site.generated(&kind).map(|id| self.url(id));
+        let tree = site.tree(id);
+        let generated = |kind: PageKind| tree.generated(&kind).map(|id| self.url(id));
         let base = &self.settings.base_url;
+        let edition = self.edition(id);
         SiteView {
-            title: self.settings.title.clone(),
-            description: self.settings.description.clone().unwrap_or_default(),
+            title: edition.title.clone(),
+            description: edition.description.clone().unwrap_or_default(),
             base_url: base.absolute(""),
             base_path: base.path().to_owned(),
-            language: self.settings.language.clone(),
-            author: self.settings.author.clone(),
-            home_url: self.url(site.home),
-            feed_url: self.has_host().then(|| base.rooted("feed.xml")),
+            language: edition.tag.clone(),
+            author: edition.author.clone(),
+            home_url: self.url(tree.home),
+            feed_url: self.has_host().then(|| base.rooted(&self.settings.feed_path(site.pages[id].edition))),
             sitemap_url: self.has_host().then(|| base.rooted("sitemap.xml")),
             topics_url: generated(PageKind::Topics),
             faq_url: generated(PageKind::FaqIndex),
             data_url: generated(PageKind::Datasets),
             sources_url: generated(PageKind::Sources),
-            languages: Vec::new(),
-            navigation: site.navigation.iter().map(|item| self.navigation(item, id)).collect(),
+            languages: editions::switch(id, self),
+            navigation: tree.navigation.iter().map(|item| self.navigation(item, id)).collect(),
         }
     }
 
@@ -280,12 +292,15 @@ impl Materials {
             Target::Page(page) => NavigationView {
                 title: item.title.clone().unwrap_or_else(|| self.title(*page)),
                 url: self.url(*page),
+                language: editions::other_language(here, *page, self),
                 exact: *page == here,
-                current: *page == here || (*page != self.site.home && self.site.ancestors(here).contains(page)),
+                current: *page == here
+                    || (*page != self.site.tree(here).home && self.site.ancestors(here).contains(page)),
             },
             Target::Url(url) => NavigationView {
                 title: item.title.clone().unwrap_or_else(|| url.clone()),
                 url: url.clone(),
+                language: None,
                 exact: false,
                 current: false,
             },

@@ -36,7 +36,7 @@ fn article(id: PageId, context: &PageContext, materials: &Materials) -> serde_js
         published: context.page.date.as_deref(),
         updated: context.page.updated.as_deref(),
         authors: &context.page.authors,
-        site: &materials.settings.title,
+        site: &materials.edition(id).title,
         image: context.page.image.as_deref(),
     })
 }

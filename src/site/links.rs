@@ -6,6 +6,7 @@ use crate::content::{Link, LinkKind, is_page_id};
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
 use crate::memo::Fingerprint;
+use crate::settings::EditionNumber;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -36,6 +37,8 @@ pub struct Targets<'a> {
     drafts: BTreeSet<String>,
     /// Pages by output path.
     pages: HashMap<String, PageId>,
+    /// The folders of the languages, the main one first.
+    folders: Vec<String>,
 }
 
 impl<'a> Targets<'a> {
@@ -51,7 +54,7 @@ impl<'a> Targets<'a> {
         let redirects = site.redirects.iter().map(|redirect| redirect.output.clone());
         let downloads =
             parts.data.by_name.keys().flat_map(|name| [format!("data/{name}.csv"), format!("data/{name}.json")]);
-        let fixed = parts.settings.machine_files().iter().map(|name| (*name).to_owned());
+        let fixed = parts.settings.machine_files();
         let outputs = pages.keys().cloned().chain(listed).chain(assets).chain(redirects).chain(downloads).chain(fixed);
         let sources = parts.snapshot.below("content").map(|(path, _)| path);
         Self {
@@ -62,15 +65,22 @@ impl<'a> Targets<'a> {
                 .filter(|path| path.ends_with(".md") && !site.by_path.contains_key(*path))
                 .map(str::to_owned)
                 .collect(),
+            folders: parts.settings.editions.iter().map(|edition| format!("{}/", edition.tag)).collect(),
             pages,
         }
     }
 }
 
-/// The fingerprint of where some links lead, whatever the pages' numbers are.
+/// The fingerprint of where some links lead, whatever the pages' numbers are, and of the languages that are told
+/// with them.
 pub fn print(hrefs: &[Href], site: &Site) -> Fingerprint {
+    let several = site.trees.len() > 1;
+    let own_language = |page: PageId| {
+        let parsed = site.article(page).filter(|_| several)?;
+        parsed.article.front.language.as_ref().map(|language| language.value.as_str())
+    };
     let path = |href: &Href| match href {
-        Href::Page(page, _) => Some(site.pages[*page].path.clone()),
+        Href::Page(page, _) => Some((site.pages[*page].path.clone(), own_language(*page))),
         Href::Verbatim(_) | Href::File(_) => None,
     };
     let rest = |href: &Href| match href {
@@ -118,12 +128,24 @@ fn find(link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
         return to_page(own, suffix, link, parsed, targets);
     }
     let wanted = join(&parsed.path, &decoded);
-    let known = wanted.as_deref().and_then(|wanted| lookup(wanted, &decoded, targets));
+    // A file in the folder of a language links as if it stood beside its original, and may link to itself.
+    let shared_path = (parsed.shared != parsed.path).then(|| join(&parsed.shared, &decoded)).flatten();
+    let of = |wanted: &Option<String>| lookup(wanted.as_deref()?, &decoded, parsed.edition, targets);
+    let known = match (of(&shared_path), of(&wanted)) {
+        (Some(Known::Page(page)), _) if targets.site.pages[page].edition == parsed.edition => Some(Known::Page(page)),
+        (shared, own) => own.or(shared).or_else(|| in_other_trees(shared_path.as_deref()?, targets)),
+    };
     match known {
         Some(Known::Page(page)) => to_page(page, suffix, link, parsed, targets),
         Some(Known::File(path)) => Ok(Href::File(format!("{}{suffix}", encode(&path)))),
         None => Err(Box::new(unknown(link, parsed, wanted.as_deref().unwrap_or(&decoded), targets))),
     }
+}
+
+/// A file that stands beside another version of the article, in the folder of its language.
+fn in_other_trees(shared: &str, targets: &Targets) -> Option<Known> {
+    let mut paths = targets.folders.iter().map(|folder| format!("{folder}{shared}"));
+    paths.find(|path| targets.beside.contains(path)).map(Known::File)
 }
 
 /// Whether a link may begin with a scheme.
@@ -156,21 +178,26 @@ enum Known {
 }
 
 /// What a path leads to: first as a file of `content/`, then as a URL of the site.
-fn lookup(wanted: &str, written: &str, targets: &Targets) -> Option<Known> {
+fn lookup(wanted: &str, written: &str, edition: EditionNumber, targets: &Targets) -> Option<Known> {
     let site = targets.site;
     let folder = wanted.trim_end_matches('/');
     let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-    let article = site.by_path.get(wanted).or_else(|| {
+    let absolute = written.starts_with('/');
+    let article = site.page_at(wanted, edition).or_else(|| {
         let names = ["_index.md", "index.md"].map(in_folder);
-        names.iter().find_map(|name| site.by_path.get(name.as_str()))
+        // A folder from the root on is an address, and an address leads to the very page.
+        let find = |name: &String| match absolute {
+            true => site.by_path.get(name.as_str()).copied(),
+            false => site.page_at(name, edition),
+        };
+        names.iter().find_map(find)
     });
     if let Some(page) = article {
-        return Some(Known::Page(*page));
+        return Some(Known::Page(page));
     }
     if targets.beside.contains(wanted) && targets.outputs.contains(wanted) {
         return Some(Known::File(wanted.to_owned()));
     }
-    let absolute = written.starts_with('/');
     let output = output_path(wanted);
     if let Some(page) = targets.pages.get(&output).filter(|_| absolute) {
         return Some(Known::Page(*page));

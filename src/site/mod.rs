@@ -2,12 +2,14 @@
 //!
 //! Decides URLs, sections, topics, order and cross-references. It draws nothing, and knows no claim's value.
 
+mod counterparts;
 mod links;
 mod navigation;
 mod pages;
 mod topics;
 mod url;
 
+pub use counterparts::Nearest;
 pub use links::Href;
 pub use navigation::{NavigationItem, Target};
 pub use pages::sort;
@@ -18,9 +20,10 @@ use crate::content::{Article, Digest};
 use crate::data::Datasets;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::memo::{Fingerprint, Memo, Pass};
-use crate::settings::Settings;
+use crate::settings::{EditionNumber, Settings};
 use crate::snapshot::Snapshot;
 use crate::source::FileId;
+use counterparts::Counterparts;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -32,6 +35,10 @@ use std::sync::Arc;
 pub struct Parsed {
     /// The path below `content/`.
     pub path: Arc<str>,
+    /// The edition of the site that it belongs to.
+    pub edition: EditionNumber,
+    /// The path without what names the language, which its translations have too; `path` itself where nothing does.
+    pub shared: Arc<str>,
     /// The file.
     pub file: FileId,
     /// What it says.
@@ -58,7 +65,7 @@ pub enum PageKind {
     Faq,
     /// The list of topics.
     Topics,
-    /// One topic: its number in [`Layout::topics`].
+    /// One topic: its number in [`Tree::topics`].
     Topic(usize),
     /// All questions of the site.
     FaqIndex,
@@ -96,6 +103,8 @@ impl PageKind {
 pub struct Page {
     /// What it is.
     pub kind: PageKind,
+    /// The edition of the site that it belongs to.
+    pub edition: EditionNumber,
     /// Its URL, relative to the base path and not encoded: `budget/`, and `` for the home page.
     pub path: Arc<str>,
     /// The article it is made of: its number in [`Site::articles`].
@@ -171,18 +180,12 @@ pub struct Asset {
 pub struct Layout {
     /// The pages: those of articles in the order of their paths, then the generated ones.
     pub pages: Vec<Page>,
-    /// The home page.
-    pub home: PageId,
+    /// What each edition of the site has for itself, the main one first.
+    pub trees: Vec<Tree>,
     /// The page of a path below `content/`.
     pub by_path: Arc<HashMap<Arc<str>, PageId>>,
-    /// The articles, newest first.
-    pub newest: Vec<PageId>,
-    /// The generated pages, by the name of their kind; the first one of it.
-    indexes: BTreeMap<&'static str, PageId>,
-    /// The topics, by name.
-    pub topics: Vec<Topic>,
-    /// The page of a topic's slug.
-    pub topic_pages: BTreeMap<String, PageId>,
+    /// The versions of each page in all editions; empty for a site in one language.
+    counterparts: Arc<Counterparts>,
     /// Old URLs, in the order of the pages that they lead to.
     pub redirects: Arc<Vec<Redirect>>,
     /// Files that are copied.
@@ -191,8 +194,30 @@ pub struct Layout {
     pub links: Arc<Vec<Vec<Href>>>,
     /// For each article, the fingerprint of where its links lead.
     pub link_prints: Arc<Vec<Fingerprint>>,
+}
+
+/// What an edition has for itself.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The home page.
+    pub home: PageId,
+    /// The articles, newest first.
+    pub newest: Vec<PageId>,
+    /// The generated pages, by the name of their kind; the first one of it.
+    indexes: BTreeMap<&'static str, PageId>,
+    /// The topics, by name.
+    pub topics: Vec<Topic>,
+    /// The page of a topic's slug.
+    pub topic_pages: BTreeMap<String, PageId>,
     /// The navigation.
     pub navigation: Vec<NavigationItem>,
+}
+
+impl Tree {
+    /// The generated page of a kind of which there is one: topics, questions, data, sources.
+    pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
+        self.indexes.get(kind.name()).copied()
+    }
 }
 
 /// The whole site: its articles, and its layout, whose fields are read as its own.
@@ -252,9 +277,9 @@ impl Site {
         Addresses(Arc::clone(&self.layout))
     }
 
-    /// The generated page of a kind of which there is one: topics, questions, data, sources.
-    pub fn generated(&self, kind: &PageKind) -> Option<PageId> {
-        self.indexes.get(kind.name()).copied()
+    /// What the edition of a page has for itself.
+    pub fn tree(&self, page: PageId) -> &Tree {
+        &self.trees[self.pages[page].edition]
     }
 
     /// The article of a page.
@@ -319,7 +344,9 @@ pub fn assemble(articles: Vec<Parsed>, parts: &Parts, memo: &Memo<Arc<Layout>>, 
         }
     };
     pages::order(&mut site);
-    site.navigation = navigation::build(&site, parts, &mut found);
+    for edition in 0..site.trees.len() {
+        site.trees[edition].navigation = navigation::build(&site, edition, parts, &mut found);
+    }
     if found.is_empty() {
         pass.put(memo, key, Arc::clone(&site.layout));
     }
@@ -339,9 +366,12 @@ fn places_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
 fn place(articles: Vec<Parsed>, parts: &Parts) -> Noted<Site> {
     let mut found = Vec::new();
     let mut site = pages::lay_out(articles, parts, &mut found);
-    topics::add(&mut site, parts.settings, &mut found);
-    pages::add_generated(&mut site, parts);
-    site.indexes = pages::indexes(&site);
+    for edition in 0..site.trees.len() {
+        topics::add(&mut site, edition, parts.settings, &mut found);
+        pages::add_generated(&mut site, edition, parts);
+        site.trees[edition].indexes = pages::indexes(&site, edition);
+    }
+    site.counterparts = Arc::new(Counterparts::new(&site));
     site.assets = Arc::new(pages::assets(&site, parts));
     site.redirects = Arc::new(pages::redirects(&site, &mut found));
     found.extend(url::collisions(&claimants(&site, parts)));
@@ -386,8 +416,8 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
 
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
 fn generated_files(parts: &Parts) -> Vec<(String, &'static str)> {
-    let feeds = parts.settings.machine_files().iter().filter(|name| **name != "robots.txt");
-    let feeds = feeds.map(|name| ((*name).to_owned(), "a generated file"));
+    let feeds = parts.settings.machine_files().into_iter().filter(|name| name != "robots.txt");
+    let feeds = feeds.map(|name| (name, "a generated file"));
     let names = parts.data.by_name.keys();
     let downloads = names
         .flat_map(|name| ["csv", "json"].map(|ending| (format!("data/{name}.{ending}"), "the download of a dataset")));

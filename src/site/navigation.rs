@@ -4,7 +4,7 @@ use super::links::{is_allowed, scheme};
 use super::{Found, PageId, PageKind, Parts, Site};
 use crate::diagnostic::codes::site as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
-use crate::settings::Target as Wanted;
+use crate::settings::{EditionNumber, Navigation, Target as Wanted};
 use crate::source::{At, TextRange};
 
 /// The most articles of the home section that stand in a navigation nobody wrote.
@@ -28,12 +28,26 @@ pub enum Target {
     Url(String),
 }
 
-/// The entries, in order.
-pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationItem> {
-    let Some(entries) = &parts.settings.navigation else { return own(site) };
+/// The entries of an edition, in order.
+pub fn build(site: &Site, edition: EditionNumber, parts: &Parts, found: &mut Found) -> Vec<NavigationItem> {
+    let settings = parts.settings;
+    match (&settings.editions[edition].navigation, &settings.editions[0].navigation) {
+        (Some(entries), _) => written(entries, site, edition, parts, found),
+        (None, Some(main)) => inherited(main, site, edition),
+        (None, None) => own(site, edition),
+    }
+}
+
+fn written(
+    entries: &[Navigation],
+    site: &Site,
+    edition: EditionNumber,
+    parts: &Parts,
+    found: &mut Found,
+) -> Vec<NavigationItem> {
     let mut items = Vec::new();
     for entry in entries {
-        let target = target(site, &entry.target.value);
+        let target = target(site, edition, &entry.target.value);
         if target.is_none() {
             let wrong = match &entry.target.value {
                 Wanted::Url(url) if !url.starts_with('/') => no_address(url, entry.target.at),
@@ -47,10 +61,25 @@ pub fn build(site: &Site, parts: &Parts, found: &mut Found) -> Vec<NavigationIte
     items
 }
 
-fn target(site: &Site, wanted: &Wanted) -> Option<Target> {
+/// The main language's entries as another language has them: its own versions of the pages, under their own titles.
+/// What has no version there is left out.
+fn inherited(main: &[Navigation], site: &Site, edition: EditionNumber) -> Vec<NavigationItem> {
+    let item = |entry: &Navigation| match target(site, 0, &entry.target.value)? {
+        Target::Page(page) => {
+            let page = site.counterpart(page, edition)?;
+            Some(NavigationItem { title: None, target: Target::Page(page) })
+        }
+        url => Some(NavigationItem { title: entry.title.as_ref().map(|title| title.value.clone()), target: url }),
+    };
+    main.iter().filter_map(item).collect()
+}
+
+fn target(site: &Site, edition: EditionNumber, wanted: &Wanted) -> Option<Target> {
     match wanted {
-        Wanted::Page(path) => page(site, path).map(Target::Page),
-        Wanted::Url(url) if url.starts_with('/') && !url.starts_with("//") => page(site, url).map(Target::Page),
+        Wanted::Page(path) => page(site, edition, path).map(Target::Page),
+        Wanted::Url(url) if url.starts_with('/') && !url.starts_with("//") => {
+            page(site, edition, url).map(Target::Page)
+        }
         Wanted::Url(url) => {
             let is_whole = url.starts_with("//") || scheme(url).is_some_and(is_allowed);
             is_whole.then(|| Target::Url(url.clone()))
@@ -79,17 +108,18 @@ fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRa
 }
 
 /// A page by its path below `content/`, or a generated one by its URL (`/data/`).
-fn page(site: &Site, path: &str) -> Option<PageId> {
+fn page(site: &Site, edition: EditionNumber, path: &str) -> Option<PageId> {
     let bare = path.trim_start_matches('/');
     let by_url = || site.pages.iter().position(|page| *page.path == *bare && path.starts_with('/'));
-    site.by_path.get(bare).copied().or_else(by_url)
+    site.page_at(bare, edition).or_else(by_url)
 }
 
-fn own(site: &Site) -> Vec<NavigationItem> {
-    let home = &site.pages[site.home];
+fn own(site: &Site, edition: EditionNumber) -> Vec<NavigationItem> {
+    let tree = &site.trees[edition];
+    let home = &site.pages[tree.home];
     let articles = home.listed.iter().take(MOST_ARTICLES);
     let indexes = [PageKind::FaqIndex, PageKind::Datasets];
-    let indexes: Vec<PageId> = indexes.iter().filter_map(|kind| site.generated(kind)).collect();
+    let indexes: Vec<PageId> = indexes.iter().filter_map(|kind| tree.generated(kind)).collect();
     let pages = home.subsections.iter().chain(articles).chain(&indexes);
     pages.map(|page| NavigationItem { title: None, target: Target::Page(*page) }).collect()
 }

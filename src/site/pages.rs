@@ -1,10 +1,11 @@
 //! The pages of articles and sections, their URLs and order; what is generated beside them; what is copied.
 
 use super::url::{is_slug, output_path, slug};
-use super::{Asset, Found, Page, PageId, PageKind, Parsed, Parts, Redirect, Site};
+use super::{Asset, Found, Page, PageId, PageKind, Parsed, Parts, Redirect, Site, Tree};
 use crate::content::{Kind, Sort, TextPiece};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
+use crate::settings::{EditionNumber, Settings};
 use crate::source::TextRange;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -18,7 +19,7 @@ const BUNDLE: &str = "index.md";
 
 /// Lays out the articles and their sections.
 pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site {
-    let folders = Folders::new(&articles, found);
+    let folders = Folders::new(&articles, parts.settings, found);
     let mut site = Site { articles, layout: Arc::default() };
     let pages: Vec<Page> = (0..site.articles.len())
         .into_par_iter()
@@ -27,7 +28,8 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
     let mut by_path = HashMap::with_capacity(pages.len());
     for (number, mut page) in pages.into_iter().enumerate() {
         // `index.md` beside `_index.md`: two pages for one URL, which is reported, and only one of them is the home.
-        if page.kind == PageKind::Home && site.pages.iter().any(|earlier| earlier.kind == PageKind::Home) {
+        let is_home = |earlier: &Page| earlier.kind == PageKind::Home && earlier.edition == page.edition;
+        if page.kind == PageKind::Home && site.pages.iter().any(is_home) {
             page.kind = PageKind::Article;
         }
         let path = Arc::clone(&site.articles[number].path);
@@ -35,26 +37,37 @@ pub fn lay_out(articles: Vec<Parsed>, parts: &Parts, found: &mut Found) -> Site 
         site.pages.push(page);
     }
     site.by_path = Arc::new(by_path);
-    site.home = match site.pages.iter().position(|page| page.kind == PageKind::Home) {
-        Some(home) => home,
-        None => {
-            site.pages.push(Page { paginate: parts.settings.paginate as usize, ..generated(PageKind::Home, "", None) });
-            site.pages.len() - 1
-        }
-    };
+    for edition in 0..parts.settings.editions.len() {
+        let home = home(&mut site, edition, parts);
+        site.trees.push(Tree { home, ..Tree::default() });
+    }
     place_in_sections(&mut site);
     site
 }
 
-/// The generated pages, by the name of their kind; the first one of it.
-pub fn indexes(site: &Site) -> BTreeMap<&'static str, PageId> {
-    let generated = site.pages.iter().enumerate().filter(|(_, page)| page.article.is_none());
+/// The home page of an edition; a generated one where no article is it.
+fn home(site: &mut Site, edition: EditionNumber, parts: &Parts) -> PageId {
+    let written = site.pages.iter().position(|page| page.kind == PageKind::Home && page.edition == edition);
+    written.unwrap_or_else(|| {
+        let path = parts.settings.prefix(edition);
+        let page = generated(PageKind::Home, edition, &path, None);
+        site.pages.push(Page { paginate: parts.settings.paginate as usize, ..page });
+        site.pages.len() - 1
+    })
+}
+
+/// The generated pages of an edition, by the name of their kind; the first one of it.
+pub fn indexes(site: &Site, edition: EditionNumber) -> BTreeMap<&'static str, PageId> {
+    let pages = site.pages.iter().enumerate();
+    let generated = pages.filter(|(_, page)| page.article.is_none() && page.edition == edition);
     generated.rev().map(|(id, page)| (page.kind.name(), id)).collect()
 }
 
-fn generated(kind: PageKind, path: &str, section: Option<PageId>) -> Page {
+/// A page that lists nothing yet.
+pub fn generated(kind: PageKind, edition: EditionNumber, path: &str, section: Option<PageId>) -> Page {
     Page {
         kind,
+        edition,
         path: path.into(),
         article: None,
         section,
@@ -67,34 +80,37 @@ fn generated(kind: PageKind, path: &str, section: Option<PageId>) -> Page {
     }
 }
 
-/// The URL parts of folders: their slugged names, or what their `_index.md` says.
+/// The URL parts of folders in each edition: their slugged names, or what their `_index.md` says.
 struct Folders {
-    slugs: HashMap<String, String>,
+    slugs: Vec<HashMap<String, String>>,
+    prefixes: Vec<String>,
 }
 
 impl Folders {
-    fn new(articles: &[Parsed], found: &mut Found) -> Self {
-        let mut slugs = HashMap::new();
+    fn new(articles: &[Parsed], settings: &Settings, found: &mut Found) -> Self {
+        let editions = 0..settings.editions.len();
+        let prefixes: Vec<String> = editions.map(|edition| settings.prefix(edition)).collect();
+        let mut slugs = vec![HashMap::new(); prefixes.len()];
         for parsed in articles {
             if let Some(written) = &parsed.article.front.slug
                 && !is_slug(&written.value)
             {
                 found.push(bad_slug(parsed, &written.value, written.at));
             } else if let Some(written) = &parsed.article.front.slug
-                && let Some(folder) = parsed.path.strip_suffix(SECTION)
+                && let Some(folder) = parsed.shared.strip_suffix(SECTION)
             {
-                slugs.insert(folder.to_owned(), written.value.clone());
+                slugs[parsed.edition].insert(folder.to_owned(), written.value.clone());
             }
         }
-        Self { slugs }
+        Self { slugs, prefixes }
     }
 
     /// The URL of a folder path that ends with `/` or is empty.
-    fn url(&self, folder: &str) -> String {
-        let mut url = String::new();
+    fn url(&self, edition: EditionNumber, folder: &str) -> String {
+        let mut url = self.prefixes[edition].clone();
         for (at, _) in folder.match_indices('/') {
             let own = folder[..at].rsplit('/').next().unwrap_or("");
-            let written = self.slugs.get(&folder[..=at]);
+            let written = self.slugs[edition].get(&folder[..=at]);
             url.push_str(&written.cloned().unwrap_or_else(|| slug(own)));
             url.push('/');
         }
@@ -112,30 +128,24 @@ fn bad_slug(parsed: &Parsed, written: &str, at: TextRange) -> Diagnostic {
 }
 
 fn article_page(number: usize, parsed: &Parsed, folders: &Folders, parts: &Parts) -> Page {
-    let (folder, name) = split(&parsed.path);
+    let (folder, name) = split(&parsed.shared);
     let front = &parsed.article.front;
     let written = front.slug.as_ref().map(|slug| slug.value.as_str()).filter(|slug| is_slug(slug));
+    let below = |folder: &str, name: &str| {
+        let own = written.map_or_else(|| slug(name), str::to_owned);
+        format!("{}{own}/", folders.url(parsed.edition, folder))
+    };
     let (kind, path) = match name {
-        SECTION if folder.is_empty() => (PageKind::Home, String::new()),
-        SECTION => (PageKind::Section, folders.url(folder)),
-        BUNDLE if folder.is_empty() => (PageKind::Home, String::new()),
+        SECTION | BUNDLE if folder.is_empty() => (PageKind::Home, folders.url(parsed.edition, "")),
+        SECTION => (PageKind::Section, folders.url(parsed.edition, folder)),
         BUNDLE => {
             let (above, own) = split(folder.trim_end_matches('/'));
-            (
-                article_kind(front.kind),
-                format!("{}{}/", folders.url(above), written.map_or_else(|| slug(own), str::to_owned)),
-            )
+            (article_kind(front.kind), below(above, own))
         }
-        _ => {
-            let stem = name.trim_end_matches(".md");
-            (
-                article_kind(front.kind),
-                format!("{}{}/", folders.url(folder), written.map_or_else(|| slug(stem), str::to_owned)),
-            )
-        }
+        _ => (article_kind(front.kind), below(folder, name.trim_end_matches(".md"))),
     };
     let paginate = front.paginate.unwrap_or(parts.settings.paginate) as usize;
-    Page { article: Some(number), paginate, ..generated(kind, &path, None) }
+    Page { article: Some(number), paginate, ..generated(kind, parsed.edition, &path, None) }
 }
 
 fn article_kind(kind: Kind) -> PageKind {
@@ -152,23 +162,25 @@ pub fn split(path: &str) -> (&str, &str) {
 
 /// Gives each page the nearest section above it.
 fn place_in_sections(site: &mut Site) {
-    let sections: HashMap<String, PageId> = site
-        .pages
-        .iter()
-        .enumerate()
-        .filter(|(id, page)| *id == site.home || page.kind == PageKind::Section)
-        .filter_map(|(id, page)| Some((split(&site.articles[page.article?].path).0.to_owned(), id)))
-        .collect();
+    let mut sections: Vec<HashMap<String, PageId>> = vec![HashMap::new(); site.trees.len()];
+    for (id, page) in site.pages.iter().enumerate() {
+        if let Some(number) = page.article
+            && (id == site.tree(id).home || page.kind == PageKind::Section)
+        {
+            sections[page.edition].insert(split(&site.articles[number].shared).0.to_owned(), id);
+        }
+    }
     for id in 0..site.pages.len() {
         // A second home page, which is reported as such, is in no section: not even in itself.
         if site.pages[id].kind == PageKind::Home {
             continue;
         }
         let Some(number) = site.pages[id].article else { continue };
-        let (folder, name) = split(&site.articles[number].path);
+        let (folder, name) = split(&site.articles[number].shared);
         let own_folder = matches!(site.pages[id].kind, PageKind::Section) || name == BUNDLE;
         let from = if own_folder { split(folder.trim_end_matches('/')).0 } else { folder };
-        let section = nearest_section(from, &sections).unwrap_or(site.home);
+        let edition = site.pages[id].edition;
+        let section = nearest_section(from, &sections[edition]).unwrap_or(site.trees[edition].home);
         site.pages[id].section = Some(section);
         if site.pages[id].kind == PageKind::Section {
             site.pages[section].subsections.push(id);
@@ -200,7 +212,10 @@ pub fn order(site: &mut Site) {
     sort_by_keys(&mut newest, &keys, Sort::Date);
     let mut rank = vec![0; layout.pages.len()];
     newest.iter().enumerate().for_each(|(at, id)| rank[*id] = at);
-    layout.newest = newest;
+    for id in newest {
+        let edition = layout.pages[id].edition;
+        layout.trees[edition].newest.push(id);
+    }
     for id in 0..layout.pages.len() {
         let page = &mut layout.pages[id];
         let mut subsections = std::mem::take(&mut page.subsections);
@@ -279,23 +294,26 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Adds the pages that no article stands for: questions, data, sources, 404.
-pub fn add_generated(site: &mut Site, parts: &Parts) {
-    let home = Some(site.home);
-    if site.articles.iter().any(|parsed| !parsed.article.questions.is_empty()) {
-        site.pages.push(generated(PageKind::FaqIndex, "questions/", home));
+/// Adds the pages of an edition that no article stands for: questions, data, sources, 404.
+pub fn add_generated(site: &mut Site, edition: EditionNumber, parts: &Parts) {
+    let home = Some(site.trees[edition].home);
+    let prefix = parts.settings.prefix(edition);
+    let page = |kind, path: &str, section| generated(kind, edition, &format!("{prefix}{path}"), section);
+    let asks = |parsed: &Parsed| parsed.edition == edition && !parsed.article.questions.is_empty();
+    if site.articles.iter().any(asks) {
+        site.pages.push(page(PageKind::FaqIndex, "questions/", home));
     }
     if !parts.data.by_name.is_empty() {
-        site.pages.push(generated(PageKind::Datasets, "data/", home));
+        site.pages.push(page(PageKind::Datasets, "data/", home));
         let index = Some(site.pages.len() - 1);
         for name in parts.data.by_name.keys() {
-            site.pages.push(generated(PageKind::Dataset(Arc::clone(name)), &format!("data/{name}/"), index));
+            site.pages.push(page(PageKind::Dataset(Arc::clone(name)), &format!("data/{name}/"), index));
         }
     }
     if has_sources(parts) {
-        site.pages.push(generated(PageKind::Sources, "sources/", home));
+        site.pages.push(page(PageKind::Sources, "sources/", home));
     }
-    site.pages.push(generated(PageKind::NotFound, "404.html", home));
+    site.pages.push(page(PageKind::NotFound, "404.html", home));
 }
 
 pub fn has_sources(parts: &Parts) -> bool {
@@ -312,12 +330,16 @@ pub fn assets(site: &Site, parts: &Parts) -> Vec<Asset> {
     beside.chain(statics).collect()
 }
 
-/// The folders whose `index.md` is a draft that is not built: their files are not published either.
+/// The folders whose `index.md` is a draft that is not built, in every language: their files are not published either.
 fn hidden_bundles(site: &Site, parts: &Parts) -> BTreeSet<String> {
-    let bundles =
-        parts.snapshot.below("content").filter_map(|(path, _)| path.strip_suffix(BUNDLE).map(|folder| (path, folder)));
-    let hidden = bundles.filter(|(path, folder)| folder.ends_with('/') && !site.by_path.contains_key(*path));
-    hidden.map(|(_, folder)| folder.to_owned()).collect()
+    let bundles = parts.snapshot.below("content").filter_map(|(path, _)| {
+        let (folder, name) = split(path);
+        let is_bundle = name == BUNDLE || split(&parts.settings.content_path(path).shared).1 == BUNDLE;
+        (is_bundle && !folder.is_empty()).then_some((path, folder))
+    });
+    let (published, hidden): (Vec<_>, Vec<_>) = bundles.partition(|(path, _)| site.by_path.contains_key(*path));
+    let published: BTreeSet<&str> = published.into_iter().map(|(_, folder)| folder).collect();
+    hidden.into_iter().filter(|(_, folder)| !published.contains(folder)).map(|(_, folder)| folder.to_owned()).collect()
 }
 
 /// The files that lead old URLs to their pages.

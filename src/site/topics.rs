@@ -2,10 +2,11 @@
 //!
 //! Two spellings that make one URL are one topic, and the author is told.
 
+use super::pages::generated;
 use super::{Found, Page, PageId, PageKind, Site, slug};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
-use crate::settings::Settings;
+use crate::settings::{EditionNumber, Settings};
 use crate::source::Span;
 use std::collections::{BTreeMap, HashMap};
 
@@ -27,32 +28,34 @@ struct Gathered {
     pages: Vec<PageId>,
 }
 
-/// Adds the pages of the topics, and the one that lists them, if there are any.
-pub fn add(site: &mut Site, settings: &Settings, found: &mut Found) {
-    let gathered = gather(site, found);
+/// Adds the pages of the topics of an edition, and the one that lists them, if there are any.
+pub fn add(site: &mut Site, edition: EditionNumber, settings: &Settings, found: &mut Found) {
+    let gathered = gather(site, edition, found);
     if gathered.is_empty() {
         return;
     }
-    let home = site.home;
+    let home = site.trees[edition].home;
+    let prefix = settings.prefix(edition);
+    let page = |kind, path: String, section| generated(kind, edition, &format!("{prefix}{path}"), Some(section));
     site.pages.push(page(PageKind::Topics, "topics/".to_owned(), home));
     let index = site.pages.len() - 1;
     for (slug, topic) in gathered {
         let id = site.pages.len();
-        let mut listing = page(PageKind::Topic(site.topics.len()), format!("topics/{slug}/"), index);
-        listing.listed = topic.pages;
-        listing.paginate = settings.paginate as usize;
-        site.pages.push(listing);
-        site.topic_pages.insert(slug.clone(), id);
-        site.topics.push(Topic { name: topic.name, slug, page: id });
+        let number = site.trees[edition].topics.len();
+        let listing = page(PageKind::Topic(number), format!("topics/{slug}/"), index);
+        site.pages.push(Page { listed: topic.pages, paginate: settings.paginate as usize, ..listing });
+        let tree = &mut site.trees[edition];
+        tree.topic_pages.insert(slug.clone(), id);
+        tree.topics.push(Topic { name: topic.name, slug, page: id });
     }
 }
 
-fn gather(site: &Site, found: &mut Found) -> BTreeMap<String, Gathered> {
+fn gather(site: &Site, edition: EditionNumber, found: &mut Found) -> BTreeMap<String, Gathered> {
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     // Very many articles share few topics.
     let mut slugs: HashMap<&str, String> = HashMap::new();
     for (id, page) in site.pages.iter().enumerate() {
-        let Some(number) = page.article.filter(|_| page.is_article()) else { continue };
+        let Some(number) = page.article.filter(|_| page.is_article() && page.edition == edition) else { continue };
         let parsed = &site.articles[number];
         for topic in &parsed.article.front.topics {
             let at = topic.at.in_file(parsed.file);
@@ -90,19 +93,4 @@ fn spelling(written: &str, at: Span, first: &Gathered) -> Diagnostic {
     Diagnostic::new(codes::TOPIC_SPELLING, at, format!("the topic `{written}` is written `{}` elsewhere", first.name))
         .also(first.first, "first written here")
         .hint(format!("write `{}` in both places", first.name))
-}
-
-fn page(kind: PageKind, path: String, section: PageId) -> Page {
-    Page {
-        kind,
-        path: path.into(),
-        article: None,
-        section: Some(section),
-        listed: Vec::new(),
-        rank: 0,
-        subsections: Vec::new(),
-        previous: None,
-        next: None,
-        paginate: 0,
-    }
 }

@@ -49,8 +49,8 @@ pub struct Theme {
     pub templates: ByName,
     /// Components of the theme and the site, by name.
     pub components: BTreeMap<String, ComponentFile>,
-    /// The theme's settings: defaults, and what the site sets.
-    pub settings: serde_json::Map<String, serde_json::Value>,
+    /// The theme's settings, for each edition of the site: defaults, and what the site sets.
+    pub settings: Vec<serde_json::Map<String, serde_json::Value>>,
     /// UI texts by language.
     pub texts: Texts,
     /// Static files: output path to path in the snapshot.
@@ -94,7 +94,7 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     found.extend(faulty.into_iter().map(|one| one.map(place)));
     let theme = Theme {
         settings: settings::read(snapshot, &layers, settings, settings_file, &mut found),
-        texts: text::read(snapshot, &layers, &templates, &mut found),
+        texts: text::read(snapshot, &layers, &templates, (settings, settings_file), &mut found),
         statics,
         tera,
         templates,
@@ -109,7 +109,10 @@ pub fn fingerprint(snapshot: &Snapshot, settings: &Settings) -> Fingerprint {
     let folders = ["templates/", "components/", "static/", "text/", "themes/", EMBEDDED];
     let own = snapshot.files.iter().filter(|file| folders.iter().any(|folder| file.path.starts_with(folder)));
     let files: Vec<_> = own.map(|file| (&file.path, file.fingerprint)).collect();
-    Fingerprint::of(&(files, &settings.theme, crate::yaml::to_json(&settings.theme_settings)))
+    let editions = settings.editions.iter();
+    let editions: Vec<_> =
+        editions.map(|edition| (&edition.tag, crate::yaml::to_json(&edition.theme_settings))).collect();
+    Fingerprint::of(&(files, &settings.theme, crate::yaml::to_json(&settings.theme_settings), editions))
 }
 
 /// The layers, highest first.

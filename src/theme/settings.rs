@@ -5,7 +5,7 @@
 use super::Layer;
 use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
-use crate::settings::Settings;
+use crate::settings::{Edition, Settings};
 use crate::snapshot::Snapshot;
 use crate::source::{FileId, TextRange};
 use crate::yaml::{self, Found, MapReader, Node, Value, to_json};
@@ -29,7 +29,7 @@ struct Declared {
     default: Json,
 }
 
-/// The settings as templates see them. A theme's `theme.yaml` stands over that of the embedded theme, whose
+/// The settings as templates see them, one map for each edition of the site. A theme's `theme.yaml` stands over that of the embedded theme, whose
 /// settings are there as well, since its templates may be used.
 pub fn read(
     snapshot: &Snapshot,
@@ -37,7 +37,7 @@ pub fn read(
     settings: &Settings,
     file: Option<FileId>,
     found: &mut Vec<Diagnostic>,
-) -> Map<String, Json> {
+) -> Vec<Map<String, Json>> {
     let mut declared: Vec<Declared> = Vec::new();
     for layer in layers.iter().filter(|layer| !layer.folder.is_empty()) {
         let Some(file) = snapshot.find(&format!("{}theme.yaml", layer.folder)) else { continue };
@@ -51,7 +51,14 @@ pub fn read(
         found.extend(own.into_iter().map(|one| one.in_file(file.id)));
     }
     let mut own = Found::new();
-    let values = values(&declared, &settings.theme_settings, &mut own);
+    let mut site: Map<String, Json> = declared.iter().map(|one| (one.name.clone(), one.default.clone())).collect();
+    set(&mut site, &declared, &settings.theme_settings, &mut own);
+    let edition = |edition: &Edition| {
+        let mut values = site.clone();
+        set(&mut values, &declared, &edition.theme_settings, &mut own);
+        values
+    };
+    let values = settings.editions.iter().map(edition).collect();
     found.extend(file.into_iter().flat_map(|file| own.iter().cloned().map(move |one| one.in_file(file))));
     values
 }
@@ -108,9 +115,9 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Declared {
     Declared { name: name.to_owned(), kind, default }
 }
 
-fn values(declared: &[Declared], set: &Node, found: &mut Found) -> Map<String, Json> {
-    let mut values: Map<String, Json> = declared.iter().map(|one| (one.name.clone(), one.default.clone())).collect();
-    let Value::Map(entries) = &set.value else { return values };
+/// Puts what the site sets in place of the defaults.
+fn set(values: &mut Map<String, Json>, declared: &[Declared], set: &Node, found: &mut Found) {
+    let Value::Map(entries) = &set.value else { return };
     for (key, node) in entries {
         let value = to_json(node);
         match declared.iter().find(|one| *one.name == *key.text) {
@@ -121,7 +128,6 @@ fn values(declared: &[Declared], set: &Node, found: &mut Found) -> Map<String, J
             None => found.push(unknown(declared, &key.text, key.at)),
         }
     }
-    values
 }
 
 fn wrong(one: &Declared, at: TextRange) -> Diagnostic<TextRange> {

@@ -1,15 +1,19 @@
 //! UI texts: the words that a theme itself puts on a page, one file a language; a site's own stand over its theme's.
 //!
-//! A text that a language lacks is taken from English.
+//! A text that a language lacks is taken from English, and what English lacks too from the site's main language.
 
 use super::{ByName, Layer, files};
 use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
-use crate::settings::is_language_tag;
+use crate::locale::primary;
+use crate::settings::{Settings, is_language_tag};
 use crate::snapshot::Snapshot;
-use crate::source::{At, TextRange};
+use crate::source::{At, FileId, TextRange};
 use crate::yaml::{self, Found, MapReader, fields};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// More missing texts are not named one by one.
+const MOST_NAMES: usize = 6;
 
 /// Texts by language and key.
 #[derive(Clone, Debug, Default)]
@@ -18,20 +22,63 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// All texts of a language, those it lacks in English.
-    pub fn of(&self, language: &str) -> BTreeMap<String, String> {
-        let mut texts = self.by_language.get("en").cloned().unwrap_or_default();
-        let primary = language.split('-').next().unwrap_or(language);
-        for tag in [primary, language] {
+    /// All texts of a language, those it lacks in English, and those that English lacks in the main language.
+    pub fn of(&self, language: &str, main: &str) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for tag in [primary(main), main, "en", primary(language), language] {
             texts.extend(self.by_language.get(tag).cloned().unwrap_or_default());
         }
         texts
+    }
+
+    /// The texts that other languages have and this one lacks.
+    fn lacking(&self, language: &str, main: &str) -> Vec<&str> {
+        let keys = |tags: &[&str]| -> BTreeSet<&str> {
+            let texts = tags.iter().filter_map(|tag| self.by_language.get(*tag));
+            texts.flat_map(BTreeMap::keys).map(String::as_str).collect()
+        };
+        let own = keys(&[primary(language), language]);
+        let known = keys(&["en", primary(main), main]);
+        known.difference(&own).copied().collect()
+    }
+}
+
+/// The texts that the languages of a site in several lack: of each the first few by name.
+fn missing(
+    texts: &Texts,
+    snapshot: &Snapshot,
+    layers: &[Layer],
+    (settings, file): (&Settings, Option<FileId>),
+    found: &mut Vec<Diagnostic>,
+) {
+    for edition in settings.editions.iter().filter(|_| settings.is_multilingual()) {
+        let lacking = texts.lacking(&edition.tag, &settings.language);
+        if lacking.is_empty() {
+            continue;
+        }
+        let names = [format!("{}.yaml", edition.tag), format!("{}.yaml", primary(&edition.tag))];
+        let own = layers.iter().filter(|layer| !layer.is_embedded());
+        let written = own.flat_map(|layer| names.iter().map(move |name| format!("{}text/{name}", layer.folder)));
+        let place =
+            written.filter_map(|path| snapshot.find(&path)).next().map(|file| TextRange::at(0).in_file(file.id));
+        let Some(at) = place.or_else(|| file.map(|file| edition.at.in_file(file))) else { continue };
+        let listed = lacking.iter().take(MOST_NAMES).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        let more = if lacking.len() > MOST_NAMES { " and others" } else { "" };
+        let message = format!("the theme's words in `{}` lack {listed}{more}", edition.tag);
+        found
+            .push(Diagnostic::new(codes::TEXT_MISSING, at, message).hint(format!("write them in `text/{}`", names[0])));
     }
 }
 
 /// Reads `text/LANGUAGE.yaml` of every layer, higher ones over lower ones. A key that neither a lower layer has nor a
 /// template reads is a slip of the pen.
-pub fn read(snapshot: &Snapshot, layers: &[Layer], templates: &ByName, found: &mut Vec<Diagnostic>) -> Texts {
+pub fn read(
+    snapshot: &Snapshot,
+    layers: &[Layer],
+    templates: &ByName,
+    settings: (&Settings, Option<FileId>),
+    found: &mut Vec<Diagnostic>,
+) -> Texts {
     let mut texts = Texts::default();
     let mut known = BTreeSet::new();
     for layer in layers.iter().rev() {
@@ -53,6 +100,7 @@ pub fn read(snapshot: &Snapshot, layers: &[Layer], templates: &ByName, found: &m
         }
         known.extend(own);
     }
+    missing(&texts, snapshot, layers, settings, found);
     texts
 }
 

@@ -137,6 +137,7 @@ mod tests {
         let build = Build {
             output,
             diagnostics: Vec::new(),
+            asides: Vec::new(),
             output_dir: String::new(),
             totals: Totals::default(),
             addresses: Addresses::default(),

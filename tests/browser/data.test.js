@@ -83,12 +83,13 @@ for (const site of [...rootedSites(), ...nestedSites()]) {
   });
 
   test(`${site.name}: the feed is Atom`, () => {
-    passes('jing', ['-c', standard('atom.rnc'), path.join(site.folder, 'feed.xml')]);
+    const feeds = files(site, 'feed.xml').map((file) => path.join(site.folder, file));
+    passes('jing', ['-c', standard('atom.rnc'), ...feeds]);
   });
 
   test(`${site.name}: the sitemap is one, and robots.txt names it`, () => {
     const sitemap = path.join(site.folder, 'sitemap.xml');
-    passes('xmllint', ['--noout', '--nonet', '--schema', standard('sitemap.xsd'), sitemap]);
+    passes('xmllint', ['--noout', '--nonet', '--schema', standard('sitemap-languages.xsd'), sitemap]);
     assert.match(text(site, 'robots.txt'), new RegExp(`^Sitemap: https://example.org${site.base}sitemap.xml$`, 'm'));
   });
 

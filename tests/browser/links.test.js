@@ -46,7 +46,7 @@ for (const site of [...rootedSites(), ...nestedSites()]) {
 
   test(`${site.name}: every address in the feed and the sitemap resolves`, () => {
     const addresses = ['feed.xml', 'sitemap.xml'].flatMap((file) =>
-      [...text(site, file).matchAll(/(?:<loc>|<link [^>]*href=")([^<"]+)/g)].map((match) => match[1]),
+      [...text(site, file).matchAll(/(?:<loc>|<(?:xhtml:)?link [^>]*href=")([^<"]+)/g)].map((match) => match[1]),
     );
     assert.ok(addresses.length > 5, 'there are addresses to look at');
     const dead = addresses.filter((one) => !one.startsWith(HOST + site.base) || !served(site, new URL(one).pathname, known));

@@ -107,6 +107,18 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("kind: faq", "kind: article"),
     ("### When?", "### Why?"),
     ("Only this.", "Only this and more, [62.0 billion dollars](=sum(budget[*].y2026))."),
+    ("title: 도로", "title: 길"),
+    ("title: 돈", "title: 재정\nweight: 3"),
+    ("slug: 돈", "slug: money"),
+    ("title: 사이트", "title: 우리 사이트, description: 설명"),
+    ("languages:", "translations: note\nlanguages:"),
+    ("languages:\n", "languages:\n  de: { title: Seite }\n"),
+    ("footer_text: 끝", "footer_text: 처음"),
+    ("교통", "길"),
+    ("### 왜?", "### 왜요?"),
+    ("translates: 2026-01-01", "language: en"),
+    ("translates: 2026-01-01", "language: ja"),
+    ("ko: 예산", "ko: 나라 살림"),
     ("All of them.", "All of them, schools as [the largest](=budget.schools.y2026)."),
     ("y2026: 9.0", "y2026: 39.0"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
@@ -121,6 +133,10 @@ const PATHS: &[&str] = &[
     "content/money/schools.md",
     "content/money/parks/index.md",
     "content/money/draft.md",
+    "content/_index.ko.md",
+    "content/money/_index.ko.md",
+    "content/money/roads.ko.md",
+    "content/ko/parks.md",
     "data/budget.yaml",
     "data/plan.yaml",
     "data/sources.yaml",
@@ -164,6 +180,11 @@ const NEW: &[(&str, &str)] = &[
         "<!doctype html><title>{{ page.title }}</title>{% block main %}{% endblock main %}",
     ),
     ("text/en.yaml", "home: Start\n"),
+    ("text/ko.yaml", "home: 집\n"),
+    ("content/money/schools.ko.md", "# 학교\n\n[도로](roads.md#왜)\n"),
+    ("content/ko/short.md", "# 짧은 글\n"),
+    ("content/faq.ko.md", "---\ntitle: 질문\nkind: faq\n---\n\n## 무엇? {.tag-why}\n\n이것.\n"),
+    ("content/odd.kr.md", "# Odd\n"),
 ];
 
 impl Edit {
@@ -187,10 +208,17 @@ impl Edit {
             ),
             12 => Self::Prepend(path, random.pick(&["\n", "# comment\n", "\u{feff}", "<!-- x -->\n"]).to_owned()),
             13 => Self::Delete(path),
-            14 => Self::Move("content/money/".to_owned(), random.pick(&["content/cash/", "content/"]).to_owned()),
+            14 => Self::Move(
+                "content/money/".to_owned(),
+                random.pick(&["content/cash/", "content/", "content/ko/money/"]).to_owned(),
+            ),
             15 => Self::Move(
-                random.pick(&["content/short.md", "content/faq.md", "data/plan.yaml"]).to_owned(),
-                random.pick(&["content/money/moved.md", "data/plans.yaml", "content/zzz.md"]).to_owned(),
+                random
+                    .pick(&["content/short.md", "content/faq.md", "content/ko/parks.md", "data/plan.yaml"])
+                    .to_owned(),
+                random
+                    .pick(&["content/money/moved.md", "content/moved.ko.md", "data/plans.yaml", "content/zzz.md"])
+                    .to_owned(),
             ),
             16 => Self::Drafts,
             _ => Self::Restore(path),

@@ -9,8 +9,19 @@ const FILES: &[(&str, &str)] = &[
     (
         "crossfoot.yaml",
         "title: A site\ndescription: All of it.\nbase_url: https://example.org/sub/\npaginate: 2\nauthor: Ann\n\
-         navigation:\n  - money/_index.md\n  - { title: Data, url: /data/ }\n  - { title: Out, url: https://example.org/ }\n",
+         navigation:\n  - money/_index.md\n  - { title: Data, url: /data/ }\n  - { title: Out, url: https://example.org/ }\n\
+         languages:\n  ko: { title: 사이트, author: 김, theme_settings: { footer_text: 끝 } }\n",
     ),
+    (
+        "content/_index.ko.md",
+        "---\ntitle: 처음\n---\n어서 오라. [도로](money/roads.md), [짧은 글](short.md).\n\n```{faq}\npage: faq.md\n```\n",
+    ),
+    ("content/money/_index.ko.md", "---\ntitle: 돈\nslug: 돈\n---\n```{table}\ndata: budget\n```\n"),
+    (
+        "content/money/roads.ko.md",
+        "---\ntitle: 도로\ndate: 2026-01-04\ntopics: [교통]\ntranslates: 2026-01-01\n---\n긴 도로는 [220억 달러](=budget.roads.y2026), 학교는 [](=budget.schools.y2026)를 쓴다. [학교](schools.md), [공원](parks/index.md).\n\n## 물음 {.faq}\n\n### 왜? {.tag-why}\n\n그래서.\n",
+    ),
+    ("content/ko/parks.md", "# 나무\n\n[도로](money/roads.md)\n\n```{figures}\nitems: [budget.parks.y2026]\n```\n"),
     (
         "content/_index.md",
         "---\ntitle: Home of [](=budget.total.y2026)\n---\nWelcome. See [roads](money/roads.md#how) and ![a dot](dot.png).\n\n\
@@ -46,7 +57,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/short.md", "# Short\n\nOnly this.\n\n## FAQ {.faq}\n\n### When?\n\nIn [2026](=).\n"),
     (
         "data/budget.yaml",
-        "title: Budget\nsource: treasury\nas_of: 2026-01-01\nunit: USD billion\nkey: area\ntotals: [total]\nfields:\n  area: { type: string, label: Area }\n  kind: { type: string, label: Kind }\n  \
+        "title: { en: Budget, ko: 예산 }\nsource: treasury\nas_of: 2026-01-01\nunit: USD billion\nkey: area\ntotals: [total]\nfields:\n  area: { type: string, label: Area }\n  kind: { type: string, label: Kind }\n  \
          y2025: { type: amount, label: \"2025\", period: 2025 }\n  y2026: { type: amount, label: \"2026\", period: 2026, phase: proposed }\n  change: { type: percent, label: Change, derive: \"change(y2025, y2026)\" }\nrows:\n  \
          - { area: roads, y2025: 20.0, y2026: 22.0, kind: things }\n  - { area: schools, y2025: 30.0, y2026: 31.0, kind: people }\n  - { area: parks, y2025: 9.0, y2026: 9.0, kind: things }\n  - { area: total, y2025: 59.0, y2026: 62.0 }\n",
     ),

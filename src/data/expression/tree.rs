@@ -341,4 +341,20 @@ impl Expr {
             ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Reference(_) | ExprKind::Selection(_) => {}
         }
     }
+    /// The same with every reference to one cell or figure exchanged for what `change` makes of it.
+    #[must_use]
+    pub fn with_references(&self, change: &impl Fn(&Reference) -> Reference) -> Expr {
+        let boxed = |part: &Expr| Box::new(part.with_references(change));
+        let kind = match &self.kind {
+            ExprKind::Reference(reference) => ExprKind::Reference(change(reference)),
+            ExprKind::Negate(inner) => ExprKind::Negate(boxed(inner)),
+            ExprKind::Arithmetic(left, operator, right) => ExprKind::Arithmetic(boxed(left), *operator, boxed(right)),
+            ExprKind::Compare(left, comparison, right) => ExprKind::Compare(boxed(left), *comparison, boxed(right)),
+            ExprKind::Call(function, arguments) => {
+                ExprKind::Call(*function, arguments.iter().map(|part| part.with_references(change)).collect())
+            }
+            ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Selection(_) => self.kind.clone(),
+        };
+        Expr { kind, at: self.at }
+    }
 }

@@ -97,3 +97,42 @@ fn a_hundred_mistakes_are_enough() {
     assert_eq!(loaded.found.len(), 100);
     assert!(loaded.found[99].hints[1].contains("400 more mistakes"));
 }
+
+/// A file in bytes, as an authority might publish it, with the YAML beside it.
+fn load_bytes(yaml: &str, bytes: &[u8]) -> Loaded {
+    let mut sources = Sources::default();
+    let id = sources.add("data/budget.yaml", yaml);
+    let loaded = load(&[
+        DataFile { path: "data/budget.yaml", file: Some(id), content: Content::Text(yaml) },
+        DataFile { path: "data/x.csv", file: None, content: Content::Bytes(bytes) },
+    ]);
+    Loaded { sources, data: loaded.value, found: loaded.diagnostics }
+}
+
+#[test]
+fn a_french_file_in_windows_1252_with_no_break_blanks_is_read() {
+    let yaml = "unit: EUR million\nkey: code\nfields:\n  code: { type: string, header: Code mission }\n  \
+                libelle: { type: string, header: Libellé }\n  plf: { type: amount, header: PLF 2026 (M€) }\n\
+                rows: { file: x.csv, encoding: windows-1252, delimiter: \";\", decimal: \",\", thousands: \" \", missing: \"…\" }\n";
+    let text = "Code mission;\"Libellé\";\"PLF 2026\n(M€)\"\r\n\
+                012;Défense;57\u{a0}104,5\r\n013;Économie;-1\u{a0}234,0\r\n014;Écologie;…\r\n";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+    let loaded = load_bytes(yaml, &bytes).clean();
+    assert_eq!(loaded.value("budget.\"012\".plf"), "57104.45 to 57104.55 EUR million");
+    assert_eq!(loaded.value("budget.\"013\".libelle"), "Économie");
+    assert_eq!(loaded.value("budget.\"014\".plf"), "figure-missing@budget.\"014\".plf");
+}
+
+#[test]
+fn a_spreadsheet_export_in_utf_16_is_read_by_its_mark() {
+    let yaml = "unit: KRW billion\nkey: k\n\
+                fields: { k: { type: string, header: 부처 }, v: { type: amount, header: 예산 } }\n\
+                rows: { file: x.csv, delimiter: tab, thousands: \",\" }\n";
+    let text = "\u{feff}부처\t예산\r\n교육부\t\"1,234\"\r\n";
+    let little = text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let big = text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    for bytes in [little, big] {
+        let loaded = load_bytes(yaml, &bytes).clean();
+        assert_eq!(loaded.value("budget.교육부.v"), "1233.5 to 1234.5 KRW billion");
+    }
+}

@@ -32,6 +32,26 @@ super::codes! {
         why: "The language of a page is told to browsers, screen readers and search engines by a language tag (BCP 47). This is not one.",
         example: "language: English",
         remedy: "Write the tag, such as `en`, `ko` or `pt-BR`.";
+    LANGUAGE_SUFFIX = "language-suffix", Warning,
+        why: "The name of an article ends like that of a translation, but the site has no such language. So the language stays a part of the name, and the page stands among those of the main language.",
+        example: "`content/budget.fr.md` on a site with `languages: { ko: }`",
+        remedy: "Add the language below `languages:`, correct it in the name of the file, or write the name without a dot.";
+    LANGUAGE_PLACE = "language-place", Warning,
+        why: "An article says that it is in one language of the site, and its name or folder puts it among the pages of another. Readers who switch languages would look for it in vain.",
+        example: "`content/budget.md` with `language: ko` on a site with `languages: { ko: }`",
+        remedy: "Name the file by its language, such as `budget.ko.md`, and remove `language:`.";
+    LANGUAGE_EMPTY = "language-empty", Warning,
+        why: "A language of the site has no article, so its readers find a home page that leads to data alone.",
+        example: "`languages: { ko: }` without any `….ko.md` and without `content/ko/`",
+        remedy: "Write its articles, or remove the language until there are some.";
+    TRANSLATION_MISSING = "translation-missing", Note,
+        why: "An article is not there in every language of the site. Who switches languages there comes to the section above it or to the home page.",
+        example: "`content/budget.md` without `content/budget.ko.md` on a site with `languages: { ko: }`",
+        remedy: "Write the translation. An article that needs none says `translate: false` in its front matter.";
+    TRANSLATION_OUTDATED = "translation-outdated", Note,
+        why: "The original was changed after its translation, so readers may be told different things in different languages. Dates are compared by the day: those of the original's `updated:` (else `date:`) and of the translation's `translates:` (else `updated:`, else `date:`).",
+        example: "`budget.md` with `updated: 2025-12-19` and `budget.ko.md` with `translates: 2025-12-09`",
+        remedy: "Bring the translation up to date and write the original's new date in its `translates:`.";
     THEME_NAME = "theme-name", Error,
         why: "A theme is a folder of `themes/` and is named by the name of that folder.",
         example: "theme: themes/ledger",

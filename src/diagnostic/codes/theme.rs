@@ -36,6 +36,11 @@ super::codes! {
         example: "text/english.yml",
         remedy: "Name the file by its language tag and `.yaml`, such as `text/en.yaml`.";
 
+    TEXT_MISSING = "text-missing", Warning,
+        why: "A language of the site lacks some of the theme's words, so its pages show them in English (or, where English lacks them too, in the main language).",
+        example: "languages: { fr: } with a theme that has no `text/fr.yaml`",
+        remedy: "Write the keys that the message names in `text/LANGUAGE.yaml` of the site or the theme; a copy of the embedded theme's `text/en.yaml` is a good start.";
+
     TEXT_UNKNOWN = "text-unknown", Warning,
         why: "A text file has a key that no template uses, so what it says is shown nowhere.",
         example: "text/en.yaml with `skip_to_contents: Skip`",

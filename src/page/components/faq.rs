@@ -4,9 +4,11 @@ use super::{Block, Blocks};
 use crate::content::Question;
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, suggestion};
+use crate::markup::escaped;
 use crate::page::draw::{Drawing, Stage};
+use crate::page::editions::other_language;
 use crate::page::{Materials, QuestionView, draw};
-use crate::site::PageId;
+use crate::site::{PageId, Parsed};
 use crate::source::{At, TextRange};
 use crate::yaml::{Found, MapReader, Node, fields};
 
@@ -31,7 +33,9 @@ pub fn draw(blocks: &mut Blocks, block: &Block, here: &Drawing) -> String {
         return super::theme::draw_resolved(blocks, "faq", &views, block);
     }
     let drawn: String = chosen.iter().map(|one| question(blocks, *one)).collect();
-    format!("<div class=\"faq\">\n{drawn}</div>\n")
+    let language = chosen.first().and_then(|(page, _)| other_language(here.page, *page, blocks.materials()));
+    let language = language.map(|language| format!(" lang=\"{}\"", escaped(&language))).unwrap_or_default();
+    format!("<div class=\"faq\"{language}>\n{drawn}</div>\n")
 }
 
 fn read(arguments: &Node) -> Result<Wanted, Vec<Diagnostic<TextRange>>> {
@@ -58,7 +62,11 @@ fn choose(
 ) -> Result<Vec<(PageId, usize)>, Vec<Diagnostic<TextRange>>> {
     let pages = match &wanted.page {
         Some(path) => vec![page(path, here, materials)?],
-        None => (0..materials.site.pages.len()).filter(|page| *page != here.page).collect(),
+        None => {
+            let pages = &materials.site.pages;
+            let fits = |page: &PageId| *page != here.page && pages[*page].edition == pages[here.page].edition;
+            (0..pages.len()).filter(fits).collect()
+        }
     };
     let has_tag = |question: &Question| {
         wanted.tags.is_empty() || wanted.tags.iter().any(|tag| question.tags.contains(&tag.value))
@@ -80,11 +88,11 @@ fn choose(
 
 fn page(path: &At<String>, here: &Drawing, materials: &Materials) -> Result<PageId, Vec<Diagnostic<TextRange>>> {
     let site = &materials.site;
-    let own = &site.articles[here.article].path;
+    let Parsed { shared: own, edition, .. } = &site.articles[here.article];
     let folder = own.rfind('/').map_or("", |at| &own[..=at]);
     let bare = path.value.trim_start_matches('/');
-    let found = site.by_path.get(bare).or_else(|| site.by_path.get(format!("{folder}{bare}").as_str()));
-    found.copied().ok_or_else(|| {
+    let found = site.page_at(bare, *edition).or_else(|| site.page_at(&format!("{folder}{bare}"), *edition));
+    found.ok_or_else(|| {
         let message = format!("there is no article `{}`", path.value);
         let hint = suggestion(&path.value, site.by_path.keys().map(|path| &**path));
         let general = || "name an article by its path below `content/`, such as `faq.md`".to_owned();

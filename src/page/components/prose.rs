@@ -12,7 +12,7 @@ use crate::yaml::Text;
 /// A line as it is shown, and what is wrong with its claims.
 pub fn words(text: &Text, block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Words {
     let mut own = Vec::new();
-    let mut line = content::inline(text, &materials.markdown).note(&mut own);
+    let mut line = content::inline(text, &materials.markdown[materials.site.pages[page].edition]).note(&mut own);
     found.extend(own.into_iter().map(|one| block.mistake(one)));
     line.claims.iter_mut().for_each(|claim| place(claim, block));
     let tag = materials.language(page);

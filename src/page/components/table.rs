@@ -6,6 +6,7 @@ use crate::diagnostic::codes::{content as codes, data as data_codes};
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::feed::data::plain;
 use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, Words};
+use crate::locale;
 use crate::page::Materials;
 use crate::quantity::{Decimal, Language, words};
 use crate::source::{At, TextRange};
@@ -47,7 +48,7 @@ pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Resul
     });
     let Some((dataset, rows, filtered)) = selected else { return Err(found) };
     let columns = columns(dataset, &wanted.columns, &mut found);
-    let rows = order(dataset, rows, &wanted.sort, &mut found);
+    let rows = order(dataset, rows, (&wanted.sort, language), &mut found);
     if !found.is_empty() {
         return Err(found);
     }
@@ -159,7 +160,12 @@ fn label_field(dataset: &Dataset) -> Option<usize> {
 }
 
 /// Sorts rows by the named fields, `-` for descending; rows without a value stand last.
-fn order<'a>(dataset: &Dataset, mut rows: Vec<Row<'a>>, sort: &[At<String>], found: &mut Found) -> Vec<Row<'a>> {
+fn order<'a>(
+    dataset: &Dataset,
+    mut rows: Vec<Row<'a>>,
+    (sort, language): (&[At<String>], &str),
+    found: &mut Found,
+) -> Vec<Row<'a>> {
     let keys: Vec<(usize, bool)> = sort
         .iter()
         .filter_map(|key| {
@@ -168,20 +174,21 @@ fn order<'a>(dataset: &Dataset, mut rows: Vec<Row<'a>>, sort: &[At<String>], fou
         })
         .collect();
     rows.sort_by(|a, b| {
-        let by =
-            |(field, descending): &(usize, bool)| compare(a.cell(*field).value(), b.cell(*field).value(), *descending);
+        let by = |(field, descending): &(usize, bool)| {
+            compare(a.cell(*field).value(), b.cell(*field).value(), *descending, language)
+        };
         keys.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
     rows
 }
 
-fn compare(a: ValueRef, b: ValueRef, descending: bool) -> Ordering {
+fn compare(a: ValueRef, b: ValueRef, descending: bool, language: &str) -> Ordering {
     let order = match (a, b) {
         (ValueRef::Missing, ValueRef::Missing) => return Ordering::Equal,
         (ValueRef::Missing, _) => return Ordering::Greater,
         (_, ValueRef::Missing) => return Ordering::Less,
         (ValueRef::Number(a), ValueRef::Number(b)) => a.compare(b),
-        (ValueRef::Text(a), ValueRef::Text(b)) => a.get("").to_lowercase().cmp(&b.get("").to_lowercase()),
+        (ValueRef::Text(a), ValueRef::Text(b)) => a.get(language).to_lowercase().cmp(&b.get(language).to_lowercase()),
         (ValueRef::Date(a), ValueRef::Date(b)) => a.cmp(b),
         (ValueRef::Boolean(a), ValueRef::Boolean(b)) => a.cmp(&b),
         _ => Ordering::Equal,
@@ -247,7 +254,7 @@ impl View<'_> {
             return None;
         }
         rows.truncate(self.dataset.show);
-        let number = |count: usize| words::number(&Decimal::new(count, 0));
+        let number = |count: usize| locale::number(&words::number(&Decimal::new(count, 0)), self.language);
         let text = self.materials.text(self.language).get("rows_shown").cloned().unwrap_or_default();
         let text = text.replacen("{first}", &number(rows.len()), 1).replacen("{second}", &number(all), 1);
         Some(Note { column: None, words: Words::plain(&text) })
@@ -263,7 +270,8 @@ impl View<'_> {
         match row.cell(at).value() {
             ValueRef::Number(number) => {
                 let is_year = field.kind == FieldType::Year;
-                let text = if is_year { number.to_string() } else { words::number(&number.written()) };
+                let local = || locale::number(&words::number(&number.written()), self.language);
+                let text = if is_year { number.to_string() } else { local() };
                 CellView { text, exact: Some(crate::claim::exact_decimal(&number.quantity())) }
             }
             _ if self.shows_label(field) => {

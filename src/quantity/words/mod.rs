@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod cases;
+mod corrected;
 mod en;
 mod intervals;
 pub(in crate::quantity) mod ko;
@@ -18,6 +19,7 @@ mod statement;
 mod tokens;
 mod write;
 
+pub use corrected::{corrected, rescaled, significant};
 pub use intervals::{describe_disagreement, describe_interval};
 pub use ko::particles::Particle;
 pub use lexicon::Extreme;

@@ -162,10 +162,6 @@ impl Phrase {
         self.unit == other.unit && self.prefix == other.prefix
     }
 
-    pub(crate) fn is_hedged(&self) -> bool {
-        self.hedge.is_some() || matches!(self.number, Number::Range(_))
-    }
-
     pub(crate) fn reading(&self, of: &Quantity) -> Result<Reading, UnitMismatch> {
         match &self.number {
             Number::Written(number) => Ok(self.written(number, self.scale_for(&of.measure)?, of)),
@@ -175,7 +171,7 @@ impl Phrase {
     }
 
     /// The power of ten by which the digits are to be multiplied, if the units go together.
-    fn scale_for(&self, measure: &Measure) -> Result<i32, UnitMismatch> {
+    pub(super) fn scale_for(&self, measure: &Measure) -> Result<i32, UnitMismatch> {
         let said = self.scale.unwrap_or(0);
         match (&self.unit, &measure.unit) {
             (SaidUnit::None, Unit::Other(name)) if !self.tail.is_empty() => {

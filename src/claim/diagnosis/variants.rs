@@ -1,0 +1,83 @@
+//! The same expression of other figures: another field, another row, an older dataset.
+//!
+//! Only names are exchanged here; what the new expressions come to is for the rules.
+
+use crate::data::expression::{CellRef, Expr, ExprKind, Part, Reference, Scope, resolve};
+use crate::data::{Dataset, Datasets};
+
+/// The cells and figures that an expression names, each once.
+pub fn references(expression: &Expr) -> Vec<&Reference> {
+    let mut found: Vec<&Reference> = Vec::new();
+    expression.walk(&mut |part| {
+        if let ExprKind::Reference(reference) = &part.kind
+            && !matches!(reference, Reference::Own(_))
+            && !found.contains(&reference)
+        {
+            found.push(reference);
+        }
+    });
+    found
+}
+
+/// The cell that a reference names.
+pub fn cell<'a>(reference: &Reference, data: &'a Datasets) -> Option<CellRef<'a>> {
+    resolve(reference, data, Scope::Everywhere).ok()
+}
+
+/// With one reference exchanged for another.
+pub fn with_reference(expression: &Expr, from: &Reference, to: &Reference) -> Expr {
+    expression.with_references(&|one| if one == from { to.clone() } else { one.clone() })
+}
+
+/// The cell of the same row in another field.
+pub fn in_field(reference: &Reference, field: &str) -> Option<Reference> {
+    match reference {
+        Reference::Cell(dataset, row, old) => Some(Reference::Cell(dataset.clone(), row.clone(), named(old, field))),
+        _ => None,
+    }
+}
+
+/// With a row of a dataset exchanged for another, wherever it is named.
+pub fn with_row(expression: &Expr, (dataset, row): (&str, &str), other: &str) -> Expr {
+    expression.with_references(&|one| match one {
+        Reference::Cell(own, key, field) if own.name == dataset && key.name == row => {
+            Reference::Cell(own.clone(), named(key, other), field.clone())
+        }
+        other => other.clone(),
+    })
+}
+
+/// With a dataset exchanged for another, wherever a cell or figure of it is named.
+pub fn with_dataset(expression: &Expr, dataset: &str, other: &str) -> Expr {
+    expression.with_references(&|one| match one {
+        Reference::Cell(own, row, field) if own.name == dataset => {
+            Reference::Cell(named(own, other), row.clone(), field.clone())
+        }
+        Reference::Figure(own, figure) if own.name == dataset => Reference::Figure(named(own, other), figure.clone()),
+        other => other.clone(),
+    })
+}
+
+/// A reference to each number of a dataset, at most `most` of them; none if there are more.
+pub fn numbers(dataset: &Dataset, like: &Expr, most: usize) -> Vec<Expr> {
+    let fields: Vec<&str> =
+        dataset.fields.iter().filter(|field| field.kind.is_numeric()).map(|field| &*field.name).collect();
+    if keys(dataset).len() * fields.len() + dataset.figures.len() > most {
+        return Vec::new();
+    }
+    let part = |name: &str| Part { name: name.to_owned(), at: like.at };
+    let cells = keys(dataset)
+        .flat_map(|key| fields.iter().map(move |field| (key, *field)))
+        .map(|(key, field)| Reference::Cell(part(&dataset.name), part(key), part(field)));
+    let figures = dataset.figures.iter().map(|figure| Reference::Figure(part(&dataset.name), part(&figure.name)));
+    cells.chain(figures).map(|one| Expr { kind: ExprKind::Reference(one), at: like.at }).collect()
+}
+
+/// The keys of the rows of a dataset.
+pub fn keys(dataset: &Dataset) -> impl ExactSizeIterator<Item = &str> {
+    dataset.rows().map(|row| row.key())
+}
+
+fn named(like: &Part, name: &str) -> Part {
+    Part { name: name.to_owned(), at: like.at }
+}
