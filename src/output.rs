@@ -89,13 +89,13 @@ pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
     write_with(folder, output, None)
 }
 
-/// The same as [`write`], and records that `output` is all that comes of what `made_from` stands for: everything that
+/// The same as [`write()`], and records that `output` is all that comes of what `made_from` stands for: everything that
 /// the build depends on, the program included. It must be a build without any diagnostic, as that would not be shown
 /// again by a run that finds its files with [`stands`].
 ///
 /// # Errors
 ///
-/// Those of [`write`].
+/// Those of [`write()`].
 pub fn write_clean(output: &Output, folder: &Path, made_from: Fingerprint) -> Result<Written, WriteError> {
     write_with(folder, output, Some(Record::of(output, made_from)))
 }

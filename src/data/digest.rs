@@ -103,8 +103,15 @@ fn figure_key(figure: &Figure) -> FigureKey<'_> {
 type Words<'a> = (&'a Arc<str>, &'a LocalText, Option<&'a LocalText>);
 type Facts<'a> = [Option<&'a Arc<str>>; 5];
 /// Everything about a field but its place.
-type FieldKey<'a> =
-    (Words<'a>, FieldType, &'a crate::quantity::Measure, Facts<'a>, Option<&'a Arc<Citation>>, bool, Option<u32>);
+type FieldKey<'a> = (
+    Words<'a>,
+    FieldType,
+    &'a crate::quantity::Measure,
+    Facts<'a>,
+    Option<&'a Arc<Citation>>,
+    (bool, crate::quantity::Rounding),
+    Option<u32>,
+);
 
 fn field(field: &Field) -> FieldKey<'_> {
     (
@@ -113,7 +120,7 @@ fn field(field: &Field) -> FieldKey<'_> {
         &field.measure,
         [&field.period, &field.period_field, &field.phase, &field.as_of, &field.derive].map(Option::as_ref),
         field.source.as_ref(),
-        field.exact,
+        (field.exact, field.rounding),
         field.decimals,
     )
 }

@@ -6,7 +6,7 @@
 use super::recall::Recall;
 use super::table::Table;
 use super::value::Cell;
-use crate::quantity::{Decimal, Measure, Quantity};
+use crate::quantity::{Decimal, Measure, Quantity, Rounding};
 use crate::source::TextRange;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -112,6 +112,8 @@ pub struct Field {
     pub derive: Option<Arc<str>>,
     /// Whether written numbers have no width.
     pub exact: bool,
+    /// How the source shortened written numbers; of no account where they are exact.
+    pub rounding: Rounding,
     /// The most decimals of inserted and derived text.
     pub decimals: Option<u32>,
     /// What it means, for notes below a table.
@@ -124,7 +126,11 @@ impl Field {
     /// What a written number of the field stands for.
     pub fn quantity(&self, written: &Decimal) -> Quantity {
         let measure = self.measure.clone();
-        if self.exact { Quantity::exact(written, measure) } else { Quantity::written(written, measure) }
+        if self.exact {
+            Quantity::exact(written, measure)
+        } else {
+            Quantity::shortened(written, self.rounding, measure)
+        }
     }
 }
 

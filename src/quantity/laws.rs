@@ -1,5 +1,7 @@
 //! The laws of quantities, by random cases.
 
+mod intervals;
+
 use super::words::{number, read, write};
 use super::{
     Comparison, Decimal, Exact, Form, Interval, Language, Measure, Notation, Quantity, Verdict, Writing, arithmetic,

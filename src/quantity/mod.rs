@@ -27,6 +27,16 @@ pub use words::{Form, Language, Phrase, UnitMismatch, Unreadable, Writing};
 /// An exact value: a fraction of whole numbers of any size.
 pub type Exact = num_rational::BigRational;
 
+/// How the source of a number shortened it.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Rounding {
+    /// To the nearest: ± half a unit of the last written place.
+    #[default]
+    Nearest,
+    /// By cutting off all further digits: up to the next number of the last written place, on the magnitude.
+    Truncated,
+}
+
 /// A value with its interval and the measure in which its source writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quantity {
@@ -41,8 +51,17 @@ pub struct Quantity {
 impl Quantity {
     /// What a written number of the measure stands for: ± half a unit of its last written place.
     pub fn written(number: &Decimal, measure: Measure) -> Quantity {
+        Quantity::shortened(number, Rounding::Nearest, measure)
+    }
+
+    /// What a written number of the measure stands for whose source shortened it so.
+    pub fn shortened(number: &Decimal, rounding: Rounding, measure: Measure) -> Quantity {
         let scaled = number.scaled(measure.power);
-        Quantity { value: scaled.value(), interval: scaled.interval(), measure }
+        let interval = match rounding {
+            Rounding::Nearest => scaled.interval(),
+            Rounding::Truncated => scaled.interval_of_truncation(),
+        };
+        Quantity { value: scaled.value(), interval, measure }
     }
 
     /// What a written number stands for where it is exact (a count, a year, a ledger, a literal): itself alone.

@@ -76,6 +76,7 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("area: parks", "area: gardens"),
     ("title: Budget", "title: The budget"),
     ("title: Budget", "title: Budget\nshow: 2"),
+    ("title: Budget", "title: Budget\nrounding: truncated"),
     ("title: Budget", "title: Budget\nhierarchy: { code: area }"),
     ("key: area", "key: [area, kind]"),
     ("period: 2026", "period: kind"),

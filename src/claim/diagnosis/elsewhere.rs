@@ -3,20 +3,21 @@
 //! The nearest are looked at first: another field of the row, then another row, then all other numbers. If several
 //! fit, none is named, for one of them would be a false trail.
 
-use super::variants::{cell, in_field, keys, numbers, references, with_reference, with_row};
+use super::variants::{cell, in_field, numbers, references, with_reference, with_row};
 use super::{Diagnosis, Disagreement, in_a_link};
-use crate::data::Field;
 use crate::data::expression::{Expr, Reference};
+use crate::data::{CellRef, Field, Row};
+use std::sync::Arc;
 
 /// Datasets with more numbers are not searched: a hint is not worth a wait, and something would agree by chance.
 const MOST_NUMBERS: usize = 1_000;
 /// Tables with more rows are not searched for another row.
 const MOST_ROWS: usize = 500;
 
-/// An expression that the words could be of, and the fields by which it differs.
+/// An expression that the words could be of, and the cell by which it differs, with the one that is cited.
 struct Candidate<'a> {
     expression: Expr,
-    fields: Option<(&'a Field, &'a Field)>,
+    cells: Option<(CellRef<'a>, CellRef<'a>)>,
 }
 
 /// Names the other figure, if it is one and no more.
@@ -32,7 +33,7 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
         several => nearest_in_time(several)?,
     };
     let cited = in_a_link(&one.expression);
-    Some(Diagnosis::cite(match one.fields.and_then(|(other, own)| difference(other, own)) {
+    Some(Diagnosis::cite(match one.cells.and_then(|(other, own)| difference(other, own)) {
         Some(difference) => format!("cite `{cited}` if {difference} is meant: the text agrees with it"),
         None => format!("cite `{cited}` if that is meant: the text agrees with it"),
     }))
@@ -55,13 +56,12 @@ fn other_fields<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<C
     let data = disagreement.claimed.bench.data;
     let of_one = |reference: &Reference| {
         let Some(own) = cell(reference, data).filter(|own| own.row.is_some()) else { return Vec::new() };
-        let others = own.dataset.fields.iter().filter(|field| field.kind.is_numeric());
-        let candidate = |other: &'a Field| {
-            let to = in_field(reference, &other.name)?;
-            let fields = Some((other, own.field()));
-            Some(Candidate { expression: with_reference(expression, reference, &to), fields })
+        let fields = own.dataset.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric());
+        let candidate = |(position, field): (usize, &Field)| {
+            let expression = with_reference(expression, reference, &in_field(reference, &field.name)?);
+            Some(Candidate { expression, cells: Some((CellRef { field: position, ..own }, own)) })
         };
-        others.filter_map(candidate).collect::<Vec<_>>()
+        fields.filter_map(candidate).collect::<Vec<_>>()
     };
     let found: Vec<Candidate> = references(expression).into_iter().flat_map(of_one).collect();
     if found.len() > MOST_NUMBERS { Vec::new() } else { found }
@@ -70,18 +70,19 @@ fn other_fields<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<C
 /// The same of another row.
 fn other_rows<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<Candidate<'a>> {
     let data = disagreement.claimed.bench.data;
-    let rows = references(expression).into_iter().filter_map(|reference| match reference {
-        Reference::Cell(dataset, row, _) => Some((dataset.name.as_str(), row.name.as_str())),
-        _ => None,
-    });
-    let of_one = |(name, row): (&str, &str)| {
-        let Some(dataset) = data.dataset(name).filter(|dataset| keys(dataset).len() <= MOST_ROWS) else {
+    let of_one = |reference: &Reference| {
+        let (Reference::Cell(name, row, _), Some(own)) = (reference, cell(reference, data)) else { return Vec::new() };
+        let rows = own.dataset.rows();
+        if rows.len() > MOST_ROWS {
             return Vec::new();
+        }
+        let with = |other: Row<'a>| Candidate {
+            expression: with_row(expression, (&name.name, &row.name), other.key()),
+            cells: Some((other.cell(own.field), own)),
         };
-        let with = |key: &str| Candidate { expression: with_row(expression, (name, row), key), fields: None };
-        keys(dataset).filter(|key| *key != row).map(with).collect::<Vec<_>>()
+        rows.filter(|other| other.key() != row.name).map(with).collect()
     };
-    let found: Vec<Candidate> = rows.flat_map(of_one).collect();
+    let found: Vec<Candidate> = references(expression).into_iter().flat_map(of_one).collect();
     if found.len() > MOST_NUMBERS { Vec::new() } else { found }
 }
 
@@ -98,16 +99,16 @@ fn other_numbers<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<
     }
     let datasets = names.into_iter().filter_map(|name| data.dataset(name)).take(2);
     let all = datasets.flat_map(|dataset| numbers(dataset, expression, MOST_NUMBERS));
-    all.map(|expression| Candidate { expression, fields: None }).collect()
+    all.map(|expression| Candidate { expression, cells: None }).collect()
 }
 
-/// The one whose period is nearest to that of the cited field.
+/// The one in the same row whose period is nearest to that of the cited figure.
 fn nearest_in_time<'c, 'a>(several: &'c [Candidate<'a>]) -> Option<&'c Candidate<'a>> {
-    let distance = |one: &&Candidate| {
-        let (other, own) = one.fields?;
+    let distance = |one: &Candidate| {
+        let (other, own) = one.cells.filter(|(other, own)| other.row == own.row)?;
         Some(year(other)?.abs_diff(year(own)?))
     };
-    let all: Option<Vec<u32>> = several.iter().map(|one| distance(&one)).collect();
+    let all: Option<Vec<u32>> = several.iter().map(distance).collect();
     let all = all?;
     let least = all.iter().min()?;
     let mut nearest = several.iter().zip(&all).filter(|(_, distance)| *distance == least);
@@ -115,20 +116,19 @@ fn nearest_in_time<'c, 'a>(several: &'c [Candidate<'a>]) -> Option<&'c Candidate
     nearest.next().is_none().then_some(one)
 }
 
-fn year(field: &Field) -> Option<u32> {
-    field.period.as_deref()?.get(..4)?.parse().ok()
+fn year(cell: CellRef) -> Option<u32> {
+    cell.period()?.get(..4)?.parse().ok()
 }
 
 /// In what the figure that is meant differs from the one that is cited.
-fn difference(other: &Field, own: &Field) -> Option<String> {
-    let differ = |one: &Option<std::sync::Arc<str>>, another: &Option<std::sync::Arc<str>>| {
-        one.clone().zip(another.clone()).filter(|(one, another)| one != another)
-    };
-    if other.measure.unit != own.measure.unit {
+fn difference(other: CellRef, own: CellRef) -> Option<String> {
+    if other.field().measure.unit != own.field().measure.unit {
         return None;
     }
-    if let Some((period, own_period)) = differ(&other.period, &own.period) {
+    let differ = |pair: (Option<Arc<str>>, Option<Arc<str>>)| pair.0.zip(pair.1).filter(|(one, other)| one != other);
+    if let Some((period, own_period)) = differ((other.period(), own.period())) {
         return Some(format!("the figure of {period}, not of {own_period},"));
     }
-    differ(&other.phase, &own.phase).map(|(phase, own_phase)| format!("the {phase} figure, not the {own_phase} one,"))
+    let phases = differ((other.field().phase.clone(), own.field().phase.clone()));
+    phases.map(|(phase, own_phase)| format!("the {phase} figure, not the {own_phase} one,"))
 }

@@ -62,20 +62,16 @@ pub fn with_dataset(expression: &Expr, dataset: &str, other: &str) -> Expr {
 pub fn numbers(dataset: &Dataset, like: &Expr, most: usize) -> Vec<Expr> {
     let fields: Vec<&str> =
         dataset.fields.iter().filter(|field| field.kind.is_numeric()).map(|field| &*field.name).collect();
-    if keys(dataset).len() * fields.len() + dataset.figures.len() > most {
+    if dataset.rows().len() * fields.len() + dataset.figures.len() > most {
         return Vec::new();
     }
     let part = |name: &str| Part { name: name.to_owned(), at: like.at };
-    let cells = keys(dataset)
-        .flat_map(|key| fields.iter().map(move |field| (key, *field)))
+    let cells = dataset
+        .rows()
+        .flat_map(|row| fields.iter().map(move |field| (row.key(), *field)))
         .map(|(key, field)| Reference::Cell(part(&dataset.name), part(key), part(field)));
     let figures = dataset.figures.iter().map(|figure| Reference::Figure(part(&dataset.name), part(&figure.name)));
     cells.chain(figures).map(|one| Expr { kind: ExprKind::Reference(one), at: like.at }).collect()
-}
-
-/// The keys of the rows of a dataset.
-pub fn keys(dataset: &Dataset) -> impl ExactSizeIterator<Item = &str> {
-    dataset.rows().map(|row| row.key())
 }
 
 fn named(like: &Part, name: &str) -> Part {

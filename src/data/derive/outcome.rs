@@ -7,7 +7,7 @@ use crate::data::file::RawDataset;
 use crate::data::model::*;
 use crate::data::value::{CellValue, Origin, ValueRef};
 use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::quantity::{Measure, Quantity, Unit};
+use crate::quantity::{Decimal, Measure, Quantity, Rounding, Unit};
 
 enum Outcome {
     Agrees,
@@ -119,7 +119,11 @@ impl Derivation<'_, '_> {
             range(written),
             range(derived)
         );
-        let right = derived.rounded(field.decimals);
+        let nearest = derived.rounded(field.decimals);
+        let right = match field.rounding {
+            Rounding::Nearest => nearest,
+            Rounding::Truncated => Decimal::truncated(&derived.in_measure(), nearest.decimals()),
+        };
         let hint = format!("write `{right}`, correct the inputs, or leave the cell empty to have it computed");
         let Some(at) = self.files.place(self.datasets, &cell.name()) else { return };
         let mut one = Diagnostic::new(codes::data::DERIVE_MISMATCH, at, message);

@@ -4,7 +4,7 @@
 use super::super::model::Field;
 use super::super::table::ShortNumber;
 use super::super::value::NumberRef;
-use crate::quantity::{Decimal, Interval, Quantity};
+use crate::quantity::{Decimal, Interval, Quantity, Rounding};
 use num_bigint::BigInt;
 use std::collections::BTreeMap;
 
@@ -48,9 +48,16 @@ impl<'a> Groups<'a> {
 
     pub fn add(&mut self, number: NumberRef<'a>) {
         match number {
-            NumberRef::Short(number, field) if self.keep != Keep::Each => self.add_short(number, field),
+            NumberRef::Short(number, field) if self.groups(field) => self.add_short(number, field),
             _ => self.others.push(number.quantity().into_owned()),
         }
+    }
+
+    /// Whether numbers of a field are brought together. How far a sum of truncated ones reaches depends on the sign of
+    /// each, so they are kept.
+    fn groups(&self, field: &Field) -> bool {
+        let adds_up = matches!(self.keep, Keep::Sum | Keep::Mean);
+        self.keep != Keep::Each && !(adds_up && field.rounding == Rounding::Truncated && !field.exact)
     }
 
     fn add_short(&mut self, number: ShortNumber, field: &'a Field) {

@@ -5,7 +5,7 @@ use super::citation::{self, local_text};
 use crate::data::expression::{Expr, parse};
 use crate::data::model::{Citation, Field, FieldType, LocalText};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::quantity::{Measure, Unit, currency};
+use crate::quantity::{Measure, Rounding, Unit, currency};
 use crate::source::{At, TextRange};
 use crate::yaml::{Key, MapReader, Text};
 use std::sync::Arc;
@@ -52,6 +52,8 @@ pub(super) struct Defaults {
     pub has_unit: bool,
     /// Whether written numbers have no width.
     pub exact: bool,
+    /// How the source shortened them.
+    pub rounding: Rounding,
 }
 
 /// What kind of thing the attributes belong to.
@@ -76,6 +78,8 @@ const TYPES: [(&str, FieldType); 11] = [
     ("date", FieldType::Date),
     ("boolean", FieldType::Boolean),
 ];
+
+const ROUNDINGS: [(&str, Rounding); 2] = [("nearest", Rounding::Nearest), ("truncated", Rounding::Truncated)];
 
 const PHASES: [(&str, &str); 4] =
     [("proposed", "proposed"), ("enacted", "enacted"), ("supplementary", "supplementary"), ("executed", "executed")];
@@ -117,11 +121,17 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         source: None,
         derive: formula.as_ref().map(|formula| formula.text.value.as_str().into()),
         exact: map.boolean("exact").unwrap_or(defaults.exact) || kind.is_exact(),
+        rounding: rounding(map).unwrap_or(defaults.rounding),
         decimals: decimals(map),
         note: local_text(map, "note"),
         at: key.at,
     };
     RawField { field, source: source(map), formula, header: None, inferred }
+}
+
+/// How the source shortened its numbers.
+pub(super) fn rounding(map: &mut MapReader<'_, '_>) -> Option<Rounding> {
+    map.choice("rounding", &ROUNDINGS)
 }
 
 fn decimals(map: &mut MapReader<'_, '_>) -> Option<u32> {

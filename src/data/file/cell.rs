@@ -7,7 +7,7 @@ use super::citation::text_by_language;
 use crate::data::model::{Field, FieldType};
 use crate::data::value::{Cell, CellValue, Origin};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::quantity::{Decimal, DecimalError, Measure, Quantity};
+use crate::quantity::{Decimal, DecimalError, Measure, Quantity, Rounding};
 use crate::source::TextRange;
 use crate::yaml::{self, Look, Node, Scalar, Style, fields};
 
@@ -20,11 +20,13 @@ pub(super) struct CellForm<'a> {
     pub measure: &'a Measure,
     /// Whether they have no width.
     pub exact: bool,
+    /// How the source shortened them, where they have one.
+    pub rounding: Rounding,
 }
 
 impl<'a> From<&'a Field> for CellForm<'a> {
     fn from(field: &'a Field) -> Self {
-        Self { kind: field.kind, measure: &field.measure, exact: field.exact }
+        Self { kind: field.kind, measure: &field.measure, exact: field.exact, rounding: field.rounding }
     }
 }
 
@@ -85,7 +87,11 @@ fn does_not_fit(written: &Decimal, what: &str, kind: FieldType, at: TextRange) -
 /// The cell of a written number.
 fn quantity(written: Decimal, form: CellForm<'_>) -> CellValue {
     let measure = form.measure.clone();
-    let quantity = if form.exact { Quantity::exact(&written, measure) } else { Quantity::written(&written, measure) };
+    let quantity = if form.exact {
+        Quantity::exact(&written, measure)
+    } else {
+        Quantity::shortened(&written, form.rounding, measure)
+    };
     CellValue::Number { written, quantity }
 }
 

@@ -89,6 +89,7 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         has_unit: map.key("unit").is_some(),
         measure: attributes::measure(&mut map),
         exact: map.boolean("exact").unwrap_or(false),
+        rounding: attributes::rounding(&mut map).unwrap_or_default(),
     };
     let mut fields = map.node("fields").map(|node| fields(node, &defaults, map.found())).unwrap_or_default();
     name_periods(&mut fields);

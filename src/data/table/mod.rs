@@ -221,7 +221,7 @@ impl Table {
         Some(rows)
     }
 
-    /// The rows whose number in a field is neither `below` nor `above` what is wanted, by [`ShortNumber::order`],
+    /// The rows whose number in a field is neither `below` nor `above` what is wanted, by `ShortNumber::order`,
     /// and those that have none or one of another form; ascending. `None` if they are more than half of all.
     pub fn rows_with_number(
         &self,

@@ -7,7 +7,7 @@ mod notation;
 
 pub use notation::{DecimalError, MOST_DIGITS, Notation};
 
-use super::{Exact, Interval};
+use super::{End, Exact, Interval};
 use num_bigint::{BigInt, Sign};
 use num_traits::Zero;
 use std::fmt;
@@ -67,6 +67,24 @@ impl Decimal {
             Ok(0) | Err(_) => Exact::new(doubled, power_of_ten(self.exponent.unsigned_abs()) << 1u8),
             Ok(zeros) => Exact::from_integer(doubled * 5 * power_of_ten(zeros - 1)),
         }
+    }
+
+    /// The values that have these digits where all further ones were cut off: from the number to the next of its last
+    /// place, which is not one of them, on the magnitude. `36.9` is 36.9 to below 37; `0.0` may have had either sign.
+    pub fn interval_of_truncation(&self) -> Interval {
+        let (value, unit) = (self.value(), ten_to(self.exponent));
+        let (below, above) = (End::Open(&value - &unit), End::Open(&value + unit));
+        match self.integer.sign() {
+            Sign::Plus => Interval { low: End::Closed(value), high: above },
+            Sign::Minus => Interval { low: below, high: End::Closed(value) },
+            Sign::NoSign => Interval { low: below, high: above },
+        }
+    }
+
+    /// `value` with all digits cut off behind `decimals` of them.
+    pub fn truncated(value: &Exact, decimals: u32) -> Decimal {
+        let exponent = -i32::try_from(decimals).unwrap_or(i32::MAX);
+        Decimal { integer: (value / ten_to(exponent)).trunc().to_integer(), exponent }
     }
 
     /// `value` to the nearest multiple of 10^`exponent`, halves away from zero.
@@ -188,6 +206,16 @@ mod tests {
         assert_eq!(decimal("728.0").interval(), Interval::between(ratio(72795, 100), ratio(72805, 100)));
         assert_eq!(decimal("730").interval(), Interval::between(ratio(1459, 2), ratio(1461, 2)));
         assert_eq!(decimal("2").scaled(6).half_unit(), ratio(500_000, 1));
+    }
+
+    #[test]
+    fn what_is_cut_off_lies_further_from_zero() {
+        let of = |text: &str| decimal(text).interval_of_truncation();
+        assert_eq!(of("36.9"), Interval { low: End::Closed(ratio(369, 10)), high: End::Open(ratio(37, 1)) });
+        assert_eq!(of("-9.1"), Interval { low: End::Open(ratio(-92, 10)), high: End::Closed(ratio(-91, 10)) });
+        assert_eq!(of("0.0"), Interval { low: End::Open(ratio(-1, 10)), high: End::Open(ratio(1, 10)) });
+        assert_eq!(Decimal::truncated(&ratio(3697, 100), 1), decimal("36.9"));
+        assert_eq!(Decimal::truncated(&ratio(-918, 100), 1), decimal("-9.1"));
     }
 
     #[test]

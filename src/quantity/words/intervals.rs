@@ -80,7 +80,11 @@ fn text_of(interval: &Interval, decimals: u32, language: Language) -> String {
         return ends(interval).next().map(digits).unwrap_or_default();
     }
     match (interval.low.value(), interval.high.value()) {
-        (Some(low), Some(high)) => format!("{} {} {}", digits(low), lexicon.to, digits(high)),
+        (Some(low), Some(high)) => {
+            let from = if interval.low.is_closed() { String::new() } else { format!("{} ", lexicon.above) };
+            let until = if interval.high.is_closed() { String::new() } else { format!("{} ", lexicon.below) };
+            format!("{from}{} {} {until}{}", digits(low), lexicon.to, digits(high))
+        }
         (Some(low), None) if interval.low.is_closed() => format!("{} {}", lexicon.at_least, digits(low)),
         (Some(low), None) => format!("{} {}", lexicon.above, digits(low)),
         (None, Some(high)) if interval.high.is_closed() => format!("{} {}", lexicon.at_most, digits(high)),
