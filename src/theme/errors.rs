@@ -6,7 +6,7 @@ use super::TemplateSource;
 use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::source::TextRange;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
@@ -66,12 +66,56 @@ fn one(
 ) -> Diagnostic<InTemplate> {
     let source = templates.get(name).or_else(|| templates.get(fallback)).or_else(|| templates.values().next());
     let source = source.expect("the embedded theme always has templates");
-    let range = range(place, source);
+    let mut range = range(place, source);
+    let (message, further) = match message.contains("undefined").then(|| undefined(source, range, templates)).flatten()
+    {
+        Some(undefined) => {
+            range = undefined.at;
+            (undefined.message, undefined.near)
+        }
+        None => {
+            let (message, further) = parted(message);
+            (lower_first(message.trim_end_matches('.')), further)
+        }
+    };
     let at = (Arc::clone(&source.path), range);
-    let (message, further) = parted(message);
-    let message = lower_first(message.trim_end_matches('.'));
     let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, range));
     Diagnostic::new(code, at, message).hint_if(hint)
+}
+
+/// A filter met what is not defined: the name as written, and the nearest of the names that templates use.
+///
+/// Tera reports the value or the filter's name, and not which fields there are.
+fn undefined(source: &TemplateSource, at: TextRange, templates: &ByName) -> Option<Undefined> {
+    let before = source.text.get(..at.start as usize)?.trim_end();
+    let (start, path) = match before.strip_suffix('|') {
+        Some(value) => {
+            let path = value.trim_end().rsplit(|c| !in_path(c)).next()?;
+            (value.trim_end().len() - path.len(), path)
+        }
+        None => (at.start as usize, source.text.get(at.start as usize..)?.split(|c| !in_path(c)).next()?),
+    };
+    let (parent, field) = path.rsplit_once('.')?;
+    let used: BTreeSet<&str> = templates.values().flat_map(|template| fields_used(&template.text, parent)).collect();
+    let near = suggestion(field, used.into_iter().filter(|name| *name != field));
+    Some(Undefined { at: TextRange::new(start, start + path.len()), message: format!("`{path}` is not defined"), near })
+}
+
+struct Undefined {
+    at: TextRange,
+    message: String,
+    near: Option<String>,
+}
+
+fn in_path(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '.')
+}
+
+/// The names that stand behind `parent.` in a template.
+fn fields_used<'a>(text: &'a str, parent: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(parent).filter_map(move |(at, _)| {
+        text[at + parent.len()..].strip_prefix('.')?.split(|c| !in_path(c) || c == '.').next()
+    })
 }
 
 /// `{{ page(path="a.md").url }}`: Tera 2 reads no field of what a function gives.

@@ -1,13 +1,28 @@
-//! Filters in place of Tera's own, where the same template and data must give the same bytes.
+//! Filters in place of Tera's own: where the same template and data must give the same bytes, and where a misspelt
+//! name must not become an empty text.
 //!
 //! Knows no site: a filter turns one value into another.
 
+use std::borrow::Cow;
 use tera::value::Key;
-use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
+use tera::{ArgFromValue, Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// Makes the filters known to `tera`.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("group_by", group_by);
+    tera.register_filter("safe", |value: &Value, _: Kwargs, _: &State| {
+        Ok::<_, Error>(Value::safe_string(&shown(value)?))
+    });
+    tera.register_filter("str", |value: &Value, _: Kwargs, _: &State| Ok::<_, Error>(shown(value)?.into_owned()));
+}
+
+/// A value as text. Tera's own `safe` and `str` (2.4) make an empty text of what is not defined.
+fn shown(value: &Value) -> TeraResult<Cow<'_, str>> {
+    if value.is_undefined() {
+        // The error that Tera's other filters give, which names the place of the value.
+        return <&str>::from_value(value).map(Cow::Borrowed);
+    }
+    Cow::from_value(value)
 }
 
 /// Groups in the order in which their keys first occur. Tera's own (2.4) gathers them in a map with random hashes.
