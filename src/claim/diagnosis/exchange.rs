@@ -132,6 +132,9 @@ impl Conversion<'_> {
         }
         let unit = &rate.quantity.measure.unit;
         let implied = significant(&implied, RATE_DIGITS);
+        if implied == number(&rate.written) {
+            return Some(format!("that is what {} makes of it", rate.described()));
+        }
         Some(format!("the text implies {implied} {unit}, and {}", rate.stated()))
     }
 }

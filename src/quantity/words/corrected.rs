@@ -3,11 +3,11 @@
 //! What comes out is read again and judged before it is offered, so that a hint is never wrong itself.
 
 use super::lexicon::{Direction, Hedge};
-use super::phrase::{Number, Phrase};
+use super::phrase::{Number, Phrase, SaidUnit};
 use super::write::{Form, Writing, grouped, write};
 use super::{Language, read};
 use crate::quantity::decimal::ten_to;
-use crate::quantity::{Decimal, Exact, Quantity, Verdict, judge};
+use crate::quantity::{Decimal, Exact, Quantity, Unit, Verdict, judge};
 use num_traits::{Signed, Zero};
 use std::ops::Range;
 
@@ -41,6 +41,22 @@ pub fn rescaled(
         .filter(|text| agrees(text, phrase.language, quantity, written))
         .or_else(|| in_the_form_of_the_data(text, phrase, power, (quantity, written)))
         .or_else(|| corrected(text, phrase, quantity, written))
+}
+
+/// `text`, which names percent or percentage points, with the other of the two.
+pub fn in_unit(text: &str, phrase: &Phrase, meant: &Unit) -> Option<String> {
+    let lexicon = phrase.language.lexicon();
+    let (said, meant) = match (&phrase.unit, meant) {
+        (SaidUnit::Percent, Unit::Points) => (lexicon.percent, lexicon.points[1]),
+        (SaidUnit::Points, Unit::Percent) => (lexicon.points, lexicon.percent[1]),
+        _ => return None,
+    };
+    let at = |word: &&str| Some((text.find(*word)?, word.len()));
+    let (start, length) = said.iter().filter_map(at).max_by_key(|(_, length)| *length)?;
+    // A word does not stand joined to digits, as a sign does.
+    let is_word = meant.starts_with(|first: char| first.is_ascii_alphabetic());
+    let blank = if is_word && text[..start].ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
+    Some(format!("{}{blank}{meant}{}", &text[..start], &text[start + length..]))
 }
 
 fn with_another_number(text: &str, phrase: &Phrase, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
@@ -159,7 +175,7 @@ impl Phrase {
     /// The codes of the currencies that the words may name; none if they name another unit or none.
     pub fn currencies(&self) -> &[&'static str] {
         match &self.unit {
-            super::phrase::SaidUnit::Currency(codes) => codes,
+            SaidUnit::Currency(codes) => codes,
             _ => &[],
         }
     }

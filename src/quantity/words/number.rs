@@ -10,6 +10,9 @@ use super::tokens::{Kind, Token, joined};
 use crate::quantity::{Decimal, Exact, Notation};
 use num_traits::{ToPrimitive, Zero};
 
+/// A half and a quarter end within two decimals.
+const MOST_PART_DECIMALS: u32 = 2;
+
 /// The amount at the start of `tokens`, how many of them it takes, and how many of those are its scale.
 pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usize, usize, Amount), Unreadable> {
     if let Some(own) = lexicon.numbers
@@ -20,14 +23,14 @@ pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usi
     let mut reader = Reader { rest: tokens, lexicon };
     let number = reader.number()?;
     if matches!(number, Number::Multiple(..)) {
-        return Ok((tokens.len() - reader.rest.len(), 0, Amount { number, scale: None, hedge: None }));
+        return Ok((tokens.len() - reader.rest.len(), 0, Amount::plain(number)));
     }
     let before_scale = reader.take(lexicon.number_hedges);
     let with_scale = reader.rest.len();
     let scale = reader.take(lexicon.scales);
     let scale_words = with_scale - reader.rest.len();
     let hedge = before_scale.or_else(|| reader.take(lexicon.number_hedges));
-    Ok((tokens.len() - reader.rest.len(), scale_words, Amount { number, scale, hedge }))
+    Ok((tokens.len() - reader.rest.len(), scale_words, Amount { scale, hedge, ..Amount::plain(number) }))
 }
 
 /// A number in digits.
@@ -73,7 +76,7 @@ impl Reader<'_> {
             self.advance(1);
             return Ok(Number::Written(number));
         }
-        let spelled = self.half_a_unit().or_else(|| self.part()).or_else(|| self.numeral());
+        let spelled = self.half_a_unit().or_else(|| self.part()).or_else(|| self.numeral_and_part());
         spelled.ok_or_else(|| self.no_number())
     }
 
@@ -123,6 +126,10 @@ impl Reader<'_> {
 
     /// `doubled`, `a third`, `two-thirds`.
     fn part(&mut self) -> Option<Number> {
+        let behind = longest(self.rest.get(1..)?, self.lexicon.multiples);
+        if self.is_article(0) && behind.is_some_and(|(_, (kind, ..))| kind != Multiple::Part) {
+            self.advance(1);
+        }
         if let Some((kind, numerator, denominator)) = self.take(self.lexicon.multiples) {
             return Some(Number::Multiple(kind, Exact::new(numerator.into(), denominator.into())));
         }
@@ -134,6 +141,21 @@ impl Reader<'_> {
         self.advance(1 + length);
         let part = Exact::new(numerator.into(), denominator.into());
         (!part.is_zero()).then_some(Number::Multiple(Multiple::Part, part))
+    }
+
+    /// `two and a half`: of times a multiple, of anything else a number.
+    fn numeral_and_part(&mut self) -> Option<Number> {
+        let number = self.numeral()?;
+        let Number::Written(whole) = &number else { return Some(number) };
+        let Some((above, below)) = self.take(self.lexicon.and_parts) else { return Some(number) };
+        let value = whole.value() + Exact::new(above.into(), below.into());
+        match longest_of(self.rest, self.lexicon.times) {
+            Some(length) => {
+                self.advance(length);
+                Some(Number::Multiple(Multiple::Grown, value))
+            }
+            None => Decimal::terminating(&value, MOST_PART_DECIMALS).map(Number::Written),
+        }
     }
 
     /// `twelve`, `twenty-one`, `a hundred and five`, or the article of `a million`.

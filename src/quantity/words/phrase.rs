@@ -178,7 +178,8 @@ impl Phrase {
                 Ok(self.said_scale(name).unwrap_or(self.scale).unwrap_or(0))
             }
             (SaidUnit::None, _) => Ok(self.scale.unwrap_or(measure.power)),
-            (SaidUnit::Percent, Unit::Number) => Ok(said - 2),
+            // `200 percent more` is no ratio of 2: a rise is not a part of anything.
+            (SaidUnit::Percent, Unit::Number) if self.direction != Some(Direction::Up) => Ok(said - 2),
             (SaidUnit::Percent, Unit::Percent) | (SaidUnit::Points, Unit::Points) => Ok(said),
             (SaidUnit::Times, Unit::Number) => Ok(said),
             (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
@@ -273,6 +274,9 @@ impl Phrase {
             (_, hedge) => (hedge, magnitudes(hedge, ratio, slack, step)),
         };
         let (interval, given) = match (&of.measure.unit, kind) {
+            (Unit::Number, Multiple::Part) if self.direction == Some(Direction::Up) => {
+                return Err(self.mismatch(&of.measure.unit));
+            }
             (Unit::Number, _) => (self.signed(ratios), of.value.clone()),
             (Unit::Percent, Multiple::Part) => (self.signed(ratios.scale(&hundred)), &of.value / hundred),
             (Unit::Percent, _) => (ratios.shift(&-&one).scale(&hundred), &of.value / hundred + one),
@@ -306,6 +310,7 @@ fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact, step: Exact) ->
         Some(Hedge::Under) => Interval { low: zero, high: End::Open(end) },
         Some(Hedge::AtMost) => Interval { low: zero, high: End::Closed(end) },
         Some(Hedge::AndSome) => Interval { low: End::Open(end), high: End::Open(step) },
+        Some(Hedge::Band) => Interval { low: End::Closed(end), high: End::Open(step) },
     }
 }
 
@@ -314,7 +319,7 @@ fn is_loose(hedge: Option<Hedge>, bound: &Exact, given: &Exact) -> bool {
     match hedge {
         Some(Hedge::Over | Hedge::AtLeast) => *given > bound * BigInt::from(2),
         Some(Hedge::Under | Hedge::AtMost) => *given < bound / BigInt::from(10),
-        None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome) => false,
+        None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome | Hedge::Band) => false,
     }
 }
 
