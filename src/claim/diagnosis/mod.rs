@@ -85,11 +85,12 @@ impl Disagreement<'_> {
         corrected(self.text, self.phrase, self.quantity, written).unwrap_or_else(|| right_words(self.claimed))
     }
 
-    /// The author's words in percent or in points, as the quantity is, if that agrees with it.
+    /// The author's words in percent or in points, as the quantity is, with another number if they disagree then too.
     pub fn in_the_unit_of(&self, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
         let text = in_unit(self.text, self.phrase, &quantity.measure.unit)?;
         let phrase = read(&text, self.claimed.language).ok()?;
-        matches!(judge(&phrase, quantity, written), Verdict::Agrees { .. }).then_some(text)
+        let agrees = matches!(judge(&phrase, quantity, written), Verdict::Agrees { .. });
+        if agrees { Some(text) } else { corrected(&text, &phrase, quantity, written) }
     }
 
     /// Whether the number tells enough to be looked for.

@@ -7,6 +7,7 @@ mod attributes;
 mod cell;
 mod citation;
 mod dataset;
+mod rate;
 mod rows;
 
 pub use attributes::{Formula, RawField, RawSource};

@@ -29,6 +29,10 @@ super::codes! {
         why: "What is written as a unit is none, so figures in it could not be compared with any other.",
         example: "unit: trillion won",
         remedy: "Write a unit such as `KRW trillion`, `USD billion`, `percent`, `points` or `tonnes`.";
+    ROUNDING_OF_EXACT = "rounding-of-exact", Error,
+        why: "A number that is exact was not shortened, so `rounding: truncated` has no meaning for it. One of the two is wrong, and they give different answers.",
+        example: "capital: { type: amount, exact: true, rounding: truncated, value: 1.1 }",
+        remedy: "Remove `rounding`, or write `exact: false`. A `count`, an `integer` and a `year` are always exact.";
     MISSING_UNIT = "missing-unit", Error,
         why: "An amount needs a unit: its own, or one that the dataset gives to all its amounts. A number without one cannot be checked against any words.",
         example: "A field of `type: amount` in a dataset without `unit:`.",

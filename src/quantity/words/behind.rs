@@ -5,9 +5,9 @@ use super::matching::{
     currency_after, direction_before, direction_behind, hedge_before, hedge_behind, longest, longest_inflected,
     longest_of,
 };
-use super::number::{quoted, set, set_hedge};
+use super::number::{set, set_hedge};
 use super::phrase::{Number, SaidUnit};
-use super::read::{MOST_QUOTED, Reader, TWO_SIGNS, TWO_UNITS, Unreadable, cannot_be_read, unreadable};
+use super::read::{Reader, TWO_SIGNS, TWO_UNITS, Unreadable, cannot_be_read, unreadable, what_was_reached};
 use super::tokens::{Kind, Token, joined};
 
 /// What stands behind a number.
@@ -89,11 +89,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let start = (0..rest.len()).find(|at| self.reached(&rest[*at..]).is_some()).unwrap_or(0);
-        let words = quoted(&rest[start..], MOST_QUOTED);
-        Err(Unreadable {
-            message: format!("`{words}` says what was reached, and a direction in the brackets says by how much"),
-            hint: Some(format!("move `{words}` out of the brackets")),
-        })
+        Err(what_was_reached(&rest[start..]))
     }
 
     pub(super) fn unit(&mut self) -> Option<SaidUnit> {

@@ -115,7 +115,8 @@ fn in_the_form_of_the_data(
     let place = last.saturating_add(phrase.scale_for(measure).unwrap_or(measure.power)).saturating_add(power);
     let most = u32::try_from(measure.power.saturating_sub(place)).unwrap_or(0).min(MOST_DECIMALS);
     let sign = phrase.language.lexicon().percent[2];
-    let form = if !phrase.prefix.is_empty() || text.ends_with(sign) { Form::Short } else { Form::Words };
+    let is_sign = measure.unit == Unit::Percent && text.ends_with(sign);
+    let form = if !phrase.prefix.is_empty() || is_sign { Form::Short } else { Form::Words };
     let fits = |decimals: u32| {
         let words = write(quantity, written, &Writing { form, decimals: Some(decimals), language: phrase.language });
         Some(words).filter(|words| agrees(words, phrase.language, quantity, written))

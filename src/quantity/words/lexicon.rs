@@ -162,6 +162,8 @@ pub(crate) struct Lexicon {
     pub particles: &'static [&'static str],
     /// Those of them behind which the number is what was reached and not the step: `3분의 1로 줄어`, `700조 원으로 늘어`.
     pub goals: &'static [&'static str],
+    /// Behind a direction that stands before the number: what follows is what was reached, as in `grew to 8 percent`.
+    pub reaches: &'static [&'static str],
     /// Between the ends of a range.
     pub ties: &'static [&'static str],
     /// At the end of a range.

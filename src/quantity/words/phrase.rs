@@ -86,6 +86,8 @@ pub struct UnitMismatch {
     pub given: Unit,
     language: Language,
     points_and_percent: bool,
+    /// Whether the words say how much something rose.
+    is_rise: bool,
 }
 
 impl fmt::Display for UnitMismatch {
@@ -109,6 +111,9 @@ impl UnitMismatch {
             }
             Unit::Percent if self.points_and_percent => {
                 format!("write `{unit}`, or cite `points(from, to)` for the difference in percentage points")
+            }
+            Unit::Number if self.is_rise => {
+                "leave out the direction, or cite `change(from, to)` for how much it rose".to_owned()
             }
             Unit::Number => format!("leave out `{}`, or give the figure that unit in the data", self.said),
             Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
@@ -232,7 +237,8 @@ impl Phrase {
         };
         let points_and_percent =
             matches!((&self.unit, given), (SaidUnit::Percent, Unit::Points) | (SaidUnit::Points, Unit::Percent));
-        UnitMismatch { said, given: given.clone(), language: self.language, points_and_percent }
+        let is_rise = self.direction == Some(Direction::Up);
+        UnitMismatch { said, given: given.clone(), language: self.language, points_and_percent, is_rise }
     }
 
     fn written(&self, number: &Decimal, scale: i32, of: &Quantity) -> Reading {

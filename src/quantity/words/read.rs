@@ -31,7 +31,7 @@ use num_traits::Zero;
 /// No phrase is longer; a whole paragraph between brackets is refused at once.
 const MOST_TOKENS: usize = 60;
 /// As much of the author's text as a message can show.
-pub(super) const MOST_QUOTED: usize = 40;
+const MOST_QUOTED: usize = 40;
 
 pub(super) const TWO_SIGNS: &str = "the text gives the number two signs";
 pub(super) const TWO_UNITS: &str = "the text gives the number two units";
@@ -152,11 +152,20 @@ impl<'a> Reader<'a> {
                 }
                 (_, Some((length, direction))) => {
                     self.is_signed = self.is_sign();
+                    self.refuse_reached(length)?;
                     self.advance(length);
                     set(&mut self.direction, direction, TWO_SIGNS)?;
                 }
                 _ => return Ok(()),
             }
+        }
+    }
+
+    /// `grew to` before a number makes it no step but what was reached.
+    fn refuse_reached(&self, direction: usize) -> Result<(), Unreadable> {
+        match longest_of(&self.rest[direction..], self.lexicon.reaches) {
+            Some(length) => Err(what_was_reached(&self.rest[..direction + length])),
+            None => Ok(()),
         }
     }
 
@@ -226,6 +235,15 @@ fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Toke
 pub(super) fn shared(before: &[&'static str], after: &[&'static str]) -> Result<Vec<&'static str>, Unreadable> {
     let both: Vec<_> = before.iter().copied().filter(|code| after.contains(code)).collect();
     if both.is_empty() { Err(unreadable("the text gives the number two currencies", None)) } else { Ok(both) }
+}
+
+/// A direction that says to which amount and not by how much: of that the figure may say nothing.
+pub(super) fn what_was_reached(words: &[Token]) -> Unreadable {
+    let words = quoted(words, MOST_QUOTED);
+    Unreadable {
+        message: format!("`{words}` says what was reached, and a direction in the brackets says by how much"),
+        hint: Some(format!("move `{words}` out of the brackets")),
+    }
 }
 
 pub(super) fn unreadable(message: &str, hint: Option<&str>) -> Unreadable {

@@ -127,6 +127,82 @@ fn hedges_stand_before_and_behind() {
 }
 
 #[test]
+fn a_band_reaches_to_its_next_step() {
+    agree(&["50%대", "51%대", "51.6%대", "50% 대"], "51.6 percent");
+    agree(&["700조 원대", "720조원대의", "728조 원대"], "728.0 KRW trillion");
+    agree(&["1,380원대", "1,300원대"], "1389 KRW");
+    agree(&["0%대"], "0.8 percent");
+    agree(&["10명대"], "12 명");
+    agree(&["3%대 감소"], "-3.5 percent");
+    disagree(&["40%대", "52%대"], "51.6 percent");
+    disagree(&["50%대"], "60.1 percent");
+    disagree(&["710조 원대"], "728.0 KRW trillion");
+    agree(&["5만 대", "5만대"], "50000 cars");
+    disagree(&["5만대"], "59000 cars");
+    agree(&["5만 세대", "5만세대"], "50000 세대");
+    unreadable("약 50%대", "the text hedges the number twice");
+    unreadable("50%대 후반", "`후반` cannot be read as part of a number");
+}
+
+#[test]
+fn tenths_are_percent() {
+    agree(&["3할", "약 3할", "3할 이상", "3할여", "삼 할"], "31 percent");
+    agree(&["3할 5푼", "3~4할", "3할~4할", "3할대"], "35 percent");
+    agree(&["3할 5푼 2리", "3할5푼2리"], "0.352 ratio");
+    agree(&["3할 감소", "3할 줄었다"], "-30 percent");
+    disagree(&["3할", "3할 5푼"], "41 percent");
+    clash("3할", "3 KRW trillion");
+    unreadable("3할%", "the text gives the number two units");
+}
+
+#[test]
+fn verbs_are_read_in_all_their_forms() {
+    let falls = [
+        "감소한다",
+        "감소했다",
+        "감소하였습니다",
+        "줄어든다",
+        "줄어듭니다",
+        "줄었던",
+        "줄인다",
+        "삭감된다",
+        "깎였다",
+        "떨어진다",
+        "내린다",
+        "낮다",
+    ];
+    let rises =
+        ["늘어난다", "늘었다", "늘린다", "오른다", "올랐습니다", "증가합니다", "인상된", "뛴다", "높다", "커졌다"];
+    for (verbs, figure) in [(&falls[..], "-9.1 percent"), (&rises[..], "9.1 percent")] {
+        let words: Vec<String> = verbs.iter().map(|verb| format!("9.1% {verb}")).collect();
+        agree(&words.iter().map(String::as_str).collect::<Vec<_>>(), figure);
+    }
+    let over = ["넘는다", "넘었습니다", "넘어섰다", "넘길", "돌파했다", "웃돈다", "상회한다"];
+    for verb in over {
+        agree(&[&format!("700조 원을 {verb}")], "728.0 KRW trillion");
+        disagree(&[&format!("730조 원을 {verb}")], "728.0 KRW trillion");
+    }
+    agree(
+        &["730조 원을 넘지 않는", "730조 원에 못 미친다", "730조 원에 육박한다", "700조 원 이상이다"],
+        "728.0 KRW trillion",
+    );
+    disagree(&["700조 원을 넘지 않는다", "700조 원에 미치지 못하는"], "728.0 KRW trillion");
+    unreadable("9.1% 줄지 않았다", "`줄지 않았다` cannot be read as part of a number");
+}
+
+#[test]
+fn what_was_reached_is_no_step() {
+    let reached = "says what was reached, and a direction in the brackets says by how much";
+    for (number, words) in
+        [("700조 원", "으로 줄었다"), ("8.1%", "까지 떨어져"), ("8~9%", "로 늘어난"), ("3할", "로 감소")]
+    {
+        unreadable(&format!("{number}{words}"), &format!("`{words}` {reached}"));
+    }
+    unreadable("3분의 1로 늘었다", "`로 늘었다` cannot be read as part of a number");
+    unreadable("−9% 이하", "a bound below zero could be one of the value or of the size");
+}
+
+#[test]
 fn the_direction_gives_the_sign() {
     let falls = [
         "9.1% 감소",
@@ -158,6 +234,8 @@ fn multiples_and_parts_are_read() {
     agree(&["두 배", "두 배로 늘었다"], "100 percent");
     agree(&["세 배", "세 배 넘게", "세 배 이상으로 늘었다", "3.06배", "3배 이상"], "3.06 ratio");
     agree(&["열 배", "10배"], "10.0 ratio");
+    agree(&["두 배 반", "2배 반", "두 배 반 넘게"][..2], "2.5 ratio");
+    agree(&["한 배 반"], "50 percent");
     agree(&["절반", "절반가량", "약 절반", "절반에 가까운", "2분의 1"][..3], "50 percent");
     agree(&["3분의 1", "삼분의 일", "3분의 1 이상"], "33.4 percent");
     agree(&["3분의 2", "3분의 2 이상"], "0.667 ratio");
@@ -198,6 +276,8 @@ fn ranges_are_read() {
     );
     agree(&["8~9%", "8%에서 9%", "8∼9%"], "8.1 percent");
     agree(&["8~9% 감소", "−9%~−8%"], "-8.5 percent");
+    agree(&["9,000억~1조 원", "9,000억 원에서 1조 원 사이", "9,000억 원부터 1조 원까지"], "1.0 KRW trillion");
+    disagree(&["9,000억~1조 원"], "1.2 KRW trillion");
     disagree(&["9~10%"], "8.1 percent");
     unreadable("9~8%", "the range runs downwards");
     unreadable("500억 원에서 600억 달러", "the two ends of the range have different units");

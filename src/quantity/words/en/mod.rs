@@ -22,6 +22,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     unit_hedges: &[],
     particles: &[],
     goals: &[],
+    reaches: &["to"],
     ties: &["to", "–", "—", "-", "−", "\u{2010}", "\u{2011}", "~", "∼"],
     range_ends: &[],
     between: &["between"],
