@@ -3,7 +3,7 @@
 use super::lexicon::{Direction, Hedge, Multiple};
 use super::matching::{
     currency_after, direction_before, direction_behind, hedge_before, hedge_behind, longest, longest_inflected,
-    longest_of,
+    longest_of, rate_behind,
 };
 use super::number::{set, set_hedge};
 use super::phrase::{Number, SaidUnit};
@@ -100,11 +100,18 @@ impl Reader<'_> {
         ];
         let best =
             plain.into_iter().filter_map(|(length, unit)| Some((length?, unit))).max_by_key(|(length, _)| *length);
-        let (length, unit) = best.or_else(|| {
-            currency_after(self.rest, self.lexicon).map(|(length, codes)| (length, SaidUnit::Currency(codes)))
-        })?;
+        let (length, unit) = best.or_else(|| self.currency_or_rate())?;
         self.advance(length);
         Some(unit)
+    }
+
+    /// `won`, `won per dollar`, or `per dollar` behind a sign.
+    fn currency_or_rate(&self) -> Option<(usize, SaidUnit)> {
+        let (length, prices) = currency_after(self.rest, self.lexicon).unwrap_or_default();
+        match rate_behind(&self.rest[length..], self.lexicon) {
+            Some((more, bases)) => Some((length + more, SaidUnit::Rate(prices, bases))),
+            None => (length > 0).then_some((length, SaidUnit::Currency(prices))),
+        }
     }
 
     /// Hedges and directions that end the phrase.

@@ -182,6 +182,12 @@ pub(crate) struct Lexicon {
     pub currency_signs: Words<&'static [&'static str]>,
     pub currency_words: Words<&'static [&'static str]>,
     pub currencies: &'static [Currency],
+    /// Between the two currencies of a rate: `won per dollar`.
+    pub per: &'static [&'static str],
+    /// Behind the second currency of a rate, where that stands before the number: `달러당 1,389원`.
+    pub for_each: &'static [&'static str],
+    /// A rate as it is written: `{price}` with `{number}` before it and `{base}`.
+    pub rate: &'static str,
     /// Numerator and denominator.
     pub multiples: Words<(Multiple, u32, u32)>,
     /// Spelled numbers below a hundred.

@@ -84,6 +84,21 @@ pub(super) fn currency_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usiz
     longest(rest, lexicon.currency_signs).map(|(length, codes)| (length, codes.to_vec())).or_else(code)
 }
 
+/// What one of a currency costs: `per dollar`, behind the other currency.
+pub(super) fn rate_behind(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    let per = longest_of(rest, lexicon.per)?;
+    let (length, codes) = currency_after(&rest[per..], lexicon)?;
+    Some((per + length, codes))
+}
+
+/// What one of a currency costs: `달러당` and `1달러당`, before the number.
+pub(super) fn rate_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    let one = usize::from(rest.first()?.text == "1");
+    let (length, codes) = currency_after(&rest[one..], lexicon)?;
+    let each = longest_of(&rest[one + length..], lexicon.for_each)?;
+    Some((one + length + each, codes))
+}
+
 /// A currency behind a number, by name, sign or code.
 pub(super) fn currency_after(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
     let named = lexicon.currencies.iter().filter_map(|currency| {

@@ -73,6 +73,8 @@ pub(crate) enum SaidUnit {
     Times,
     /// The codes that the words may stand for.
     Currency(Vec<&'static str>),
+    /// The codes of what is paid, and for one of which; none where the words leave what is paid to the figure.
+    Rate(Vec<&'static str>, Vec<&'static str>),
     /// Words that only the figure's own unit can explain: those of the tail.
     Words,
 }
@@ -190,6 +192,12 @@ impl Phrase {
             (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
             (SaidUnit::Words, Unit::Number) if self.counts_things() => Ok(said),
             (SaidUnit::Words, Unit::Year) if self.unit_words() == self.language.lexicon().year => Ok(said),
+            (SaidUnit::Rate(prices, bases), unit) => match unit.rate() {
+                Some((price, base)) if (prices.is_empty() || prices.contains(&price)) && bases.contains(&base) => {
+                    Ok(said)
+                }
+                _ => Err(self.mismatch(unit)),
+            },
             (_, Unit::Other(name)) if self.prefix.is_empty() => match self.said_scale(name) {
                 Some(scale) => Ok(scale.unwrap_or(0)),
                 None if self.language.lexicon().names_unit(&self.unit_words(), name) => Ok(said),

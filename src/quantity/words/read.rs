@@ -1,16 +1,17 @@
 //! Reading one number phrase.
 //!
 //! ```text
-//! phrase   = lead [currency] lead amount [unit] trail
+//! phrase   = lead [base] lead [currency] lead amount [unit] trail
 //!          | lead multiple trail                 doubled, more than halved, about a third
 //!          | [between] one tie other             between 8 and 9 percent, 500–600 billion won
 //! one      = lead [currency] lead amount [unit]
 //! lead     = { hedge | direction }               at most one of each: about, fell by more than, −
+//! base     = currency 당                         달러당
 //! currency = sign | CODE                         ₩, US$, KRW
 //! amount   = number [scale]                      322조 7,871억 is one amount
 //! number   = digits | numeral                    1,415.2, twenty-one, one hundred and five, a (million)
 //! scale    = trillion | tn | billion | …
-//! unit     = percent | percentage points | times | currency | words of the figure's own unit
+//! unit     = percent | percentage points | times | currency [per currency] | words of the figure's own unit
 //! trail    = { [particle] ( hedge | direction ) }    higher, or more, 이상, 을 넘는
 //! tie      = to | and | – | - | ~ | 에서
 //! ```
@@ -21,7 +22,7 @@
 use super::Language;
 use super::behind::Behind;
 use super::lexicon::{Amount, Direction, Hedge, Lexicon};
-use super::matching::{currency_before, direction_before, hedge_before, longest_of};
+use super::matching::{currency_before, direction_before, hedge_before, longest_of, rate_before};
 use super::number::{amount, quoted, set, set_hedge};
 use super::phrase::{Number, Phrase, SaidUnit};
 use super::range::{Tied, either};
@@ -89,6 +90,10 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn phrase(&mut self, language: Language) -> Result<Phrase, Unreadable> {
         self.lead()?;
+        let base = rate_before(self.rest, self.lexicon);
+        self.advance(base.as_ref().map_or(0, |(length, _)| *length));
+        let base = base.map(|(_, codes)| codes);
+        self.lead()?;
         let between = longest_of(self.rest, self.lexicon.between);
         self.advance(between.unwrap_or(0));
         let (sign, prefix) = self.currency_before();
@@ -97,7 +102,7 @@ impl<'a> Reader<'a> {
         let (scale_words, first) = self.amount()?;
         let scale_at = &self.rest_from(before, scale_words);
         if let Number::Multiple(kind, _) = first.number {
-            if between.is_some() {
+            if between.is_some() || base.is_some() {
                 return Err(cannot_be_read(before));
             }
             let tail = before[..before.len() - self.rest.len()].to_vec();
@@ -107,6 +112,7 @@ impl<'a> Reader<'a> {
         if let Some(tied) = self.range(&first, between.is_some())? {
             let Tied { range, scale, scale_words, sign: second, behind } = tied;
             let unit = currency_unit(either(sign, second)?, behind.unit, &behind.tail)?;
+            let unit = rate_unit(base, unit)?;
             let behind = Behind { unit, ..behind };
             return Ok(self.made(language, Number::Range(range), scale, behind, (prefix, scale_words)));
         }
@@ -115,7 +121,7 @@ impl<'a> Reader<'a> {
             return Err(unreadable("a range has two ends", Some(&hint)));
         }
         let behind = self.behind(scale_at, sign.is_some())?;
-        let unit = currency_unit(sign, behind.unit, &behind.tail)?;
+        let unit = rate_unit(base, currency_unit(sign, behind.unit, &behind.tail)?)?;
         self.refuse_below_zero(&first.number)?;
         self.refuse_signed_bound()?;
         let behind = Behind { unit, ..behind };
@@ -225,8 +231,19 @@ fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Toke
     match (before, unit) {
         (None, unit) => Ok(unit),
         (Some(codes), SaidUnit::None) => Ok(SaidUnit::Currency(codes)),
+        (Some(codes), SaidUnit::Rate(after, bases)) if after.is_empty() => Ok(SaidUnit::Rate(codes, bases)),
         (Some(codes), SaidUnit::Currency(after)) => shared(&codes, &after).map(SaidUnit::Currency),
         (Some(_), SaidUnit::Words) => Err(cannot_be_read(tail)),
+        (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
+    }
+}
+
+/// The unit with the currency that it is paid for, where that stands before the number.
+fn rate_unit(base: Option<Vec<&'static str>>, unit: SaidUnit) -> Result<SaidUnit, Unreadable> {
+    match (base, unit) {
+        (None, unit) => Ok(unit),
+        (Some(bases), SaidUnit::Currency(prices)) => Ok(SaidUnit::Rate(prices, bases)),
+        (Some(bases), SaidUnit::None) => Ok(SaidUnit::Rate(Vec::new(), bases)),
         (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
     }
 }

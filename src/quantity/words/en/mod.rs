@@ -48,6 +48,9 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     currency_signs: CURRENCY_SIGNS,
     currency_words: CURRENCY_WORDS,
     currencies: CURRENCIES,
+    per: &["per", "to the", "for a", "for one", "/"],
+    for_each: &[],
+    rate: "{number} {price} per {base}",
     multiples: MULTIPLES,
     numerals: NUMERALS,
     hundred: "hundred",
@@ -70,7 +73,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     denominators: DENOMINATORS,
     counters: &[],
     year: "",
-    unit_names: &[],
+    unit_names: UNIT_NAMES,
     numbers: None,
     spelling: None,
     scale_name,
@@ -152,6 +155,18 @@ const MULTIPLES: Words<(Multiple, u32, u32)> = &[
     ("three times as many", (Multiple::Grown, 3, 1)),
     ("in half", (Multiple::Shrunk, 1, 2)),
     ("half", (Multiple::Part, 1, 2)),
+];
+
+/// Units that data names in Korean, where English has one word for them.
+const UNIT_NAMES: Words<&[&str]> = &[
+    ("people", &["명"]),
+    ("households", &["가구", "세대"]),
+    ("tonnes", &["톤"]),
+    ("kilometres", &["킬로미터"]),
+    ("hours", &["시간"]),
+    ("days", &["일"]),
+    ("months", &["개월"]),
+    ("countries", &["개국"]),
 ];
 
 const SUPERLATIVES: Words<Extreme> = &[
