@@ -3,6 +3,7 @@
 //! Shows enough decimals to tell two intervals apart; these texts are for readers and are never read back.
 
 use super::tokens::is_hangul;
+use super::write::rate_words;
 use super::{Language, label, number};
 use crate::quantity::decimal::ten_to;
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Unit};
@@ -102,7 +103,10 @@ fn with_unit(text: String, measure: &Measure, language: Language) -> String {
         Unit::Percent | Unit::Points | Unit::Year => text,
         _ => match label(measure, language) {
             unit if unit.is_empty() => text,
-            unit if unit.starts_with(is_hangul) => format!("{text}{unit}"),
+            unit if unit.starts_with(is_hangul) => match rate_words(&measure.unit, language) {
+                Some((price, base)) => format!("{text}{price}/{base}"),
+                None => format!("{text}{unit}"),
+            },
             unit => format!("{text} {unit}"),
         },
     }
