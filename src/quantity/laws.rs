@@ -1,5 +1,6 @@
 //! The laws of quantities, by random cases.
 
+mod ends;
 mod intervals;
 
 use super::words::{number, read, write};

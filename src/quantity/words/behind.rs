@@ -139,9 +139,10 @@ impl Reader<'_> {
             let (length, one) = match self.reached(tokens).or_else(|| self.trailing_word(tokens)) {
                 Some(word) => word,
                 None => {
-                    let particle = longest_of(tokens, self.lexicon.particles)?;
-                    let (length, one) = self.trailing_word(&tokens[particle..])?;
-                    (particle + length, one)
+                    let particle = longest_of(tokens, self.lexicon.particles).unwrap_or(0);
+                    let adverb = longest_of(&tokens[particle..], self.lexicon.adverbs).unwrap_or(0);
+                    let (length, one) = self.trailing_word(&tokens[particle + adverb..])?;
+                    (particle + adverb + length, one)
                 }
             };
             found.push(one);
@@ -153,8 +154,9 @@ impl Reader<'_> {
     /// What leads to the number: `로 줄어`.
     fn reached(&self, tokens: &[Token]) -> Option<(usize, Trailing)> {
         let goal = longest_of(tokens, self.lexicon.goals)?;
-        let (length, direction) = direction_behind(&tokens[goal..], self.lexicon)?;
-        Some((goal + length, Trailing::Reached(direction)))
+        let adverb = longest_of(&tokens[goal..], self.lexicon.adverbs).unwrap_or(0);
+        let (length, direction) = direction_behind(&tokens[goal + adverb..], self.lexicon)?;
+        Some((goal + adverb + length, Trailing::Reached(direction)))
     }
 
     fn trailing_word(&self, tokens: &[Token]) -> Option<(usize, Trailing)> {

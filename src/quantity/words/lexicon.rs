@@ -160,6 +160,8 @@ pub(crate) struct Lexicon {
     pub unit_hedges: &'static [Inflected<Hedge>],
     /// What may tie a unit to what stands behind it, as the `을` of `700조 원을 넘는`; each begins a hedge or direction.
     pub particles: &'static [&'static str],
+    /// How much a bound is passed, before what passes it: the `훌쩍` of `700조 원을 훌쩍 넘는`.
+    pub adverbs: &'static [&'static str],
     /// Those of them behind which the number is what was reached and not the step: `3분의 1로 줄어`, `700조 원으로 늘어`.
     pub goals: &'static [&'static str],
     /// Behind a direction that stands before the number: what follows is what was reached, as in `grew to 8 percent`.

@@ -218,6 +218,10 @@ pub(super) fn set<T>(place: &mut Option<T>, found: T, twice: &str) -> Result<(),
 
 /// Sets a hedge, which may be said once.
 pub(super) fn set_hedge(place: &mut Option<Hedge>, found: Hedge) -> Result<(), Unreadable> {
+    // `약 8% 정도` says one thing twice.
+    if *place == Some(found) {
+        return Ok(());
+    }
     set(place, found, "the text hedges the number twice")
 }
 

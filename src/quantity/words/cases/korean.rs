@@ -123,6 +123,11 @@ fn hedges_stand_before_and_behind() {
     disagree(&["600여조 원", "727조여 원"], "728.5 KRW trillion");
     agree(&["1,300여 개", "1천300여 개", "1,000여 개", "1,300개를 넘는"], "1350 개");
     agree(&["50% 이상", "50%를 넘는", "50% 초과"], "51.6 percent");
+    agree(
+        &["약 728조 원 정도", "최소 700조 원 이상", "700조 원을 훌쩍 넘는", "700조 원을 조금 넘긴"],
+        "728.0 KRW trillion",
+    );
+    disagree(&["730조 원을 훌쩍 넘는"], "728.0 KRW trillion");
     unreadable("약 700여조 원", "the text hedges the number twice");
 }
 

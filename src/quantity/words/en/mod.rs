@@ -21,6 +21,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     inflected_hedges: &[],
     unit_hedges: &[],
     particles: &[],
+    adverbs: &[],
     goals: &[],
     reaches: &["to"],
     ties: &["to", "–", "—", "-", "−", "\u{2010}", "\u{2011}", "~", "∼"],
