@@ -73,14 +73,29 @@ proptest! {
         }
     }
 
+    /// What is left of a number stands for what it was cut from, and for nothing else.
+    #[test]
+    fn what_is_cut_off_stands_for_nothing_else(written in decimals(), eighths in -16i64..=16) {
+        let value = written.value() + written.half_unit() * Exact::new(eighths.into(), 8.into());
+        let is_left = Decimal::truncated(&value, written.decimals()) == written;
+        prop_assert_eq!(written.interval_of_truncation().contains(&value), is_left);
+    }
+
     #[test]
     fn intervals_meet_only_in_a_value((one, _) in intervals(), (other, _) in intervals()) {
         let ends: Vec<Exact> = [&one.low, &one.high, &other.low, &other.high].into_iter().filter_map(End::value).cloned().collect();
         let unit = Decimal::new(1, 0).value();
-        let halfway = |x: &Exact| ends.iter().map(|y| (x + y) / (&unit + &unit)).collect::<Vec<_>>();
-        let beside = ends.iter().flat_map(|x| [x - &unit, x + &unit, x.clone()]);
-        let mut values = ends.iter().flat_map(halfway).chain(beside).chain([Exact::zero()]);
-        prop_assert_eq!(one.meets(&other), values.any(|value| one.contains(&value) && other.contains(&value)));
+        let third = |x: &Exact, y: &Exact| (x + y + y) / (&unit + &unit + &unit);
+        let between = |x: &Exact| ends.iter().map(|y| third(x, y)).collect::<Vec<_>>();
+        let near = |x: &Exact| (-3..=3).map(|steps| x + &unit * num_bigint::BigInt::from(steps)).collect::<Vec<_>>();
+        let beside = ends.iter().flat_map(near);
+        let values: Vec<Exact> = ends.iter().flat_map(between).chain(beside).chain(near(&Exact::zero())).collect();
+        let of = |interval: &Interval| values.iter().filter(|value| interval.contains(value)).cloned().collect::<Vec<_>>();
+        let (ours, theirs) = (of(&one), of(&other));
+        prop_assert_eq!(one.meets(&other), ours.iter().any(|value| theirs.contains(value)));
+        let differ = ours.iter().any(|value| theirs.iter().any(|another| another != value));
+        prop_assert_eq!(one.unequal_possible(&other), differ);
+        prop_assert_eq!(one.less_possible(&other), ours.iter().any(|value| theirs.iter().any(|another| value < another)));
     }
 
     /// Of a quotient an end may also be what the divisor comes near to from one side, or zero, to which the reciprocal of

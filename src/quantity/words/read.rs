@@ -186,6 +186,11 @@ impl<'a> Reader<'a> {
 
     /// The codes of a currency before the number, and how it is written.
     pub(super) fn currency_before(&mut self) -> (Option<Vec<&'static str>>, String) {
+        // `a ₩53.8tn deficit`
+        let article = self.rest.first().is_some_and(|first| self.lexicon.articles.contains(&first.text.as_str()));
+        if article && currency_before(&self.rest[1..], self.lexicon).is_some() {
+            self.advance(1);
+        }
         match currency_before(self.rest, self.lexicon) {
             Some((length, codes)) => {
                 let written = self.rest[..length].iter().map(|token| &*token.raw).collect();
