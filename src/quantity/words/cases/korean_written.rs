@@ -85,9 +85,7 @@ fn rates_are_said_by_both_currencies() {
     ] {
         assert_eq!(of_rate(words, Language::Korean), agrees, "{words}");
     }
-    for words in ["1,291 won per dollar"] {
-        assert!(matches!(of_rate(words, Language::English), Verdict::Disagrees { .. }), "{words}");
-    }
+    assert!(matches!(of_rate("1,291 won per dollar", Language::English), Verdict::Disagrees { .. }));
     for words in ["1,389 won", "1,389 won per euro", "1,389 dollars per won", "1,389 yen per dollar", "1,389%"] {
         assert!(matches!(of_rate(words, Language::English), Verdict::Units(_)), "{words}");
     }

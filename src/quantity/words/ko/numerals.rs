@@ -127,11 +127,11 @@ fn multiple(tokens: &[Token]) -> Result<Option<(usize, Number)>, Unreadable> {
     if let Some((length, (kind, above, below))) = longest(tokens, MULTIPLES) {
         return Ok(Some((length, Number::Multiple(kind, Exact::new(above.into(), below.into())))));
     }
-    if let Some((length, times)) = native(tokens) {
-        if let Some((unit, half)) = longest(&tokens[length..], TIMES) {
-            let times = Exact::new((2 * times + half).into(), 2.into());
-            return Ok(Some((length + unit, Number::Multiple(Multiple::Grown, times))));
-        }
+    if let Some((length, times)) = native(tokens)
+        && let Some((unit, half)) = longest(&tokens[length..], TIMES)
+    {
+        let times = Exact::new((2 * times + half).into(), 2.into());
+        return Ok(Some((length + unit, Number::Multiple(Multiple::Grown, times))));
     }
     let Some((first, below)) = whole_number(tokens)? else { return Ok(None) };
     if let Some(unit) = longest_of(&tokens[first..], &["배 반"]) {
