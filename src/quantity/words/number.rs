@@ -5,7 +5,7 @@
 use super::lexicon::{Amount, Hedge, Lexicon, Multiple};
 use super::matching::{longest, longest_of};
 use super::phrase::Number;
-use super::read::{Unreadable, cannot_be_read, unreadable};
+use super::read::{MOST_QUOTED, Unreadable, cannot_be_read, unreadable};
 use super::tokens::{Kind, Token, joined};
 use crate::quantity::{Decimal, Exact, Notation};
 use num_traits::{ToPrimitive, Zero};
@@ -36,7 +36,7 @@ pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usi
 /// A number in digits.
 pub(super) fn digits(token: &Token) -> Result<Decimal, Unreadable> {
     Decimal::parse_as(&token.text, Notation::GROUPED).map_err(|error| Unreadable {
-        message: format!("{error}: `{}`", token.raw),
+        message: format!("{error}: `{}`", quoted(std::slice::from_ref(token), MOST_QUOTED)),
         hint: error.hint().map(str::to_owned),
     })
 }

@@ -32,7 +32,7 @@ use num_traits::Zero;
 /// No phrase is longer; a whole paragraph between brackets is refused at once.
 const MOST_TOKENS: usize = 60;
 /// As much of the author's text as a message can show.
-const MOST_QUOTED: usize = 40;
+pub(super) const MOST_QUOTED: usize = 40;
 
 pub(super) const TWO_SIGNS: &str = "the text gives the number two signs";
 pub(super) const TWO_UNITS: &str = "the text gives the number two units";
