@@ -25,7 +25,7 @@ pub struct Listing {
     pub updated: Option<String>,
     /// Topics.
     pub topics: Vec<TopicLink>,
-    /// As in [`PageView::kind`].
+    /// As in [`super::PageView::kind`].
     pub kind: &'static str,
     /// The weight.
     pub weight: Option<i64>,
