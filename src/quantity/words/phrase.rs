@@ -267,8 +267,12 @@ impl Phrase {
     /// From one end to the other, both included.
     fn range(&self, range: &Range, scale: i32, of: &Quantity) -> Reading {
         let (low, high) = range.ends(scale);
-        let slack = |end: &Decimal| if self.hedge.is_some() { about(end) } else { Exact::zero() };
-        let interval = Interval::between(low.value() - slack(&low), high.value() + slack(&high));
+        let interval = match self.hedge {
+            // `3~4%대`
+            Some(Hedge::Band) => Interval { low: End::Closed(low.value()), high: End::Open(next_step(&high)) },
+            Some(_) => Interval::between(low.value() - about(&low), high.value() + about(&high)),
+            None => Interval::between(low.value(), high.value()),
+        };
         let loose = interval.width().is_some_and(|width| width > of.value.abs());
         Reading { interval: self.signed(interval), claimed_exponent: None, loose }
     }

@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         if !range.is_upward(scale) {
             return Err(unreadable("the range runs downwards", Some("write the smaller number first")));
         }
-        if !matches!(self.hedge, None | Some(Hedge::About)) {
+        if !matches!(self.hedge, None | Some(Hedge::About | Hedge::Band)) {
             return Err(unreadable("a range is a hedge itself", Some("leave out the other hedge")));
         }
         Ok(Some(Tied { range, scale, scale_words, sign, behind }))

@@ -139,6 +139,8 @@ fn a_band_reaches_to_its_next_step() {
     agree(&["0%대"], "0.8 percent");
     agree(&["10명대"], "12 명");
     agree(&["3%대 감소"], "-3.5 percent");
+    agree(&["3~4%대", "4~5%대"], "4.9 percent");
+    disagree(&["3~4%대"], "5.1 percent");
     disagree(&["40%대", "52%대"], "51.6 percent");
     disagree(&["50%대"], "60.1 percent");
     disagree(&["710조 원대"], "728.0 KRW trillion");
