@@ -125,12 +125,19 @@ fn verbs_give_the_sign() {
         "9.1 percent less",
         "a 9.1 percent cut",
         "slashed by 9.1 percent",
+        "shrinking by 9.1 percent",
+        "declining 9.1 percent",
     ] {
         agrees(words, "-9.1 percent");
     }
-    for words in
-        ["rose 8.1 percent", "up 8.1 percent", "surged 8.1 percent", "8.1 percent more", "an increase of 8.1 percent"]
-    {
+    for words in [
+        "rose 8.1 percent",
+        "up 8.1 percent",
+        "surged 8.1 percent",
+        "growing 8.1 percent",
+        "8.1 percent more",
+        "an increase of 8.1 percent",
+    ] {
         agrees(words, "8.1 percent");
     }
     agrees("cut in half", "-50 percent");
