@@ -24,7 +24,12 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
 /// Whether the word before makes four digits a year, whatever follows: `in 2017 won by`, `since 2016`.
 pub(super) fn dates(context: &Context) -> bool {
     let after = context.after().trim_start_matches([' ', '\u{a0}']);
-    tables::contains(&["in", "since", "until", "by", "from"], context.word_before())
+    let before = match tables::contains(tables::HEDGES, context.word_before()) {
+        // `since at least 1999`, `between about 1450 and 1460`.
+        true => super::context::word_before_hedge(context.before()),
+        false => context.word_before(),
+    };
+    tables::contains(&["in", "since", "until", "by", "from", "between", "before", "after"], before)
         && !after.starts_with('%')
         && !tables::contains(tables::SCALES, context.word_after())
         && !tables::contains(tables::COUNTED, context.word_after())
@@ -77,7 +82,18 @@ fn is_month(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && tables::contains(tables::MONTHS, word)
 }
 
+/// `P.L. 93-344`, `42 U.S.C. 1320`.
+fn is_in_law(context: &Context) -> bool {
+    let before = context.before().trim_end();
+    let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg."];
+    let behind = context.after().trim_start_matches([' ', '\u{a0}']);
+    laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(tables::COLLECTIONS, behind)
+}
+
 fn is_reference(context: &Context) -> bool {
+    if is_in_law(context) {
+        return true;
+    }
     let word = context.word_before();
     let titled = word.strip_suffix('.').unwrap_or(word);
     let is_reference = match () {
@@ -139,6 +155,10 @@ const MULTIPLES: &[&str] = &[
     "quadrupled",
     "quintupled",
     "halved",
+    "doubling",
+    "tripling",
+    "quadrupling",
+    "halving",
     "twofold",
     "threefold",
     "fourfold",
@@ -160,6 +180,10 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
     }
     if tables::contains(MULTIPLES, first) {
         return Some(first.len());
+    }
+    if first.eq_ignore_ascii_case("twice") {
+        let like = words.take().unwrap_or("");
+        return tables::contains(&["as", "the", "that", "its", "their", "what"], like).then_some(first.len());
     }
     if first.eq_ignore_ascii_case("half") {
         return half(&text[..start], words);

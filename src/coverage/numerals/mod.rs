@@ -11,6 +11,7 @@
 mod context;
 mod english;
 mod korean;
+mod korean_tables;
 mod shapes;
 mod tables;
 

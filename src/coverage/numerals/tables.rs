@@ -47,8 +47,21 @@ pub(super) const MONTHS: &[&str] = &[
 ];
 
 /// Scales, which may stand directly behind the digits.
-pub(super) const SCALES: &[&str] =
-    &["trillion", "tn", "trn", "billion", "bn", "bln", "million", "mn", "mln", "thousand", "hundred", "dozen"];
+pub(super) const SCALES: &[&str] = &[
+    "quadrillion",
+    "trillion",
+    "tn",
+    "trn",
+    "billion",
+    "bn",
+    "bln",
+    "million",
+    "mn",
+    "mln",
+    "thousand",
+    "hundred",
+    "dozen",
+];
 
 /// Scales and units, which may stand directly behind the digits: `35tn`, `5km`.
 pub(super) const UNITS: &[&str] = &[
@@ -265,6 +278,9 @@ pub(super) const REFERENCES: &[&str] = &[
     "ch",
 ];
 
+/// Collections of laws, which have a number before them: `42 U.S.C. 1320`.
+pub(super) const COLLECTIONS: &[&str] = &["U.S.C", "USC ", "C.F.R", "CFR ", "Stat.", "Fed. Reg"];
+
 /// Words before a number that is a reference where they begin with a capital letter.
 pub(super) const TITLED_REFERENCES: &[&str] = &[
     "Table",
@@ -339,47 +355,20 @@ pub(super) const TITLED_REFERENCES: &[&str] = &[
     "UNSC",
     "Ariane",
     "Block",
+    "Recommendation",
+    "Recommendations",
+    "Finding",
+    "Findings",
+    "Objective",
+    "Objectives",
+    "Goal",
+    "Goals",
+    "Option",
+    "Scenario",
+    "Enclosure",
+    "Attachment",
+    "Priority",
+    "Principle",
+    "Session",
+    "Round",
 ];
-/// Korean counters and units.
-pub(super) const KOREAN_UNITS: &[&str] = &[
-    "명",
-    "개",
-    "건",
-    "원",
-    "달러",
-    "가구",
-    "톤",
-    "곳",
-    "회",
-    "편",
-    "종",
-    "마리",
-    "㎞",
-    "㎡",
-    "만",
-    "억",
-    "조",
-    "천",
-    "백",
-    "인",
-    "점",
-    "세",
-    "시간",
-    "여",
-    "배",
-    "포인트",
-    "퍼센트",
-    "대",
-    "필지",
-    "세대",
-    "업체",
-    "유로",
-    "엔",
-    "위안",
-    "리터",
-    "킬로",
-    "미터",
-    "사",
-];
-pub(super) const KOREAN_HEDGES: &[&str] =
-    &["약", "총", "최대", "최소", "최고", "무려", "모두", "합계", "전체", "연간", "각", "전국"];

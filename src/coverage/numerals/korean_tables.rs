@@ -1,0 +1,208 @@
+//! The Korean words that tell figures from dates, names and references.
+
+/// Counters and units.
+pub(super) const UNITS: &[&str] = &[
+    "명",
+    "개",
+    "건",
+    "원",
+    "달러",
+    "불",
+    "가구",
+    "톤",
+    "곳",
+    "회",
+    "편",
+    "종",
+    "마리",
+    "㎞",
+    "㎡",
+    "㎥",
+    "㎏",
+    "만",
+    "억",
+    "조",
+    "천",
+    "백",
+    "인",
+    "점",
+    "세",
+    "시간",
+    "여",
+    "배",
+    "포인트",
+    "퍼센트",
+    "대",
+    "필지",
+    "세대",
+    "업체",
+    "유로",
+    "엔",
+    "위안",
+    "파운드",
+    "배럴",
+    "리터",
+    "킬로",
+    "미터",
+    "사",
+    "동",
+    "석",
+    "척",
+    "권",
+    "차례",
+    "가지",
+    "분야",
+    "품목",
+    "종목",
+    "평",
+    "개월",
+];
+
+/// What says that a number counts something.
+pub(super) const HEDGES: &[&str] =
+    &["약", "총", "최대", "최소", "최고", "무려", "모두", "합계", "전체", "연간", "각", "전국"];
+
+/// What may stand behind a scale, so that `3만` is one and `3만족` is not.
+pub(super) const BEHIND_SCALES: &[&str] = &[
+    "원",
+    "명",
+    "개",
+    "건",
+    "달러",
+    "불",
+    "가구",
+    "톤",
+    "호",
+    "곳",
+    "대",
+    "여",
+    "회",
+    "점",
+    "인",
+    "세대",
+    "유로",
+    "엔",
+    "위안",
+    "파운드",
+    "배럴",
+    "t",
+    "㎡",
+    "㎥",
+    "㎞",
+    "주",
+    "계",
+    "좌",
+    "필",
+    "장",
+    "편",
+    "권",
+    "척",
+    "석",
+    "평",
+    "종",
+    "마리",
+    "리터",
+    "킬로",
+    "에",
+    "을",
+];
+
+/// What may follow a numeral in words, digits or a scale without a blank.
+pub(super) const PARTICLES: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "으로", "로", "의", "과", "와", "도", "만", "까지", "부터", "에", "이상",
+    "이하", "미만", "규모", "수준", "대", "정도", "가량",
+];
+
+/// What is numbered: the number behind it says which one.
+pub(super) const REFERENCES: &[&str] = &[
+    "별첨", "발제", "안건", "특약", "사례", "붙임", "별표", "별지", "그림", "부록", "참고", "유형", "질문", "표",
+    "단계", "과제", "전략", "기둥",
+];
+
+/// People and firms that a court's decision names by a number.
+pub(super) const PARTIES: &[&str] = &["신청외", "공소외", "소외", "피고인", "피고", "원고", "피해자", "증인", "참가인"];
+
+/// What has a number and `호` without `제`.
+pub(super) const ACTS: &[&str] = &["결의", "법률", "고시", "규칙", "훈령", "공고"];
+
+/// Words that end like `제`, which makes an ordinal: `경제 5단체`, `실제 470만`.
+pub(super) const ENDING_LIKE_ORDINALS: &[&str] = &[
+    "경제", "과제", "규제", "실제", "문제", "주제", "전제", "통제", "억제", "면제", "공제", "삭제", "국제", "이제",
+    "어제", "언제", "해제", "결제", "배제", "의제", "강제", "축제", "숙제", "형제", "약제", "자제", "절제", "세제",
+    "부제",
+];
+
+/// Spans of time that make `N일` a number of days.
+pub(super) const DURATIONS: &[&str] = &[
+    "간",
+    "이내",
+    "이상",
+    "이하",
+    "동안",
+    "미만",
+    "씩",
+    "치",
+    "분",
+    "짜리",
+    "을 초과",
+    "의 기간",
+    "의 범위",
+    "소요",
+    "이 경과",
+    "전",
+    "정도",
+    "가량",
+];
+
+/// What makes the digits before it a place in an order.
+pub(super) const ORDERED: &[&str] = &[
+    "유형",
+    "번째",
+    "차 ",
+    "차)",
+    "차관",
+    "차적",
+    "순위",
+    "등급",
+    "학년",
+    "호선",
+    "세기",
+    "급 ",
+    "조제",
+    "차 추경",
+    "단계",
+    "주차",
+    "주년",
+    "회차",
+    "심 ",
+    "심은",
+    "심의",
+    "심에",
+    "심판",
+    "심법",
+];
+
+/// Events that are named after their day: `6.25 전쟁`, `6.15 공동선언`.
+pub(super) const EVENTS: &[&str] = &[
+    "전쟁",
+    "사변",
+    "혁명",
+    "운동",
+    "선언",
+    "공동선언",
+    "합의",
+    "항쟁",
+    "민주",
+    "의거",
+    "사태",
+    "사건",
+    "참전",
+    "절",
+    "조치",
+    "대책",
+    "정상회담",
+    "부동산",
+];
+
+/// Years that are not called `년`: `2009회계연도`.
+pub(super) const YEARS: &[&str] = &["회계연도", "회계년도", "사업연도", "학년도", "연도", "年"];
