@@ -85,13 +85,23 @@ fn is_month(word: &str) -> bool {
 /// `P.L. 93-344`, `42 U.S.C. 1320`.
 fn is_in_law(context: &Context) -> bool {
     let before = context.before().trim_end();
-    let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg."];
+    let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg.", "H.R.", "H. R.", "S. Res."];
     let behind = context.after().trim_start_matches([' ', '\u{a0}']);
     laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(tables::COLLECTIONS, behind)
 }
 
+/// `71(29);913–919`: a volume, its issue and pages.
+fn is_in_citation(context: &Context) -> bool {
+    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
+        earlier.kind == Kind::Exempt(Reason::Ordinal) && matches!(between.trim_end(), "(" | ");" | "):")
+    });
+    let issue = context.after().strip_prefix('(').map(|rest| rest.trim_start_matches(|one: char| one.is_ascii_digit()));
+    let begins = issue.is_some_and(|rest| rest.starts_with(");") || rest.starts_with("):"));
+    (goes_on || begins) && context.cluster().bytes().all(|byte| byte != b'.' && byte != b',')
+}
+
 fn is_reference(context: &Context) -> bool {
-    if is_in_law(context) {
+    if is_in_law(context) || is_in_citation(context) {
         return true;
     }
     let word = context.word_before();
@@ -179,7 +189,9 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
         return None;
     }
     if tables::contains(MULTIPLES, first) {
-        return Some(first.len());
+        // `the doubling time`: no multiple.
+        let noun = words.take().unwrap_or("");
+        return (!tables::contains(&["time", "times", "rate", "rates"], noun)).then_some(first.len());
     }
     if first.eq_ignore_ascii_case("twice") {
         let like = words.take().unwrap_or("");
@@ -202,19 +214,27 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
 fn half(before: &str, mut words: Words) -> Option<usize> {
     const RANKS: [&str; 8] = ["first", "second", "latter", "other", "last", "northern", "southern", "western"];
     let before = before.trim_end().to_ascii_lowercase();
+    let hedged = ["about", "almost", "nearly", "roughly", "over", "than", "least", "only"];
+    if hedged.iter().any(|hedge| before.ends_with(hedge)) && !matches!(next_word(words), Some("a" | "an")) {
+        return Some(words.length);
+    }
     if before.ends_with(['-', '’', '\'']) || RANKS.iter().any(|rank| before.ends_with(rank)) {
         return None;
     }
     let length = words.length;
     let next = words.take()?;
     match next.to_ascii_lowercase().as_str() {
-        "of" | "the" | "its" | "their" | "as" | "are" | "is" => Some(length),
+        "of" | "the" | "its" | "their" | "as" | "are" | "is" | "that" | "those" | "what" => Some(length),
         "a" | "an" => {
             let scale = words.take()?;
             (tables::contains(SCALES, scale) || tables::contains(tables::UNITS, scale)).then_some(words.length)
         }
         _ => None,
     }
+}
+
+fn next_word(mut words: Words) -> Option<&str> {
+    words.take()
 }
 
 /// `two-thirds`, `one-fifth`, `a third of`.

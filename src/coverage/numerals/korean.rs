@@ -31,10 +31,17 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
     });
     ordinal
         || goes_on
-        || before.ends_with("조의")
+        || tables::ends_with(&["조의", "각호의", "각 호의"], before)
+        || is_term(context)
         || tables::ends_with(words::REFERENCES, before)
         || (tables::ends_with(words::PARTIES, before) && !context.unit_behind())
         || (after.starts_with('호') && tables::ends_with(words::ACTS, before))
+}
+
+/// `21대 국회`.
+fn is_term(context: &Context) -> bool {
+    let term = context.after().strip_prefix('대').map(|rest| rest.trim_start_matches(is_blank));
+    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest))
 }
 
 /// `1. ` before Korean words within a line: Korean sentences do not end with a number.
@@ -72,6 +79,7 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
         || is_before_weekday(context, after)
         || is_month_and_day(context)
         || is_day_of_event(context)
+        || is_abridged_date(context)
         || ends_date(context);
     is_date.then_some(Reason::Date)
 }
@@ -134,6 +142,21 @@ fn begins_with_day(rest: &str) -> bool {
     (1..=2).contains(&digits) && rest[digits..].starts_with('.') && rest[digits + 1..].trim_start().starts_with('(')
 }
 
+/// `9. 27.`, a month and a day without their year; `5.경`.
+fn is_abridged_date(context: &Context) -> bool {
+    let Some(behind) = context.after().strip_prefix('.') else { return false };
+    let ends = |rest: &str| tables::begins_with(&["경", "자 ", "부터", "까지"], rest);
+    let day = behind.strip_prefix(' ').and_then(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let is_day = rest[..digits].parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+        is_day.then(|| rest[digits..].strip_prefix('.')).flatten()
+    });
+    let month = context.small().is_some_and(|month| (1..=12).contains(&month));
+    let goes_on = |rest: &str| rest.is_empty() || ends(rest) || rest.starts_with([',', ')', '~', ' ']);
+    has_hangul(context.text)
+        && ((month && day.is_some_and(goes_on)) || (context.small().is_some_and(|day| day <= 31) && ends(behind)))
+}
+
 /// `6.15 공동선언`, `3·1운동`, `5·18`: an event that is named after its day.
 fn is_day_of_event(context: &Context) -> bool {
     const DOTS: [char; 3] = ['·', 'ㆍ', '‧'];
@@ -180,11 +203,24 @@ fn is_day(context: &Context, rest: &str) -> bool {
     }) {
         return true;
     }
+    if is_per_day(context, rest) {
+        return false;
+    }
     let since = ["로부터", "날부터"].iter().any(|one| context.before().trim_end_matches(is_blank).ends_with(one));
     if (since && !rest.starts_with("까지")) || context.since_earlier().is_some_and(|(_, between)| between == "박") {
         return false;
     }
     !tables::begins_with(words::DURATIONS, rest.trim_start_matches(is_blank))
+}
+
+/// `1일 500개`, `1일 평균`: for each day.
+fn is_per_day(context: &Context, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(is_blank);
+    let before = context.before().trim_end_matches(is_blank);
+    let is_one = context.cluster() == "1" && !tables::ends_with(&["지난", "오는", "월", "이달", "내달"], before);
+    is_one
+        && (rest.starts_with(|one: char| one.is_ascii_digit())
+            || tables::begins_with(&["평균", "최대", "이자", "한도"], rest))
 }
 
 fn ordered(context: &Context, after: &str) -> Option<Reason> {
@@ -222,18 +258,31 @@ fn named(context: &Context) -> Option<Reason> {
     if behind.starts_with("인당") || behind.starts_with("가구당") && context.cluster() == "1" {
         return Some(Reason::Name);
     }
-    if is_in_korean_name(context) {
+    if is_in_korean_name(context) || is_left_out(context) || is_document_number(context) {
         return Some(Reason::Name);
     }
     let is_decade =
         behind.starts_with('대') && context.small().is_some_and(|age| age % 10 == 0 && (10..=90).contains(&age));
-    if is_decade && !behind.starts_with("대 과제") {
+    let in_tens = || behind.strip_prefix("대 ").is_some_and(|rest| tables::begins_with(words::IN_TENS, rest));
+    if is_decade && !in_tens() {
         return Some(Reason::Name);
     }
     // `국번 없이 1332`
     let before = context.before().trim_end_matches(is_blank);
     let is_number = context.cluster().len() >= 3 && !context.unit_behind();
     (before.ends_with('☎') || (before.ends_with("없이") && is_number)).then_some(Reason::Phone)
+}
+
+/// `(전화번호 7 생략)`: what a publisher left out.
+fn is_left_out(context: &Context) -> bool {
+    context.after().trim_start_matches(is_blank).starts_with("생략)")
+}
+
+/// `재무과-26754`.
+fn is_document_number(context: &Context) -> bool {
+    let office = context.before().strip_suffix('-').is_some_and(ends_with_hangul);
+    let cluster = context.cluster();
+    office && cluster.len() >= 3 && cluster.bytes().all(|byte| byte.is_ascii_digit()) && !context.unit_behind()
 }
 
 /// Whether letters before the digits make them a part of a name, where no unit follows: `실손24`, `IFRS 18`.

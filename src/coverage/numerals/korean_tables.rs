@@ -116,7 +116,7 @@ pub(super) const PARTICLES: &[&str] = &[
 /// What is numbered: the number behind it says which one.
 pub(super) const REFERENCES: &[&str] = &[
     "별첨", "발제", "안건", "특약", "사례", "붙임", "별표", "별지", "그림", "부록", "참고", "유형", "질문", "표",
-    "단계", "과제", "전략", "기둥",
+    "단계", "과제", "전략", "기둥", "순번", "연번",
 ];
 
 /// People and firms that a court's decision names by a number.
@@ -202,7 +202,55 @@ pub(super) const EVENTS: &[&str] = &[
     "대책",
     "정상회담",
     "부동산",
+    "독립",
+    "성명",
+    "광복",
+    "총선",
+    "대선",
+    "지방선거",
+    "후퇴",
 ];
 
 /// Years that are not called `년`: `2009회계연도`.
 pub(super) const YEARS: &[&str] = &["회계연도", "회계년도", "사업연도", "학년도", "연도", "年"];
+
+/// What comes in tens, so that `10대` is no age: `10대 과제`, `30대 기업`.
+pub(super) const IN_TENS: &[&str] = &[
+    "과제",
+    "비목",
+    "그룹",
+    "기업",
+    "품목",
+    "분야",
+    "전략",
+    "산업",
+    "은행",
+    "강국",
+    "도시",
+    "지표",
+    "개혁",
+    "원칙",
+    "목표",
+    "사업",
+    "핵심",
+    "중점",
+    "주요",
+    "재벌",
+    "뉴스",
+    "교역",
+    "수출",
+    "시중",
+    "대형",
+    "업종",
+    "정책",
+    "국정",
+    "공약",
+    "프로젝트",
+    "권역",
+    "기술",
+    "건설",
+    "대학",
+];
+
+/// Offices and terms that `N대` numbers: `21대 국회`.
+pub(super) const TERMS: &[&str] = &["국회", "대통령", "총선", "대선", "의회", "총장", "회장"];
