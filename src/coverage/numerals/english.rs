@@ -1,7 +1,7 @@
 //! What English text says of a numeral: months, ordinals, references; numbers in words.
 
 use super::context::{Context, is_latin};
-use super::{Kind, Reason, shapes, tables};
+use super::{Kind, Reason, references, shapes, tables};
 
 /// Why English words make a cluster no figure.
 pub(super) fn exempt(context: &Context) -> Option<Reason> {
@@ -18,7 +18,26 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_of_day(context) || is_dated(context) {
         return Some(if shapes::is_year(context.cluster()) { Reason::Year } else { Reason::Date });
     }
-    is_reference(context).then_some(Reason::Ordinal)
+    if is_reference(context) {
+        return Some(Reason::Ordinal);
+    }
+    is_called(context).then_some(Reason::Name)
+}
+
+/// `Executive Order 13520 when`, `S. 2474,`, `the Lower 48`: what a capital letter begins and nothing counted follows.
+fn is_called(context: &Context) -> bool {
+    let word = context.word_before();
+    let is_name = word.starts_with(char::is_uppercase) && !tables::contains(tables::OPENERS, word);
+    let cluster = context.cluster();
+    let is_number = cluster.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && context.suffix().is_empty();
+    let next = context.word_after();
+    let alone = match context.next() {
+        Some(sign) if super::context::is_blank(sign) => tables::contains(tables::LINKS, next),
+        Some(sign) => matches!(sign, ',' | ';' | '.' | ')' | ']' | ':' | '’' | '\'' | '”' | '"' | '?'),
+        None => true,
+    };
+    let is_dated = shapes::is_year(cluster) && next.is_empty();
+    is_name && is_number && alone && !is_dated && !has_era(context) && !context.counts_something()
 }
 
 /// Whether the word before makes four digits a year, whatever follows: `in 2017 won by`, `since 2016`.
@@ -29,7 +48,7 @@ pub(super) fn dates(context: &Context) -> bool {
         true => super::context::word_before_hedge(context.before()),
         false => context.word_before(),
     };
-    tables::contains(&["in", "since", "until", "by", "from", "between", "before", "after"], before)
+    tables::contains(tables::BEFORE_YEARS, before)
         && !after.starts_with('%')
         && !tables::contains(tables::SCALES, context.word_after())
         && !tables::contains(tables::COUNTED, context.word_after())
@@ -87,7 +106,7 @@ fn is_in_law(context: &Context) -> bool {
     let before = context.before().trim_end();
     let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg.", "H.R.", "H. R.", "S. Res."];
     let behind = context.after().trim_start_matches([' ', '\u{a0}']);
-    laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(tables::COLLECTIONS, behind)
+    laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(references::COLLECTIONS, behind)
 }
 
 /// `71(29);913–919`: a volume, its issue and pages.
@@ -108,7 +127,7 @@ fn is_reference(context: &Context) -> bool {
     let titled = word.strip_suffix('.').unwrap_or(word);
     let is_reference = match () {
         () if titled.eq_ignore_ascii_case("no") => word.ends_with('.') || titled == "No",
-        () => tables::contains(tables::REFERENCES, word) || tables::TITLED_REFERENCES.contains(&titled),
+        () => tables::contains(references::REFERENCES, word) || references::TITLED_REFERENCES.contains(&titled),
     };
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
         earlier.kind == Kind::Exempt(Reason::Ordinal)
@@ -233,7 +252,7 @@ fn half(before: &str, mut words: Words) -> Option<usize> {
     }
 }
 
-fn next_word(mut words: Words) -> Option<&str> {
+fn next_word(mut words: Words<'_>) -> Option<&str> {
     words.take()
 }
 

@@ -152,7 +152,9 @@ fn is_abridged_date(context: &Context) -> bool {
         is_day.then(|| rest[digits..].strip_prefix('.')).flatten()
     });
     let month = context.small().is_some_and(|month| (1..=12).contains(&month));
-    let goes_on = |rest: &str| rest.is_empty() || ends(rest) || rest.starts_with([',', ')', '~', ' ']);
+    let goes_on = |rest: &str| {
+        rest.is_empty() || ends(rest) || begins_with_particle(rest) || rest.starts_with([',', ')', '~', ' '])
+    };
     has_hangul(context.text)
         && ((month && day.is_some_and(goes_on)) || (context.small().is_some_and(|day| day <= 31) && ends(behind)))
 }
@@ -231,7 +233,7 @@ fn ordered(context: &Context, after: &str) -> Option<Reason> {
     let behind = context.after();
     let is_ordered = tables::begins_with(words::ORDERED, behind)
         || is_paragraph(context)
-        || (behind.starts_with('위') && context.small().is_some())
+        || (behind.starts_with(['위', '강']) && context.small().is_some())
         || (behind.starts_with('차') && context.small().is_some_and(|number| number <= 30))
         || (behind.starts_with('호')
             && context.small().is_some_and(|number| number < 100)

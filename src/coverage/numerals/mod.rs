@@ -12,6 +12,7 @@ mod context;
 mod english;
 mod korean;
 mod korean_tables;
+mod references;
 mod shapes;
 mod tables;
 

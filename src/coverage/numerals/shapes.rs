@@ -229,11 +229,12 @@ fn is_in_name(context: &Context) -> bool {
     }
     if context.after().starts_with("(k)")
         || context.after().starts_with("(b)")
-        || before.ends_with(['#', '_', '§', '№'])
+        || before.trim_end_matches(is_blank).ends_with(['#', '_', '§', '№'])
     {
         return true;
     }
-    let bare = before.strip_suffix(['-', '\u{2010}', '\u{2011}', '/']).unwrap_or(before);
+    let joined = before.strip_suffix('–').filter(|rest| rest.ends_with(|one: char| one.is_ascii_uppercase()));
+    let bare = joined.or_else(|| before.strip_suffix(['-', '\u{2010}', '\u{2011}', '/'])).unwrap_or(before);
     let is_lettered = bare.chars().next_back().is_some_and(is_latin) && !context.currency_before();
     if bare.len() == before.len() {
         return is_lettered;
