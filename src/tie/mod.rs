@@ -264,7 +264,7 @@ impl Planner<'_> {
     fn tie(&self, part: &Range<usize>, candidate: &Candidate) -> Option<Edit> {
         let stretch = self.stretch;
         let meets = |other: &Range<usize>| other.start < part.end && part.start < other.end;
-        if stretch.closed.iter().any(meets) || stretch.claims.iter().any(|(other, ..)| meets(other)) {
+        if stretch.closed.iter().any(meets) || stretch.claims.iter().any(|claim| meets(&claim.part)) {
             return None;
         }
         let mut at = stretch.place(part.clone())?;
