@@ -107,6 +107,7 @@ fn ends_date(context: &Context) -> bool {
     });
     goes_on
         && has_hangul(context.text)
+        && !context.cluster().contains(':')
         && context.last_small().is_some_and(|day| day <= 31)
         && !context.counts_something()
 }
@@ -145,7 +146,7 @@ fn begins_with_day(rest: &str) -> bool {
 /// `9. 27.`, a month and a day without their year; `5.경`.
 fn is_abridged_date(context: &Context) -> bool {
     let Some(behind) = context.after().strip_prefix('.') else { return false };
-    let ends = |rest: &str| tables::begins_with(&["경", "자 ", "부터", "까지"], rest);
+    let ends = |rest: &str| tables::begins_with(&["경", "자 ", "자로", "부터", "까지"], rest);
     let day = behind.strip_prefix(' ').and_then(|rest| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let is_day = rest[..digits].parse().is_ok_and(|day: u32| (1..=31).contains(&day));
@@ -209,7 +210,7 @@ fn is_day(context: &Context, rest: &str) -> bool {
         return false;
     }
     let since = ["로부터", "날부터"].iter().any(|one| context.before().trim_end_matches(is_blank).ends_with(one));
-    if (since && !rest.starts_with("까지")) || context.since_earlier().is_some_and(|(_, between)| between == "박") {
+    if (since && !rest.starts_with("까지")) || context.since_earlier().is_some_and(|(_, between)| matches!(between.trim(), "박" | "개월")) {
         return false;
     }
     !tables::begins_with(words::DURATIONS, rest.trim_start_matches(is_blank))
@@ -327,8 +328,10 @@ pub(super) fn scales_length(text: &str) -> usize {
             return length;
         }
         let scale = scale_run(&rest[blank + digits..]);
+        // `2억 3명` are two numbers, `32만 6,900명` is one.
+        let joined = blank == 0 || (text[..length].ends_with('만') && (3..=5).contains(&digits));
         let last_part =
-            scale == 0 && blank == 0 && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
+            scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
         if scale == 0 && !last_part {
             return length;
         }

@@ -216,7 +216,6 @@ pub(super) const COUNTED: &[&str] = &[
     "tribes",
     "languages",
     "species",
-    "total",
     "active",
     "active-duty",
     "inhabitants",
