@@ -204,6 +204,7 @@ fn korean_particles_stay_outside() {
         ("채무는 3.5%포인트 높아진다.", "채무는 [3.5%포인트](=other.debt_up) 높아진다."),
         ("모두 **322조 7,871억 원**을 쓴다.", "모두 [**322조 7,871억 원**](<=budget.\"R\\&D (new)\".y2026>)을 쓴다."),
         ("약 728조 원이다.", "[약 728조 원](=budget.total.y2026)이다."),
+        ("7천억이 줄어 9.1% 감소한다.", "7천억이 줄어 [9.1% 감소](=budget.diplomacy.change)한다."),
     ];
     for (text, expected) in cases {
         let page = |text: &str| format!("# 가\n\n{text}\n");

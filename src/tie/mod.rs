@@ -277,6 +277,10 @@ impl Planner<'_> {
             return true;
         }
         let text = &self.stretch.text;
+        // What the words themselves say has been put beside the sign already.
+        if falls(&text[said.part.clone()]) {
+            return true;
+        }
         let ends = |one: char| matches!(one, '.' | ',' | ';' | ':' | '(' | ')');
         let start = text[..said.part.start].rfind(ends).map_or(0, |at| at + 1);
         let end = text[said.part.end..].find(ends).map_or(text.len(), |at| said.part.end + at);

@@ -210,7 +210,9 @@ fn is_day(context: &Context, rest: &str) -> bool {
         return false;
     }
     let since = ["로부터", "날부터"].iter().any(|one| context.before().trim_end_matches(is_blank).ends_with(one));
-    if (since && !rest.starts_with("까지")) || context.since_earlier().is_some_and(|(_, between)| matches!(between.trim(), "박" | "개월")) {
+    if (since && !rest.starts_with("까지"))
+        || context.since_earlier().is_some_and(|(_, between)| matches!(between.trim(), "박" | "개월"))
+    {
         return false;
     }
     !tables::begins_with(words::DURATIONS, rest.trim_start_matches(is_blank))

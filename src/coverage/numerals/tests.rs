@@ -17,7 +17,7 @@ fn reasons(text: &str) -> Vec<(&str, Reason)> {
 
 #[test]
 fn figures_are_found_whole() {
-    let cases: [(&str, &[&str]); 28] = [
+    let cases: [(&str, &[&str]); 29] = [
         ("Spending is 728.0 trillion won, up 8.1 percent.", &["728.0 trillion", "8.1"]),
         ("It fell by $1,415.2bn (-3.5%).", &["1,415.2bn", "-3.5"]),
         ("In 2019 about 2000 troops and 1500 people came.", &["2000", "1500"]),
@@ -46,6 +46,7 @@ fn figures_are_found_whole() {
         ("10만분의 50, 실제 470만 원, 30억불, 관계없이 1회에", &["10만분의 50", "470만", "30억", "1"]),
         ("지급일로부터 5일로 하고, 1일 500개", &["5", "1", "500"]),
         ("10대 비목, 2항목", &["10", "2"]),
+        ("32만 6,900명이 2개월 15일에 84억 3명", &["32만 6,900", "2", "15", "84억", "3"]),
     ];
     for (text, expected) in cases {
         assert_eq!(figures(text), expected, "{text}");
