@@ -22,7 +22,7 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
 fn is_reference(context: &Context, before: &str, after: &str) -> bool {
     let ordinal = before.strip_suffix('제').is_some_and(|rest| {
         let parted = before.len() < context.start;
-        !tables::ends_with(words::ENDING_LIKE_ORDINALS, before) && !(parted && ends_with_hangul(rest))
+        !(tables::ends_with(words::ENDING_LIKE_ORDINALS, before) || parted && ends_with_hangul(rest))
     });
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
         Kind::Exempt(Reason::Ordinal) => between == "의",
