@@ -93,6 +93,9 @@ pub(super) fn rate_behind(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, V
 
 /// What one of a currency costs: `달러당` and `1달러당`, before the number.
 pub(super) fn rate_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    if lexicon.for_each.is_empty() {
+        return None;
+    }
     let one = usize::from(rest.first()?.text == "1");
     let (length, codes) = currency_after(&rest[one..], lexicon)?;
     let each = longest_of(&rest[one + length..], lexicon.for_each)?;
