@@ -42,6 +42,8 @@ pub struct Node {
     pub label: String,
     /// Its value in words; `None` where it has none.
     pub text: Option<String>,
+    /// The first of the cells for lack of which it is incomplete.
+    pub missing: Vec<String>,
     /// Its value in units, as a decimal; none for text.
     pub value: Option<String>,
     /// What the value may be, in words.
@@ -159,6 +161,7 @@ impl Desk<'_> {
             name,
             label: cited.label,
             text: Some(cited.text).filter(|text| !text.is_empty()),
+            missing: answer.incomplete.iter().map(CellName::to_string).collect(),
             value: cited.exact,
             interval: quantity.map(|one| words::describe_interval(&one.interval, &one.measure, language)),
             unit: quantity.map(|one| one.measure.to_string()),

@@ -28,7 +28,9 @@ fn push_head(out: &mut String, figure: &Node) {
     if figure.label != figure.name {
         push(out, "  ", "what", &figure.label);
     }
-    push(out, "  ", "value", figure.text.as_deref().unwrap_or("none"));
+    let none = if figure.missing.is_empty() { "none" } else { "incomplete" };
+    push(out, "  ", "value", figure.text.as_deref().unwrap_or(none));
+    figure.missing.iter().for_each(|cell| push(out, "  ", "missing", cell));
     for (name, fact) in [("in units", &figure.value), ("interval", &figure.interval), ("unit", &figure.unit)] {
         push_some(out, "  ", name, fact.as_deref());
     }

@@ -74,7 +74,7 @@ super::codes! {
         example: "totals: [sum], where no row has the key `sum`",
         remedy: "Name the rows by what their key field holds.";
     UNKNOWN_PARENT = "unknown-parent", Error,
-        why: "The dataset has a `hierarchy`, and a row is said to be a part of a row that is not there, or of itself. So it cannot be checked that the parts add up.",
+        why: "The dataset has a `hierarchy`, and a row is said to be a part of a row that is not there, or of itself; or no row is a part of any, or two have the same code. So it cannot be checked that the parts add up.",
         example: "A row with `part_of: GF1`, where the row is called `GF01`.",
         remedy: "Correct the cell, add the row, or leave the cell empty if the row is a part of none.";
     UNKNOWN_SOURCE = "unknown-source", Error,
