@@ -10,7 +10,7 @@ use crate::memo::Fingerprint;
 use crate::output::Output;
 use crate::quantity::{Decimal, Exact};
 use crate::site::FIGURES;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
