@@ -111,6 +111,10 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
         DecimalError::Unexpected(mark @ ('-' | '\u{2212}')) if text.ends_with(mark) => {
             format!("if the number is negative, say `negative: [\"{mark}\"]` beside `file`")
         }
+        DecimalError::Unexpected(mark) if mark.is_control() || mark == '\u{fffd}' => {
+            "correct the cell, or name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned()
+        }
+        DecimalError::TooLong => "give the field `type: string` if this is a code".to_owned(),
         DecimalError::Unexpected(mark) if text.contains(|one: char| one.is_ascii_digit()) => {
             left_out(mark.encode_utf8(&mut [0; 4]))
         }
