@@ -28,6 +28,7 @@ pub mod settings;
 pub mod site;
 pub mod snapshot;
 pub mod source;
+mod stages;
 pub mod theme;
 pub mod tie;
 pub mod watch;
@@ -35,23 +36,16 @@ pub mod yaml;
 
 pub use check::Covered;
 pub use fixes::{Fix, Fixes};
+pub use stages::Cache;
 
-use claim::Settled;
-use content::{Article, Digest};
-use data::{Datasets, Digests};
-use diagnostic::{Diagnostic, Noted, codes};
-use memo::{Fingerprint, Memo, Pass};
+use diagnostic::Diagnostic;
+use memo::Pass;
 use output::Output;
 use page::Materials;
-use rayon::prelude::*;
-use settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
-use site::{Parsed, Parts, Site};
-use snapshot::{Content, SETTINGS, Snapshot};
-use source::{FileId, FileNumbers, TextRange};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use site::Parts;
+use snapshot::{SETTINGS, Snapshot};
+use stages::Benches;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use theme::Theme;
 use tracing::info_span;
 
 /// What a build makes.
@@ -84,60 +78,15 @@ pub struct Totals {
     pub datasets: usize,
 }
 
-/// What earlier builds remember. Sharing one between builds changes the time that they take, never their result.
-#[derive(Debug, Default)]
-pub struct Cache {
-    builds: AtomicU64,
-    themes: Memo<Arc<Theme>>,
-    data_files: Memo<data::ParsedFile>,
-    datasets: Memo<(Arc<Datasets>, Arc<Digests>)>,
-    articles: Memo<Arc<ReadArticle>>,
-    layouts: Memo<Arc<site::Layout>>,
-    claims: Memo<Settled>,
-    coverage: Memo<Arc<coverage::Coverage>>,
-    publish: publish::Memos,
-}
-
-impl Cache {
-    /// How many pages were drawn, and not remembered, since the cache was made.
-    pub fn drawn_pages(&self) -> u64 {
-        self.publish.drawn()
-    }
-
-    /// Begins a build.
-    fn pass(&self) -> Pass {
-        Pass::of_build(self.builds.fetch_add(1, Ordering::Relaxed) + 1)
-    }
-
-    /// Forgets what is not used any more.
-    fn sweep(&self, pass: Pass) {
-        pass.sweep(&self.themes);
-        pass.sweep(&self.data_files);
-        pass.sweep(&self.datasets);
-        pass.sweep(&self.articles);
-        pass.sweep(&self.layouts);
-        pass.sweep(&self.claims);
-        pass.sweep(&self.coverage);
-        self.publish.sweep(pass);
-    }
-}
-
-/// An article read alone, with its own mistakes.
-#[derive(Debug)]
-struct ReadArticle {
-    article: Arc<Article>,
-    digest: Digest,
-    diagnostics: Vec<Diagnostic<TextRange>>,
-}
-
 /// Builds the site. Pure: `cache` changes the time that it takes, never the result.
 pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, cache, pass, &mut found);
-    let (translations, asides) = translations(&materials);
+    let (translations, asides) = stages::translations(&materials);
     found.extend(translations);
-    let coverage = info_span!("coverage").in_scope(|| cover(snapshot, &materials, cache, pass)).note(&mut found);
+    let coverage =
+        info_span!("coverage").in_scope(|| stages::cover(snapshot, &materials, cache, pass)).note(&mut found);
     let totals = Totals {
         pages: materials.site.pages.len(),
         claims: materials.claims.iter().map(|settled| settled.tied).sum(),
@@ -159,47 +108,28 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     }
 }
 
-/// What lacks a translation, or is older than its original: for every build, and for `check` alone.
-fn translations(materials: &Materials) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let found = info_span!("translations").in_scope(|| check::translations(&materials.site, &materials.settings));
-    match materials.settings.translations {
-        Translations::Told(_) => (found, Vec::new()),
-        Translations::Check | Translations::Off => (Vec::new(), found),
-    }
-}
-
-/// The language of an article, as a tag.
-fn language<'a>(parsed: &'a Parsed, settings: &'a Settings) -> &'a String {
-    let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-    own.unwrap_or(&settings.editions[parsed.edition].tag)
-}
-
-/// What the pages of the site would be made from, whatever is wrong with it. Nothing is drawn.
-pub fn survey(snapshot: &Snapshot) -> Arc<Materials> {
-    let cache = Cache::default();
-    materials(snapshot, &cache, cache.pass(), &mut Vec::new())
-}
-
 /// All that pages are made from.
 fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Diagnostic>) -> Arc<Materials> {
-    let files = file_numbers(snapshot);
+    let files = stages::file_numbers(snapshot);
     let settings_file = files.get(SETTINGS);
-    let settings = info_span!("settings").in_scope(|| read_settings(snapshot, settings_file)).note(found);
+    let settings = info_span!("settings").in_scope(|| stages::read_settings(snapshot, settings_file)).note(found);
     let settings_print = settings.fingerprint();
-    let theme =
-        info_span!("theme").in_scope(|| load_theme(snapshot, &settings, settings_file, cache, pass)).note(found);
-    let (data, digests) = info_span!("data").in_scope(|| load_data(snapshot, cache, pass)).note(found);
-    let markdown = content_options(&settings, &theme);
-    let articles =
-        info_span!("content").in_scope(|| read_articles(snapshot, (&settings, &markdown), cache, pass)).note(found);
-    let texts = texts(&articles, &settings, &theme);
+    let theme = info_span!("theme")
+        .in_scope(|| stages::load_theme(snapshot, &settings, settings_file, cache, pass))
+        .note(found);
+    let (data, digests) = info_span!("data").in_scope(|| stages::load_data(snapshot, cache, pass)).note(found);
+    let markdown = stages::content_options(&settings, &theme);
+    let articles = info_span!("content")
+        .in_scope(|| stages::read_articles(snapshot, (&settings, &markdown), cache, pass))
+        .note(found);
+    let texts = stages::texts(&articles, &settings, &theme);
     let parts =
         Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
     let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(found);
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
-    let claims = info_span!("claims").in_scope(|| settle_claims(&site, &benches, cache, pass)).note(found);
+    let claims = info_span!("claims").in_scope(|| stages::settle_claims(&site, &benches, cache, pass)).note(found);
     found.extend(check::run(&site, (&claims, &data), &settings, settings_file));
-    let cited_by = cited_by(&site, &claims);
+    let cited_by = stages::cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
     Arc::new(Materials {
@@ -218,16 +148,10 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
     })
 }
 
-/// The coverage of the articles, if somebody asked.
-fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pass) -> Noted<Vec<Covered>> {
-    let level = check::unbound_level(&materials.settings, snapshot.options.coverage);
-    let Some(level) = level else { return Noted::clean(Vec::new()) };
-    let read = |parsed: &Parsed| {
-        let text = &snapshot.sources.get(parsed.file).text;
-        let options = &materials.markdown[parsed.edition];
-        pass.remember(&cache.coverage, parsed.text, || Arc::new(coverage::of(text, options)))
-    };
-    check::unbound(&materials.site, level, read)
+/// What the pages of the site would be made from, whatever is wrong with it. Nothing is drawn.
+pub fn survey(snapshot: &Snapshot) -> Arc<Materials> {
+    let cache = Cache::default();
+    materials(snapshot, &cache, cache.pass(), &mut Vec::new())
 }
 
 /// Plans the ties of every article whose path `is_wanted` lets through. Pure, as [`build`] is.
@@ -236,220 +160,4 @@ pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) ->
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, &cache, cache.pass(), &mut found);
     fixes::plan(snapshot, &materials, diagnostic::settle(found), (wanted, &is_wanted))
-}
-
-fn file_numbers(snapshot: &Snapshot) -> FileNumbers {
-    snapshot.files.iter().map(|file| (Arc::clone(&file.path), file.id)).collect()
-}
-
-fn read_settings(snapshot: &Snapshot, file: Option<FileId>) -> Noted<Settings> {
-    let mut found = Vec::new();
-    let settings = match file {
-        Some(file) => Settings::read(&snapshot.sources.get(file).text).in_file(file).note(&mut found),
-        None => Settings::default(),
-    };
-    let wanted = snapshot.options.base_url.as_deref().map(BaseUrl::parse);
-    let settings = match wanted {
-        // What the command line says was checked where it was read.
-        Some(Ok(base_url)) => settings.with_base_url(base_url),
-        _ => settings,
-    };
-    if found.iter().all(|one| one.code != codes::site::BASE_URL) {
-        found.extend(file.and_then(|file| no_host(&settings, file)));
-    }
-    Noted::new(settings, found)
-}
-
-fn no_host(settings: &Settings, file: FileId) -> Option<Diagnostic> {
-    if settings.base_url.origin().is_some() {
-        return None;
-    }
-    let at = settings.base_url_at.unwrap_or_default().in_file(file);
-    let message = "the site's address names no host, so there is no feed and no sitemap";
-    let hint = "write where the site is published, such as `base_url: https://example.org/`";
-    Some(Diagnostic::new(codes::site::BASE_URL_HOST, at, message).hint(hint))
-}
-
-fn load_theme(
-    snapshot: &Snapshot,
-    settings: &Settings,
-    file: Option<FileId>,
-    cache: &Cache,
-    pass: Pass,
-) -> Noted<Arc<Theme>> {
-    let key = theme::fingerprint(snapshot, settings);
-    if let Some(theme) = pass.get(&cache.themes, key) {
-        return Noted::clean(theme);
-    }
-    let made = theme::load(snapshot, settings, file).map(Arc::new);
-    if made.diagnostics.is_empty() {
-        pass.put(&cache.themes, key, Arc::clone(&made.value));
-    }
-    made
-}
-
-fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<Datasets>, Arc<Digests>)> {
-    let prints: Vec<_> = snapshot.below("data").map(|(path, file)| (path, file.fingerprint)).collect();
-    let key = Fingerprint::of(&prints);
-    if let Some(data) = pass.get(&cache.datasets, key) {
-        return Noted::clean(data);
-    }
-    let files = snapshot.below("data").map(|(_, file)| data::DataFile {
-        path: &file.path,
-        file: matches!(file.content, Content::Text).then_some(file.id),
-        content: match &file.content {
-            Content::Text => data::Content::Text(&snapshot.sources.get(file.id).text),
-            Content::Bytes(bytes) => data::Content::Bytes(bytes),
-        },
-    });
-    let files: Vec<data::DataFile> = files.collect();
-    let parse = |text: &str, role| {
-        let key = Fingerprint::of(&(Fingerprint::of_bytes(text.as_bytes()), role));
-        pass.remember(&cache.data_files, key, || Arc::new(data::file::parse(text, role)))
-    };
-    let made = data::load_with(&files, parse).map(Arc::new);
-    let made = made.map(|data| (Arc::clone(&data), Arc::new(Digests::of(&data))));
-    if made.diagnostics.is_empty() {
-        pass.put(&cache.datasets, key, made.value.clone());
-    }
-    made
-}
-
-/// Reads every article, each as its edition has it read.
-fn read_articles(
-    snapshot: &Snapshot,
-    (settings, options): (&Settings, &[content::Options]),
-    cache: &Cache,
-    pass: Pass,
-) -> Noted<Vec<Parsed>> {
-    let prints: Vec<Fingerprint> = options.iter().map(Fingerprint::of).collect();
-    let files: Vec<_> = snapshot.below("content").filter(|(path, _)| path.ends_with(".md")).collect();
-    let read: Vec<Noted<Parsed>> = files
-        .par_iter()
-        .filter_map(|(path, file)| {
-            let ContentPath { edition, shared } = settings.content_path(path);
-            let text = Fingerprint::of(&(file.fingerprint, prints[edition]));
-            let read = pass.get(&cache.articles, text).or_else(|| {
-                let read = Arc::new(read_article(snapshot.text(file)?, &options[edition]));
-                pass.put(&cache.articles, text, Arc::clone(&read));
-                Some(read)
-            })?;
-            let diagnostics = read.diagnostics.iter().map(|one| one.clone().in_file(file.id)).collect();
-            let ReadArticle { article, digest, .. } = &*read;
-            let path: Arc<str> = (*path).into();
-            let shared = if *shared == *path { Arc::clone(&path) } else { shared.into() };
-            let (article, digest, file) = (Arc::clone(article), *digest, file.id);
-            let parsed = Parsed { path, edition, shared, file, article, text, digest };
-            Some(Noted::new(parsed, diagnostics))
-        })
-        .collect();
-    let mut found = Vec::new();
-    let articles: Vec<Parsed> = read.into_iter().map(|one| one.note(&mut found)).collect();
-    if articles.is_empty() {
-        found.extend(no_pages(snapshot));
-    }
-    Noted::new(articles, found)
-}
-
-fn read_article(text: &str, options: &content::Options) -> ReadArticle {
-    let Noted { value, diagnostics } = content::parse(text, options);
-    ReadArticle { digest: Digest::of(&value), article: Arc::new(value), diagnostics }
-}
-
-fn no_pages(snapshot: &Snapshot) -> Option<Diagnostic> {
-    let settings = snapshot.find(SETTINGS)?;
-    let at = TextRange::at(0).in_file(settings.id);
-    let hint = "write `content/_index.md`, or make a small site to begin with by `crossfoot init DIR`";
-    Some(Diagnostic::new(codes::site::NO_PAGES, at, "there is no article in `content/`").hint(hint))
-}
-
-/// How the articles of each edition are read.
-fn content_options(settings: &Settings, theme: &Theme) -> Vec<content::Options> {
-    let texts = |edition: &Edition| theme.texts.of(&edition.tag, &settings.language);
-    settings.editions.iter().map(|edition| edition_options(settings, &texts(edition))).collect()
-}
-
-fn edition_options(settings: &Settings, texts: &BTreeMap<String, String>) -> content::Options {
-    let mut labels = content::Labels::default();
-    let slots = [
-        ("anchor", &mut labels.anchor),
-        ("footnotes", &mut labels.footnotes),
-        ("footnote_back", &mut labels.back),
-        ("table", &mut labels.table),
-        ("task_done", &mut labels.done),
-        ("task_to_do", &mut labels.to_do),
-        ("alert_note", &mut labels.note),
-        ("alert_tip", &mut labels.tip),
-        ("alert_important", &mut labels.important),
-        ("alert_warning", &mut labels.warning),
-        ("alert_caution", &mut labels.caution),
-    ];
-    for (key, slot) in slots {
-        if let Some(text) = texts.get(key) {
-            *slot = text.clone().into();
-        }
-    }
-    content::Options {
-        raw_html: settings.raw_html,
-        smart_punctuation: settings.smart_punctuation,
-        unknown_front_matter: settings.unknown_keys,
-        labels,
-        ..content::Options::default()
-    }
-}
-
-/// The UI texts of every language of the site's pages, its own among them.
-fn texts(articles: &[Parsed], settings: &Settings, theme: &Theme) -> HashMap<String, BTreeMap<String, String>> {
-    let named = articles.iter().filter_map(|parsed| Some(parsed.article.front.language.as_ref()?.value.as_str()));
-    let editions = settings.editions.iter().map(|edition| edition.tag.as_str());
-    let languages: BTreeSet<&str> = named.chain(editions).collect();
-    let texts = |language: &str| theme.texts.of(language, &settings.language);
-    languages.into_iter().map(|language| (language.to_owned(), texts(language))).collect()
-}
-
-/// What the claims of every article are put beside.
-struct Benches<'a> {
-    data: &'a Datasets,
-    digests: &'a Digests,
-    settings: &'a Settings,
-    files: &'a FileNumbers,
-    texts: &'a HashMap<String, BTreeMap<String, String>>,
-}
-
-fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) -> Noted<Vec<Settled>> {
-    let settings: HashMap<&str, Fingerprint> = benches
-        .texts
-        .iter()
-        .map(|(language, texts)| (language.as_str(), Fingerprint::of(&(language, texts))))
-        .collect();
-    let settled: Vec<Noted<Settled>> = site
-        .articles
-        .par_iter()
-        .map(|parsed| {
-            let language = language(parsed, benches.settings);
-            let texts = &benches.texts[language];
-            let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
-            claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)
-        })
-        .collect();
-    let mut found = Vec::new();
-    let claims = settled.into_iter().map(|one| one.note(&mut found)).collect();
-    Noted::new(claims, found)
-}
-
-/// Which pages cite each dataset, and how many of its figures.
-fn cited_by(site: &Site, claims: &[Settled]) -> BTreeMap<Arc<str>, BTreeMap<site::PageId, usize>> {
-    let mut cited: BTreeMap<Arc<str>, BTreeMap<site::PageId, usize>> = BTreeMap::new();
-    for (id, page) in site.pages.iter().enumerate() {
-        let cites = page.article.map(|number| &*claims[number].cites).unwrap_or_default();
-        for dataset in cites {
-            match cited.get_mut(dataset) {
-                Some(pages) => *pages.entry(id).or_default() += 1,
-                None => {
-                    cited.insert(Arc::clone(dataset), BTreeMap::from([(id, 1)]));
-                }
-            }
-        }
-    }
-    cited
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use support::case::{self, Case, Outcome};
 
 /// Codes that no case can provoke, because the site is in memory there; the suite that provokes them instead.
-const ELSEWHERE: [(&str, &str); 1] = [("file-unreadable", "tests/disk.rs")];
+const ELSEWHERE: [(&str, &str); 1] = [("file-unreadable", "tests/disk/input.rs")];
 
 fn update() -> bool {
     std::env::var_os("UPDATE_CASES").is_some()

@@ -41,7 +41,14 @@ fn the_reference_of_templates_names_every_value() {
     let mut names = BTreeSet::new();
     keys(&serde_json::to_value(PageContext::default()).expect("a context is JSON"), &mut names);
     // What lists hold is not in a default value, so it is taken from the types.
-    for path in ["src/page/context.rs", "src/figure/table.rs", "src/figure/figures.rs", "src/figure/mod.rs"] {
+    for path in [
+        "src/page/context/mod.rs",
+        "src/page/context/lists.rs",
+        "src/page/context/data.rs",
+        "src/figure/table.rs",
+        "src/figure/figures.rs",
+        "src/figure/mod.rs",
+    ] {
         names.extend(serialized_fields(&text(path)));
     }
     assert!(names.contains("navigation") && names.contains("reading_minutes") && names.contains("downloads"));

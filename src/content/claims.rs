@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
             Some(b':') if opening.is_some_and(|opening| self.begins_line(opening)) => {
                 return self.definition_left_over(opening, closing, &behind[1..]);
             }
-            _ => None,
+            _ => return self.apart(opening, closing, behind),
         };
         let Some((written, length)) = remainder else { return };
         let whole = opening.unwrap_or(closing).to(TextRange::new(closing.end as usize, closing.end as usize + length));
@@ -113,6 +113,31 @@ impl<'a> Walk<'a> {
         } else if opening.is_some_and(|opening| self.inline.last_claim > opening.start as usize) {
             self.claim_in_link(whole);
         }
+    }
+
+    /// `[words] (=expression)`, `[words]（=expression）` and `[words]=dataset.row.field`: what belongs together stands apart.
+    fn apart(&mut self, opening: Option<TextRange>, closing: TextRange, behind: &str) {
+        let Some(opening) = opening else { return };
+        let rest = behind.trim_start_matches([' ', '\t', '\u{a0}']);
+        let rest = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n")).unwrap_or(rest).trim_start_matches(' ');
+        let wide = || rest.strip_prefix('（').and_then(|inner| Some((inner, inner.find('）')?, '）'.len_utf8())));
+        let (written, end) = if let Some(inner) = rest.strip_prefix('(') {
+            let Some((written, length)) = destination_behind(inner) else { return };
+            (written, behind.len() - inner.len() + length)
+        } else if let Some((inner, length, closes)) = wide() {
+            (&inner[..length], behind.len() - inner.len() + length + closes)
+        } else {
+            let Some(written) = bare_expression(behind) else { return };
+            (written, written.len())
+        };
+        if !is_expression(written) {
+            return;
+        }
+        let whole = opening.to(TextRange::new(closing.end as usize, closing.end as usize + end));
+        let words = &self.text[opening.end as usize..closing.start as usize];
+        let message = "this reads like a claim, but Markdown does not read it as one";
+        let hint = format!("write it without anything between `]` and `(`: `[{words}]({})`", written.trim());
+        self.found.push(Diagnostic::new(claim::NOT_READ, whole, message).hint(one_line(&hint)));
     }
 
     fn not_read(&mut self, whole: TextRange, opening: Option<TextRange>, closing: TextRange, written: &str) {
@@ -207,6 +232,15 @@ pub(super) fn is_escaped(text: &str, at: usize) -> bool {
 fn is_expression(written: &str) -> bool {
     let written = written.trim_start();
     written.strip_prefix('<').unwrap_or(written).trim_start().starts_with('=')
+}
+
+/// `=dataset.row.field` without its parentheses. An equals sign alone is prose.
+fn bare_expression(behind: &str) -> Option<&str> {
+    let name = behind.strip_prefix('=')?;
+    let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '@'))).unwrap_or(name.len());
+    let name = name[..end].trim_end_matches('.');
+    let is_reference = name.contains('.') && name.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    is_reference.then(|| &behind[..=name.len()])
 }
 
 /// The text behind a place, up to a blank line, the next bracket with something behind it, or [`REACH`].

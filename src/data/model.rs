@@ -230,6 +230,8 @@ pub struct Dataset {
     pub notes: Vec<LocalText>,
     /// What became of the cells that have a `derive`.
     pub derived: DeriveCounts,
+    /// Whether its files were read without a mistake; else it may lack rows, fields and figures that they name.
+    pub is_whole: bool,
     /// Where fields and figures stand in the lists above, by name.
     pub index: Index,
 }

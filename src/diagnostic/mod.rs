@@ -95,6 +95,8 @@ pub struct Diagnostic<P = Span> {
     pub hints: Vec<String>,
     /// URLs of the pages that show it, where one mistake shows on several.
     pub pages: Vec<String>,
+    /// Whether it may only follow from mistakes elsewhere, and is left out while there are others.
+    pub follows: bool,
 }
 
 impl<P> Diagnostic<P> {
@@ -108,6 +110,7 @@ impl<P> Diagnostic<P> {
             labels: Vec::new(),
             hints: Vec::new(),
             pages: Vec::new(),
+            follows: false,
         }
     }
 
@@ -157,6 +160,7 @@ impl<P> Diagnostic<P> {
             labels: self.labels.into_iter().map(one).collect(),
             hints: self.hints,
             pages: self.pages,
+            follows: self.follows,
         }
     }
 }
@@ -215,8 +219,12 @@ impl<T> Noted<T, TextRange> {
 /// Puts diagnostics into their stable order and makes one of those that say the same of the same place.
 ///
 /// The order is that of the files' numbers (which is that of their paths), then of the places, then of the codes.
-/// Two diagnostics of one code at one place are one mistake: the pages of both are kept with the first.
+/// Two diagnostics of one code at one place are one mistake: the pages of both are kept with the first. What may only
+/// follow from another error is left out while there is one.
 pub fn settle(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if found.iter().any(|one| one.severity == Severity::Error && !one.follows) {
+        found.retain(|one| !one.follows);
+    }
     let key = |one: &Diagnostic| (one.primary.at, one.code.name(), one.message.clone());
     found.sort_by_cached_key(key);
     let mut settled: Vec<Diagnostic> = Vec::with_capacity(found.len());

@@ -11,7 +11,7 @@ use crate::source::{At, TextRange};
 use std::ops::{Range, RangeInclusive};
 
 /// The most known keys that are listed where an unknown one has no near name.
-const LISTED_KEYS: usize = 12;
+const LISTED_KEYS: usize = 20;
 
 /// Some text, and the way from its bytes to the source's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

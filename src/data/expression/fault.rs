@@ -2,7 +2,7 @@
 //!
 //! Knows only the expression's own text; whoever owns the text around it says where that stands.
 
-use super::super::model::CellName;
+use super::super::model::{CellName, Dataset};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::TextRange;
 
@@ -19,12 +19,14 @@ pub struct Fault {
     pub hints: Vec<String>,
     /// Cells that take part, each with what is to be seen there.
     pub cells: Vec<(CellName, String)>,
+    /// Whether it may only follow from a mistake in the data that is reported where it is.
+    pub follows: bool,
 }
 
 impl Fault {
     /// A fault without hints.
     pub fn new(code: Code, at: TextRange, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), at, hints: Vec::new(), cells: Vec::new() }
+        Self { code, message: message.into(), at, hints: Vec::new(), cells: Vec::new(), follows: false }
     }
 
     /// With a remedy.
@@ -48,11 +50,19 @@ impl Fault {
         self
     }
 
+    /// As one that names something of a dataset: it may only follow from the mistakes of that dataset, if it has any.
+    #[must_use]
+    pub fn about(mut self, dataset: &Dataset) -> Self {
+        self.follows = !dataset.is_whole;
+        self
+    }
+
     /// As a diagnostic, where `place` maps bytes of the expression's text to their place. The cells are left
     /// out, because they may stand in other files.
     pub fn diagnostic<P>(self, place: impl FnOnce(TextRange) -> P) -> Diagnostic<P> {
         let mut diagnostic = Diagnostic::new(self.code, place(self.at), self.message);
         diagnostic.hints = self.hints;
+        diagnostic.follows = self.follows;
         diagnostic
     }
 }

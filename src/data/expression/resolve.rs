@@ -67,7 +67,7 @@ pub fn rows_of<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<&'a Dat
     let dataset = find_dataset(&filter.dataset, datasets)?;
     if dataset.fields.is_empty() {
         let message = format!("`{}` has figures, but no rows to select", dataset.name);
-        return Err(Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message));
+        return Err(Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message).about(dataset));
     }
     Ok(dataset)
 }
@@ -97,7 +97,8 @@ pub fn find_field(dataset: &Dataset, name: &Part) -> Result<usize, Fault> {
         let message = format!("`{}` has no field `{}`", dataset.name, name.name);
         let names: Vec<&str> = dataset.fields.iter().map(|field| &*field.name).collect();
         let listed = (names.len() <= 12).then(|| format!("its fields are {}", list(&names)));
-        Fault::new(codes::UNKNOWN_FIELD, name.at, message).hint_if(suggestion(&name.name, names).or(listed))
+        let fault = Fault::new(codes::UNKNOWN_FIELD, name.at, message).about(dataset);
+        fault.hint_if(suggestion(&name.name, names).or(listed))
     })
 }
 
@@ -143,7 +144,7 @@ fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault
         return Ok(CellRef { dataset, row: None, field });
     }
     let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
-    let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message);
+    let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message).about(dataset);
     if dataset.table.position(&name.name).is_some() {
         let field = dataset.fields.iter().find(|field| field.kind.is_numeric()).map_or("field", |field| &field.name);
         let row = written_part(&name.name);
@@ -163,7 +164,7 @@ fn unknown_row(dataset: &Dataset, name: &Part) -> Fault {
     let listed = (dataset.table.len() <= 12 && !dataset.table.is_empty())
         .then(|| format!("its rows are {}", list(&keys().collect::<Vec<_>>())));
     let near = nearest(&name.name, keys()).map(|near| format!("did you mean `{}`?", written_part(near)));
-    Fault::new(codes::UNKNOWN_ROW, name.at, message).hint_if(near.or(listed))
+    Fault::new(codes::UNKNOWN_ROW, name.at, message).about(dataset).hint_if(near.or(listed))
 }
 
 fn list(names: &[&str]) -> String {

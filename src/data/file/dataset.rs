@@ -6,7 +6,7 @@ use super::rows::{self, RawRows};
 use super::{Found, bad_name, cell, is_name};
 use crate::data::model::{FieldType, LocalText};
 use crate::data::value::{Cell, CellValue, Origin};
-use crate::diagnostic::{Diagnostic, codes, suggestion};
+use crate::diagnostic::{Diagnostic, Severity, codes, suggestion};
 use crate::quantity::Measure;
 use crate::source::{At, TextRange};
 use crate::yaml::{MapReader, Node, fields as read};
@@ -47,6 +47,8 @@ pub struct RawDataset {
     pub checks: Vec<RawCheck>,
     /// Notes for readers.
     pub notes: Vec<LocalText>,
+    /// Whether all but the checks was read without a mistake; else rows, fields and figures may be missing.
+    pub is_whole: bool,
 }
 
 /// How rows are parts of others: by a field that names the parent, by the prefixes of a code, or by both, where the
@@ -105,6 +107,9 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         Some(node) if !fields.is_empty() => rows::read(node, &fields, &key, map.found()),
         _ => RawRows::Inline(Vec::new()),
     };
+    let errors_before = errors(map.found());
+    let checks = map.list("checks", check);
+    let of_checks = errors(map.found()) - errors_before;
     let dataset = RawDataset {
         title: local_text(&mut map, "title"),
         description: local_text(&mut map, "description"),
@@ -117,14 +122,19 @@ pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
         show: map.whole_number("show", 1..=100_000).and_then(|count| usize::try_from(count).ok()),
         non_additive: non_additive(&mut map),
         figures: map.node("figures").map(|node| figures(node, &defaults, map.found())).unwrap_or_default(),
-        checks: map.list("checks", check),
+        checks,
         notes: notes(&mut map),
         key,
         fields,
         rows,
+        is_whole: true,
     };
     map.finish();
-    dataset
+    RawDataset { is_whole: errors(found) == of_checks, ..dataset }
+}
+
+fn errors(found: &Found) -> usize {
+    found.iter().filter(|one| one.severity == Severity::Error).count()
 }
 
 /// The key fields: named by `key`, one or several; required where there are rows.

@@ -5,7 +5,7 @@ use super::super::model::*;
 use super::super::table::{Entry, ShortNumber, Table};
 use super::super::value::{Cell, CellValue, Origin};
 use super::{Files, RawIn, hierarchy, table};
-use crate::diagnostic::{Diagnostic, Noted, codes, suggestion};
+use crate::diagnostic::{Diagnostic, Noted, Severity, codes, suggestion};
 use crate::source::{FileId, TextRange};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,10 +57,12 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
         checks: Vec::new(),
         notes: raw.notes.clone(),
         derived: DeriveCounts::default(),
+        is_whole: true,
     };
     let hierarchy =
         raw.hierarchy.as_ref().map(|wanted| hierarchy::read(wanted, &dataset, (file.id, rows_file), &mut found));
-    Noted::new(Dataset { hierarchy, ..dataset }, found)
+    let is_whole = raw.is_whole && !found.iter().any(|one| one.severity == Severity::Error);
+    Noted::new(Dataset { hierarchy, is_whole, ..dataset }, found)
 }
 
 /// Rows, and the file in which their places are.

@@ -146,7 +146,8 @@ fn field(dataset: &Dataset, at: &At<String>, name: &str, found: &mut Found) -> O
         };
         let hint = suggestion(name, known.clone()).unwrap_or_else(all);
         let message = format!("the dataset `{}` has no field `{name}`", dataset.name);
-        found.push(Diagnostic::new(data_codes::UNKNOWN_FIELD, at.at, message).hint(hint));
+        let one = Diagnostic::new(data_codes::UNKNOWN_FIELD, at.at, message).hint(hint);
+        found.push(Diagnostic { follows: !dataset.is_whole, ..one });
     }
     position
 }
