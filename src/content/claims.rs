@@ -119,7 +119,8 @@ impl<'a> Walk<'a> {
     fn apart(&mut self, opening: Option<TextRange>, closing: TextRange, behind: &str) {
         let Some(opening) = opening else { return };
         let rest = behind.trim_start_matches([' ', '\t', '\u{a0}']);
-        let rest = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n")).unwrap_or(rest).trim_start_matches(' ');
+        let rest =
+            rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n")).unwrap_or(rest).trim_start_matches(' ');
         let wide = || rest.strip_prefix('（').and_then(|inner| Some((inner, inner.find('）')?, '）'.len_utf8())));
         let (written, end) = if let Some(inner) = rest.strip_prefix('(') {
             let Some((written, length)) = destination_behind(inner) else { return };

@@ -10,7 +10,6 @@ use super::{Decimal, Exact, Interval, Quantity};
 
 /// What comes of putting a phrase beside a quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a verdict is looked at and dropped; none is stored")]
 pub enum Verdict {
     /// The intervals meet.
     Agrees {

@@ -17,7 +17,7 @@ pub enum RawRows {
     /// Written in the YAML; none, if the dataset has figures only.
     Inline(Vec<RawRow>),
     /// In a file beside it.
-    File(CsvRows),
+    File(Box<CsvRows>),
 }
 
 /// A row as it is written in the YAML.
@@ -34,7 +34,7 @@ pub struct RawRow {
 /// Reads `rows`.
 pub(super) fn read(node: &Node, fields: &[RawField], key: &[Arc<str>], found: &mut Found) -> RawRows {
     if node.map().is_some() {
-        return csv_rows(node, found).map_or(RawRows::Inline(Vec::new()), RawRows::File);
+        return csv_rows(node, found).map_or(RawRows::Inline(Vec::new()), |rows| RawRows::File(Box::new(rows)));
     }
     let positions = fields.iter().enumerate().map(|(at, field)| (&*field.field.name, at)).collect();
     let mut rows: Vec<RawRow> = Vec::new();
