@@ -4,13 +4,14 @@
 //! integers. Which of the two holds a value follows from the value, so equal values are equal here too. Nothing is
 //! ever rounded unless it is asked for by name.
 
+mod operations;
+
 use num_bigint::{BigInt, Sign};
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// An exact value.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -214,83 +215,6 @@ fn common_divisor_of_words(mut one: u64, mut other: u64) -> u64 {
         (one, other) = (other, one % other);
     }
     one
-}
-
-fn added((a, b): (i64, i64), (c, d): (i64, i64)) -> Exact {
-    let [a, b, c, d] = [a, b, c, d].map(i128::from);
-    if b == d { Exact::ratio(a + c, b) } else { Exact::ratio(a * d + c * b, b * d) }
-}
-
-fn multiplied((a, b): (i64, i64), (c, d): (i64, i64)) -> Exact {
-    let [a, b, c, d] = [a, b, c, d].map(i128::from);
-    Exact::ratio(a * c, b * d)
-}
-
-/// The operations by value and by reference.
-macro_rules! operation {
-    ($trait:ident, $method:ident, $short:expr) => {
-        impl $trait<&Exact> for &Exact {
-            type Output = Exact;
-
-            fn $method(self, other: &Exact) -> Exact {
-                match (&self.0, &other.0) {
-                    (Held::Short(a, b), Held::Short(c, d)) => $short((*a, *b), (*c, *d)),
-                    _ => Exact::from_long(self.long().$method(other.long())),
-                }
-            }
-        }
-
-        impl $trait<Exact> for &Exact {
-            type Output = Exact;
-
-            fn $method(self, other: Exact) -> Exact {
-                self.$method(&other)
-            }
-        }
-
-        impl $trait<&Exact> for Exact {
-            type Output = Exact;
-
-            fn $method(self, other: &Exact) -> Exact {
-                (&self).$method(other)
-            }
-        }
-
-        impl $trait<Exact> for Exact {
-            type Output = Exact;
-
-            fn $method(self, other: Exact) -> Exact {
-                (&self).$method(&other)
-            }
-        }
-    };
-}
-
-operation!(Add, add, added);
-operation!(Sub, sub, |one, (c, d): (i64, i64)| added(one, (-c, d)));
-operation!(Mul, mul, multiplied);
-operation!(Div, div, |(a, b): (i64, i64), (c, d): (i64, i64)| {
-    let [a, b, c, d] = [a, b, c, d].map(i128::from);
-    Exact::ratio(a * d, b * c)
-});
-
-impl Neg for &Exact {
-    type Output = Exact;
-
-    fn neg(self) -> Exact {
-        match &self.0 {
-            Held::Short(numerator, denominator) => Exact(Held::Short(-numerator, *denominator)),
-            Held::Long(long) => Exact::from_long(-(**long).clone()),
-        }
-    }
-}
-
-impl Neg for Exact {
-    type Output = Exact;
-
-    fn neg(self) -> Exact {
-        -&self
-    }
 }
 
 impl Ord for Exact {
