@@ -216,7 +216,7 @@ fn translations(map: &mut MapReader) -> Option<Translations> {
         ("off", Translations::Off),
         ("check", Translations::Check),
         ("note", Translations::Told(Severity::Note)),
-        ("warning", Translations::Told(Severity::Warning)),
+        ("warn", Translations::Told(Severity::Warning)),
         ("error", Translations::Told(Severity::Error)),
     ];
     map.choice("translations", &choices)

@@ -90,6 +90,19 @@ fn formats_and_exit_codes() {
     let same = |what: &str| run(here, &["diff", "old", "old", "--fail-on", what]).2;
     assert_eq!([same("any"), same("changed"), same("gone")], [0, 0, 0]);
     assert_eq!(run(here, &["build", "--format", "markdown"]).2, 2);
+    let (out, err, code) = run(here, &["diff", "old", "-q", "--fail-on", "any"]);
+    assert!(out.is_empty() && err.is_empty() && code == 1, "{out}{err}");
+}
+
+#[test]
+fn a_new_state_with_errors_is_told_and_fails_whatever_has_changed() {
+    let site = site();
+    let here = site.path();
+    run(here, &["build", "--output-dir", "old"]);
+    add(here, "content/wrong.md", "# Wrong\n\n[9](=nothing.x)\n");
+    let (out, err, code) = run(here, &["diff", "old"]);
+    assert!(err.contains("has 1 error"), "{err}");
+    assert_eq!(code, 1, "{out}");
 }
 
 #[test]
@@ -107,6 +120,9 @@ fn what_cannot_be_compared_is_said() {
         let (out, err, code) = run(here, &["diff", name]);
         assert!(err.contains(why) && code == 2 && out.is_empty(), "{name}: {out}{err}");
     }
+    let nowhere = TempDir::new().unwrap();
+    let (_, err, code) = run(nowhere.path(), &["diff", "gone", "there"]);
+    assert!(err.contains("there is nothing at `gone`") && code == 2, "{err}");
 }
 
 fn git(here: &Path, arguments: &[&str]) {

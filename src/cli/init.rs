@@ -3,7 +3,7 @@
 //! The files are plain files in `src/cli/init/`, so that a test can build them like any site.
 
 use super::{CLEAN, Failure, Options, build::say};
-use crossfoot::output;
+use crossfoot::output::{self, WriteError};
 use std::path::Path;
 
 /// Path and text of each file.
@@ -18,7 +18,13 @@ const FILES: [(&str, &str); 6] = [
 
 /// Writes the site into a new or empty folder.
 pub fn run(dir: &Path, options: &Options) -> Result<u8, Failure> {
-    output::create(&FILES, dir).map_err(|error| error.to_string())?;
+    output::create(&FILES, dir).map_err(|error| match error {
+        WriteError::NotOurs { example, .. } => format!(
+            "`{}` is not empty: it holds `{example}`, so nothing was written\n  help: name a new folder, such as `crossfoot init my-site`",
+            dir.display()
+        ),
+        other => other.to_string(),
+    })?;
     say(options, &format!("made a site in `{}`:\n", dir.display()));
     for (path, _) in FILES {
         say(options, &format!("  {path}"));

@@ -69,51 +69,73 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
         Some(new) => side(new, options, &cache)?,
         None => of_site(&root::find(options)?, options, &cache)?,
     };
-    let difference = diff::compare(&old, &new);
-    super::print(&match options.format {
+    let difference = diff::compare(&old.side, &new.side);
+    let text = match options.format {
         Format::Human | Format::Short => diff::text(&difference),
         Format::Markdown => diff::markdown(&difference),
         Format::Json => diff::json(&difference),
-    })?;
-    Ok(if arguments.fail_on.iter().any(|one| one.holds(&difference)) { MISTAKES } else { CLEAN })
+    };
+    if !(options.quiet && options.format == Format::Human) {
+        super::print(&text)?;
+    }
+    let fails = !new.is_whole || arguments.fail_on.iter().any(|one| one.holds(&difference));
+    Ok(if fails { MISTAKES } else { CLEAN })
+}
+
+/// One of the two states.
+struct State {
+    side: Side,
+    /// Whether the site that it was built from has no error; else figures and pages may be missing in it.
+    is_whole: bool,
+}
+
+impl State {
+    fn whole(side: Side) -> Self {
+        Self { side, is_whole: true }
+    }
 }
 
 /// A state by its name: what is at a path, else a revision.
-fn side(name: &str, options: &Options, cache: &Cache) -> Result<Side, Failure> {
+fn side(name: &str, options: &Options, cache: &Cache) -> Result<State, Failure> {
     let path = Path::new(name);
     if snapshot::is_root(path) {
         return of_site(path, options, cache);
     }
     let named = |why: String| format!("`{name}`: {why}");
     match stored(path)? {
-        Some(Stored::File(bytes)) => Side::of_figures(&bytes).map_err(named),
+        Some(Stored::File(bytes)) => Side::of_figures(&bytes).map(State::whole).map_err(named),
         Some(Stored::Folder(output)) if output.is_empty() => {
             Err(named("the folder holds no pages\n  help: name a folder that `crossfoot build` has written".to_owned()))
         }
-        Some(Stored::Folder(output)) => Side::of_output(&output).map_err(named),
+        Some(Stored::Folder(output)) => Side::of_output(&output).map(State::whole).map_err(named),
+        // Without a site there are no revisions of one.
+        None if root::find(options).is_err() => Err(format!(
+            "there is nothing at `{name}`\n  help: name an output folder, a `figures.json` or a site's folder"
+        )),
         None => of_revision(name, options, cache),
     }
 }
 
-fn of_site(root: &Path, options: &Options, cache: &Cache) -> Result<Side, Failure> {
+fn of_site(root: &Path, options: &Options, cache: &Cache) -> Result<State, Failure> {
     let snapshot =
         snapshot::take(root, of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
     of_build(&root.display().to_string(), &snapshot, options, cache)
 }
 
-fn of_revision(revision: &str, options: &Options, cache: &Cache) -> Result<Side, Failure> {
+fn of_revision(revision: &str, options: &Options, cache: &Cache) -> Result<State, Failure> {
     let root = root::find(options)?;
     let snapshot = git::snapshot(&root, revision, of_snapshot(options))?;
     of_build(revision, &snapshot, options, cache)
 }
 
 /// The state that a build comes to. Mistakes are told, and what they leave whole is compared.
-fn of_build(name: &str, snapshot: &Snapshot, options: &Options, cache: &Cache) -> Result<Side, Failure> {
+fn of_build(name: &str, snapshot: &Snapshot, options: &Options, cache: &Cache) -> Result<State, Failure> {
     let Build { output, diagnostics, .. } = crossfoot::build(snapshot, cache);
     let count = Count::of(&diagnostics);
     if count.errors > 0 {
         let told = format!("warning: `{name}` has {}; what they touch may be missing below", count.sentence());
         build::say(options, &told);
     }
-    Side::of_output(&output).map_err(|why| format!("`{name}`: {why}"))
+    let side = Side::of_output(&output).map_err(|why| format!("`{name}`: {why}"))?;
+    Ok(State { side, is_whole: count.errors == 0 })
 }
