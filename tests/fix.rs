@@ -13,6 +13,11 @@ const BUDGET: &str = "title: Budget\nunit: KRW trillion\nkey: sector\nnon_additi
 const OTHER: &str = "title: Other\nfigures:\n  debt: { type: percent, value: 51.6 }\n  debt_up: { type: points, value: 3.5 }\n  \
     up: { type: percent, value: 3.5 }\n  projects: { type: amount, unit: projects, value: 1300 }\n  count: { type: count, value: 1234 }\n  \
     again: { type: percent, value: 19.3 }\n";
+const LAW: &str = "title: Law\nunit: KRW trillion\nkey: sector\nfields:\n  sector: { type: string }\n  \
+    asked: { type: amount, period: 2027, phase: proposed }\n  \
+    given: { type: amount, period: 2027, phase: enacted, supersedes: asked }\n  \
+    march: { type: amount, period: 2027-03 }\nrows:\n  \
+    - { sector: total, asked: 811.4, given: 811.3, march: 66.6 }\n  - { sector: health, asked: 277.7, given: 277.7 }\n";
 
 fn snapshot(text: &str, language: &str) -> Snapshot {
     let settings = format!("title: T\nbase_url: https://example.org/\nlanguage: {language}\n");
@@ -21,6 +26,7 @@ fn snapshot(text: &str, language: &str) -> Snapshot {
         ("content/a.md", text),
         ("data/budget.yaml", BUDGET),
         ("data/other.yaml", OTHER),
+        ("data/law.yaml", LAW),
     ];
     Snapshot::from_files(files.map(|(path, text)| (path, text.as_bytes())), Options::default())
 }
@@ -111,6 +117,62 @@ fn several_figures_are_named() {
 }
 
 #[test]
+fn the_current_vintage_is_tied_and_an_older_one_is_only_named() {
+    let cases = [
+        ("It is 811.3 trillion won.", "It is [811.3 trillion won](=law.total.given)."),
+        ("It is about 811 trillion won.", "It is [about 811 trillion won](=law.total.given)."),
+        ("Health has 277.7 trillion won.", "Health has [277.7 trillion won](=law.health.given)."),
+        ("It was to be 811.4 trillion won.", "It was to be 811.4 trillion won."),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(fixed(text), expected);
+    }
+    let (_, findings) = fixed_in("# A\n\nIt was to be 811.4 trillion won.\n", "en", false);
+    let older = Outcome::Superseded("law.total.asked@proposed".to_owned(), "law.total.given".to_owned());
+    assert_eq!(findings, [("811.4 trillion won".to_owned(), older)]);
+}
+
+#[test]
+fn a_figure_of_another_kind_of_period_is_left_alone() {
+    let cases = [
+        ("In March 2027 it was 66.6 trillion won.", true),
+        ("In 2027 it was 66.6 trillion won.", false),
+        ("In March 2027 it was 811.3 trillion won.", false),
+        ("In the first quarter it was 811.3 trillion won.", false),
+        ("On 3 March 2027 it was set at 811.3 trillion won.", true),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(fixed(text) != text, expected, "{text}");
+    }
+}
+
+#[test]
+fn lines_of_components_are_tied_where_yaml_lets_them() {
+    let text = "# A\n\n```{figures}\nitems:\n  - { figure: other.debt, label: Of 728 trillion won, note: \"Up 8.1 percent\" }\n  \
+        - figure: other.debt\n    label: Of 728 trillion won\n    note: 8.1 percent\n```\n";
+    let (made, findings) = fixed_in(text, "en", false);
+    let expected = text
+        .replace("\"Up 8.1 percent\"", "\"Up [8.1 percent](=budget.total.change)\"")
+        .replace("label: Of 728 trillion won\n", "label: Of [728 trillion won](=budget.total.y2026)\n");
+    assert_eq!(made, expected);
+    let no_place = findings.iter().filter(|(_, outcome)| matches!(outcome, Outcome::NoPlace(_))).count();
+    assert_eq!((findings.len(), no_place), (4, 2));
+    assert_eq!(errors(&made, "en"), [""; 0]);
+    assert_eq!(fixed_in(&made, "en", false).0, made);
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_stay() {
+    let text = "\u{feff}---\r\ntitle: A\r\n---\r\n\r\nIt is 728\r\ntrillion won.\r\n\r\n[^1] Up 8.1 percent.\r\n\r\n\
+        [^1]: Of 673.3 trillion won.\r\n";
+    let expected = text
+        .replace("728\r\ntrillion won", "[728\r\ntrillion won](=budget.total.y2026)")
+        .replace("8.1 percent", "[8.1 percent](=budget.total.change)")
+        .replace("673.3 trillion won", "[673.3 trillion won](=budget.total.y2025)");
+    assert_eq!(fixed_in(text, "en", false).0, expected);
+}
+
+#[test]
 fn front_matter_narrows_what_is_looked_in() {
     let text = "---\ntitle: A\ndata: other\n---\n\nIt rose 19.3 percent, to 728 trillion won.\n";
     let (made, _) = fixed_in(text, "en", false);
@@ -142,6 +204,7 @@ fn korean_particles_stay_outside() {
         ("채무는 3.5%포인트 높아진다.", "채무는 [3.5%포인트](=other.debt_up) 높아진다."),
         ("모두 **322조 7,871억 원**을 쓴다.", "모두 [**322조 7,871억 원**](<=budget.\"R\\&D (new)\".y2026>)을 쓴다."),
         ("약 728조 원이다.", "[약 728조 원](=budget.total.y2026)이다."),
+        ("7천억이 줄어 9.1% 감소한다.", "7천억이 줄어 [9.1% 감소](=budget.diplomacy.change)한다."),
     ];
     for (text, expected) in cases {
         let page = |text: &str| format!("# 가\n\n{text}\n");

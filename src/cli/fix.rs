@@ -135,6 +135,9 @@ fn said(finding: &Finding) -> Option<String> {
         Outcome::NoPlace(figure) => {
             Some(format!("`{words}` agrees with `{figure}`, but a claim cannot be put there by itself"))
         }
+        Outcome::Superseded(older, newer) => Some(format!(
+            "`{words}` agrees only with a figure that `{newer}` supersedes; write `[{words}](={older})` if the older one is meant"
+        )),
         Outcome::None => None,
     }
 }
@@ -149,13 +152,15 @@ fn sentence(arguments: &Arguments, files: &[Fix], snapshot: &Snapshot) -> String
     let filled = count(|outcome| matches!(outcome, Outcome::Filled(_)));
     let several = count(|outcome| matches!(outcome, Outcome::Ambiguous(_)));
     let no_place = count(|outcome| matches!(outcome, Outcome::NoPlace(_)));
+    let superseded = count(|outcome| matches!(outcome, Outcome::Superseded(..)));
     let none = count(|outcome| matches!(outcome, Outcome::None));
     let would = if arguments.dry_run { "would be " } else { "" };
     let filled = if arguments.fill { format!(", {} {would}filled", counted(filled, "claim")) } else { String::new() };
     let no_place = if no_place > 0 { format!(", {no_place} without a place") } else { String::new() };
+    let superseded = if superseded > 0 { format!(", {superseded} superseded") } else { String::new() };
     let files = counted(files.iter().filter(changed).count(), "file");
     format!(
-        "{} {would}tied{filled} in {files}; {several} ambiguous{no_place}, {none} that no figure agrees with",
+        "{} {would}tied{filled} in {files}; {several} ambiguous{no_place}{superseded}, {none} that no figure agrees with",
         counted(tied, "number")
     )
 }
@@ -211,6 +216,7 @@ fn number_record<'a>(finding: &'a Finding, at: TextRange, source: &crossfoot::so
         Outcome::Filled(figure) => ("filled", vec![figure]),
         Outcome::Ambiguous(figures) => ("ambiguous", figures.iter().map(String::as_str).collect()),
         Outcome::NoPlace(figure) => ("no-place", vec![figure]),
+        Outcome::Superseded(older, newer) => ("superseded", vec![older, newer]),
         Outcome::None => ("none", Vec::new()),
     };
     NumberRecord {

@@ -3,6 +3,7 @@
 //! It reads an article's text once more, and only where it is asked for: a build whose settings do not ask never
 //! comes here. Whether a claim is true is `claim`'s affair; here it counts that it is one.
 
+mod components;
 mod numerals;
 mod prose;
 
@@ -139,13 +140,13 @@ pub(crate) struct Mark {
 
 /// The numerals and claims of a stretch, in their order.
 pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
-    let claims = stretch.claims.iter().map(|(part, tied, at)| {
-        let state = if *tied { State::Bound } else { State::Exempt(Reason::Said) };
-        Mark { part: part.clone(), state, claim_at: Some(*at) }
+    let claims = stretch.claims.iter().map(|claim| {
+        let state = if claim.expression.is_empty() { State::Exempt(Reason::Said) } else { State::Bound };
+        Mark { part: claim.part.clone(), state, claim_at: Some(claim.at) }
     });
     let mut marks: Vec<Mark> = claims.collect();
-    let in_claim =
-        |range: &Range<usize>| stretch.claims.iter().any(|(part, ..)| part.start < range.end && range.start < part.end);
+    let meets = |part: &Range<usize>, range: &Range<usize>| part.start < range.end && range.start < part.end;
+    let in_claim = |range: &Range<usize>| stretch.claims.iter().any(|claim| meets(&claim.part, range));
     for found in find(&stretch.text, stretch.heading) {
         if !in_claim(&found.range) {
             let state = match (stretch.exempt, found.kind) {

@@ -1,14 +1,16 @@
 //! The prose of an article, cut into stretches that nothing interrupts (a paragraph, a heading, a cell), each with the
 //! way from its text back to the author's bytes.
 //!
-//! What is no prose is not in it: code, components, blocks of HTML, destinations of links. The text is that which
-//! `content` gives to claims, so that words found here are read the same there.
+//! What is no prose is not in it: code, components but for their captions, labels and notes, blocks of HTML,
+//! destinations of links. The text is that which `content` gives to claims, so that words found here are read the same
+//! there.
 
+use super::components;
 use super::numerals::Reason;
 use crate::content::{Front, Options};
 use crate::source::TextRange;
 use crate::yaml::fields::Text;
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Stands for what is shown in a text and is no prose: code, a mark of a footnote.
@@ -25,13 +27,26 @@ pub(crate) struct Stretch {
     pub cell: bool,
     /// Why nothing in it needs data behind it.
     pub exempt: Option<Reason>,
-    /// The claims in it: the text that they hold, whether they are tied to data, and their bytes.
-    pub claims: Vec<(Range<usize>, bool, TextRange)>,
+    /// Whether it stands in the YAML of a component.
+    pub component: bool,
+    /// The claims in it.
+    pub claims: Vec<Tied>,
     /// The parts in which no link can begin: texts of links and images.
     pub closed: Vec<Range<usize>>,
     /// The parts that inline markup holds: their text, and the bytes of the markup with it.
     pub marked: Vec<(Range<usize>, TextRange)>,
     pieces: Vec<Piece>,
+}
+
+/// A claim of a stretch.
+#[derive(Clone, Debug)]
+pub(crate) struct Tied {
+    /// The part of the text that it holds.
+    pub part: Range<usize>,
+    /// Its expression; empty if its author says that it is not from the data.
+    pub expression: String,
+    /// Its bytes.
+    pub at: TextRange,
 }
 
 /// A part of a stretch's text, and where it stands.
@@ -62,6 +77,13 @@ impl Stretch {
         })
     }
 
+    /// Takes all its places to those that they stand for.
+    fn places(&mut self, place: impl Fn(TextRange) -> TextRange) {
+        self.pieces.iter_mut().for_each(|piece| piece.at = place(piece.at));
+        self.marked.iter_mut().for_each(|(_, at)| *at = place(*at));
+        self.claims.iter_mut().for_each(|claim| claim.at = place(claim.at));
+    }
+
     fn push(&mut self, text: &str, at: TextRange, source: &str) {
         let verbatim = at.of(source) == text;
         self.pieces.push(Piece { start: self.text.len(), at, verbatim });
@@ -71,10 +93,12 @@ impl Stretch {
 
 /// The prose of an article: title and description of the front matter, then the body.
 pub(super) fn stretches(text: &str, front: &Front, options: &Options) -> Vec<Stretch> {
-    let mut walk = Walk { text, ..Walk::default() };
+    let mut walk = Walk { text, options: Some(options), ..Walk::default() };
     for (line, heading) in [(&front.title, true), (&front.description, false)] {
         if let Some(line) = line {
-            walk.line(line, heading, options);
+            let mut stretches = of_line(line, options);
+            stretches.iter_mut().for_each(|stretch| stretch.heading = heading);
+            walk.done.append(&mut stretches);
         }
     }
     let body = text.get(front.body_start..).unwrap_or("");
@@ -89,6 +113,8 @@ pub(super) fn stretches(text: &str, front: &Front, options: &Options) -> Vec<Str
 #[derive(Default)]
 struct Walk<'t> {
     text: &'t str,
+    /// How components are read; none in a line, which has none.
+    options: Option<&'t Options>,
     done: Vec<Stretch>,
     open: Stretch,
     /// Inline markup that is open: where its text begins, its bytes, and what it is.
@@ -96,16 +122,17 @@ struct Walk<'t> {
     quotes: usize,
     containers: usize,
     blocks: usize,
+    component: Option<components::Open>,
     /// The level of the heading whose section holds no claims.
     silent: Option<HeadingLevel>,
 }
 
 /// A kind of inline markup.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Inline {
     Mark,
     Link,
-    Claim { tied: bool },
+    Claim { expression: String },
 }
 
 impl<'t> Walk<'t> {
@@ -114,12 +141,17 @@ impl<'t> Walk<'t> {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.blocks == 0 => self.open.push(&text, at, self.text),
+            Event::Text(text) => {
+                if let Some(open) = &mut self.component {
+                    open.text(&text, at);
+                }
+            }
             Event::SoftBreak | Event::HardBreak => self.open.push(" ", at, self.text),
             Event::Code(_) | Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.open.push(OBJECT.encode_utf8(&mut [0; 4]), at, self.text);
             }
             Event::Rule => self.flush(),
-            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -130,7 +162,7 @@ impl<'t> Walk<'t> {
             }
             Tag::Link { dest_url, .. } => {
                 let claim = dest_url.trim_start().strip_prefix('=');
-                let kind = claim.map_or(Inline::Link, |rest| Inline::Claim { tied: !rest.trim().is_empty() });
+                let kind = claim.map_or(Inline::Link, |rest| Inline::Claim { expression: rest.trim().to_owned() });
                 self.inline.push((self.open.text.len(), at, kind));
             }
             Tag::Image { .. } => self.inline.push((self.open.text.len(), at, Inline::Link)),
@@ -156,6 +188,10 @@ impl<'t> Walk<'t> {
             }
             Tag::Item | Tag::FootnoteDefinition(_) | Tag::DefinitionListDefinition => self.containers += 1,
             Tag::TableCell => self.open.cell = true,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.blocks += 1;
+                self.component = components::Open::of(&info);
+            }
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.blocks += 1,
             _ => {}
         }
@@ -183,7 +219,7 @@ impl<'t> Walk<'t> {
         match kind {
             Inline::Mark => self.open.marked.push((part, at)),
             Inline::Link => self.open.closed.push(part),
-            Inline::Claim { tied } => self.open.claims.push((part, tied, at)),
+            Inline::Claim { expression } => self.open.claims.push(Tied { part, expression, at }),
         }
     }
 
@@ -198,6 +234,7 @@ impl<'t> Walk<'t> {
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.blocks = self.blocks.saturating_sub(1);
+                self.end_component();
             }
             _ => {}
         }
@@ -209,37 +246,50 @@ impl<'t> Walk<'t> {
             self.close_inline();
         }
         let mut done = std::mem::take(&mut self.open);
-        done.exempt = match () {
-            () if self.silent.is_some() => Some(Reason::Section),
-            () if self.quotes > 0 => Some(Reason::Quotation),
-            () => None,
-        };
+        done.exempt = self.exempt();
         if !done.text.is_empty() || !done.claims.is_empty() {
             self.done.push(done);
         }
     }
 
-    /// A line of the front matter, which Markdown reads as the text of a heading.
-    fn line(&mut self, line: &Text, heading: bool, options: &Options) {
-        const BEFORE: &str = "# ";
-        let source = format!("{BEFORE}{} #", line.value.replace(['\n', '\r'], " "));
-        let mut walk = Walk { text: &source, ..Walk::default() };
-        for (event, range) in Parser::new_ext(&source, options.inline_markup()).into_offset_iter() {
-            walk.event(event, range.into());
-        }
-        walk.flush();
-        for mut stretch in walk.done {
-            stretch.heading = heading;
-            stretch.exempt = None;
-            let within = |at: u32| (at as usize).saturating_sub(BEFORE.len()).min(line.value.len());
-            let place = |at: TextRange| line.place(within(at.start)..within(at.end));
-            for piece in &mut stretch.pieces {
-                piece.at = place(piece.at);
-                piece.verbatim &= line.origin.is_some();
-            }
-            stretch.marked.iter_mut().for_each(|(_, at)| *at = place(*at));
-            stretch.claims.iter_mut().for_each(|(.., at)| *at = place(*at));
-            self.done.push(stretch);
+    /// Why nothing that stands here needs data behind it.
+    fn exempt(&self) -> Option<Reason> {
+        match () {
+            () if self.silent.is_some() => Some(Reason::Section),
+            () if self.quotes > 0 => Some(Reason::Quotation),
+            () => None,
         }
     }
+
+    /// Adds the prose of the component that ends, if one does.
+    fn end_component(&mut self) {
+        let Some((open, options)) = self.component.take().zip(self.options) else { return };
+        let component = open.close();
+        for line in components::prose(&component) {
+            for mut stretch in of_line(&line, options) {
+                stretch.component = true;
+                stretch.exempt = self.exempt();
+                stretch.places(|at| component.place(at));
+                self.done.push(stretch);
+            }
+        }
+    }
+}
+
+/// The stretches of a line of YAML, which Markdown reads as the text of a heading.
+fn of_line(line: &Text, options: &Options) -> Vec<Stretch> {
+    const BEFORE: &str = "# ";
+    let source = format!("{BEFORE}{} #", line.value.replace(['\n', '\r'], " "));
+    let mut walk = Walk { text: &source, ..Walk::default() };
+    for (event, range) in Parser::new_ext(&source, options.inline_markup()).into_offset_iter() {
+        walk.event(event, range.into());
+    }
+    walk.flush();
+    for stretch in &mut walk.done {
+        (stretch.heading, stretch.exempt) = (false, None);
+        let within = |at: u32| (at as usize).saturating_sub(BEFORE.len()).min(line.value.len());
+        stretch.places(|at| line.place(within(at.start)..within(at.end)));
+        stretch.pieces.iter_mut().for_each(|piece| piece.verbatim &= line.origin.is_some());
+    }
+    walk.done
 }

@@ -118,9 +118,19 @@ fn reading(text: &str, options: &Options) -> Reading {
     let parsed = content::parse(text, options);
     let mut claims: Vec<_> =
         parsed.value.claims.into_iter().map(|claim| (claim.at.start, claim.expression.value, claim.words)).collect();
+    let stretches = coverage::stretches(text, options);
+    claims.extend(stretches.iter().filter(|stretch| stretch.component).flat_map(of_component));
     claims.sort();
-    let prose = coverage::stretches(text, options).into_iter().map(|stretch| stretch.text).collect();
+    let prose = stretches.into_iter().map(|stretch| stretch.text).collect();
     Reading { prose, claims, mistakes: parsed.diagnostics.len() }
+}
+
+/// The claims of a component's prose, which `content` does not read.
+fn of_component(stretch: &coverage::Stretch) -> impl Iterator<Item = (u32, String, Option<String>)> {
+    stretch.claims.iter().map(|claim| {
+        let words = &stretch.text[claim.part.clone()];
+        (claim.at.start, claim.expression.clone(), (!words.is_empty()).then(|| words.to_owned()))
+    })
 }
 
 /// Those of the edits that do what is meant, in the order of the text, and the text with them.

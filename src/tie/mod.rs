@@ -2,22 +2,25 @@
 //!
 //! It plans and writes nothing. An edit puts brackets and a destination around the author's own words; no other byte
 //! changes. Where it is not certain what a number means, it is left alone: one without its unit, one in a sentence about
-//! another year, a percentage beside percentage points, a number with which two figures agree.
+//! another year or another kind of period, a percentage beside percentage points, a number with which two figures agree.
+//! Of the vintages of one figure that agree the current one is taken; an older one alone is never taken unsaid.
 
 mod edit;
 mod index;
+mod period;
 mod words;
 
 pub use edit::Edit;
 
 use crate::claim::Claims;
 use crate::content::{Article, Options};
-use crate::coverage::{self, Kind, Mark, Reason, State, Stretch};
+use crate::coverage::{self, Mark, State, Stretch};
 use crate::data::expression::{Scope, Value, evaluate, parse};
-use crate::data::{Dataset, Datasets};
+use crate::data::{CellName, Dataset, Datasets};
 use crate::quantity::{Language, Unit, Verdict, judge, words::read};
 use crate::source::TextRange;
 use index::{Candidate, Index};
+use period::Times;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
@@ -45,6 +48,9 @@ pub enum Outcome {
     Ambiguous(Vec<String>),
     /// One figure agrees, and a claim cannot stand there.
     NoPlace(String),
+    /// Only a figure agrees whose place another has taken: the older one as an expression that says that it is meant,
+    /// and the newer one.
+    Superseded(String, String),
     /// No figure agrees.
     None,
 }
@@ -181,6 +187,9 @@ impl Planner<'_> {
         let free = self.free(marks, number);
         let (said, agreeing) = self.agreeing(part, &free);
         match (said, agreeing.as_slice()) {
+            (Some(said), [only]) if self.newer(only).is_some() => {
+                Some((finding(said.part, self.superseded(only))?, None))
+            }
             (Some(said), [only]) => {
                 let least = words::least(self.stretch, &said, part, &only.quantity());
                 let name = only.cell.name().to_string();
@@ -214,14 +223,43 @@ impl Planner<'_> {
             if is_bare && coverage::unit_follows(&self.stretch.text, numeral) {
                 continue;
             }
-            let years = self.years(&said.part);
-            let fits = |one: &&Candidate<'_>| fits_years(one, &years) && self.fits_direction(one, &said);
+            let times = Times::around(&self.stretch.text, &said.part, self.stretch.heading);
+            let in_time = |one: &Candidate<'_>| one.cell.period().is_none_or(|period| times.fit(&period));
+            let fits = |one: &&Candidate<'_>| in_time(one) && self.fits_direction(one, &said);
             let agreeing: Vec<&Candidate<'_>> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();
             if !agreeing.is_empty() {
-                return (Some(said), agreeing);
+                return (Some(said), self.current(agreeing));
             }
         }
         (None, Vec::new())
+    }
+
+    /// Those of some figures whose place none of the others has taken.
+    fn current<'c>(&self, figures: Vec<&'c Candidate<'c>>) -> Vec<&'c Candidate<'c>> {
+        if figures.len() < 2 || !self.data.has_vintages() {
+            return figures;
+        }
+        let names: Vec<CellName> = figures.iter().map(|one| one.cell.name()).collect();
+        let is_current = |name: &CellName| {
+            let newer = self.data.vintages(name).into_iter().skip_while(|one| one != name).skip(1);
+            !newer.into_iter().any(|one| names.contains(&one))
+        };
+        figures.into_iter().zip(&names).filter(|(_, name)| is_current(name)).map(|(one, _)| one).collect()
+    }
+
+    /// The figure that has taken the place of one.
+    fn newer(&self, figure: &Candidate) -> Option<CellName> {
+        let name = figure.cell.name();
+        let vintages = if self.data.has_vintages() { self.data.vintages(&name) } else { return None };
+        vintages.last().filter(|last| **last != name).cloned()
+    }
+
+    /// What is to be said of a figure whose place another has taken: its author must say that it is meant.
+    fn superseded(&self, figure: &Candidate) -> Outcome {
+        let name = figure.cell.name();
+        let word = self.data.vintage_word(&name, &self.data.vintages(&name));
+        let older = word.map_or_else(|| name.to_string(), |word| format!("{name}@{word}"));
+        Outcome::Superseded(older, self.newer(figure).unwrap_or(name).to_string())
     }
 
     /// Whether a numeral is one end of a range that is written with words or a dash: only both together say something.
@@ -233,26 +271,16 @@ impl Planner<'_> {
         (free.start > 0 && ties(before)) || (free.end < self.stretch.text.len() && ties(behind))
     }
 
-    /// The years that the sentence names.
-    fn years(&self, part: &Range<usize>) -> Vec<String> {
-        let text = &self.stretch.text;
-        let start = text[..part.start].rfind(". ").map_or(0, |at| at + 2);
-        let end = text[part.end..].find(". ").map_or(text.len(), |at| part.end + at);
-        let found = coverage::find(text, self.stretch.heading).into_iter();
-        let years = found
-            .filter(|one| one.kind == Kind::Exempt(Reason::Year) && start <= one.range.start && one.range.end <= end);
-        let parts = years.flat_map(|one| {
-            text[one.range].split(|sign: char| !sign.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>()
-        });
-        parts.filter(|year| year.len() == 4).collect()
-    }
-
     /// Whether what the words around say of rise and fall does not speak against a change of this sign.
     fn fits_direction(&self, candidate: &Candidate, said: &Said) -> bool {
         if !matches!(candidate.cell.field().measure.unit, Unit::Percent | Unit::Points) {
             return true;
         }
         let text = &self.stretch.text;
+        // What the words themselves say has been put beside the sign already.
+        if falls(&text[said.part.clone()]) {
+            return true;
+        }
         let ends = |one: char| matches!(one, '.' | ',' | ';' | ':' | '(' | ')');
         let start = text[..said.part.start].rfind(ends).map_or(0, |at| at + 1);
         let end = text[said.part.end..].find(ends).map_or(text.len(), |at| said.part.end + at);
@@ -264,7 +292,7 @@ impl Planner<'_> {
     fn tie(&self, part: &Range<usize>, candidate: &Candidate) -> Option<Edit> {
         let stretch = self.stretch;
         let meets = |other: &Range<usize>| other.start < part.end && part.start < other.end;
-        if stretch.closed.iter().any(meets) || stretch.claims.iter().any(|(other, ..)| meets(other)) {
+        if stretch.closed.iter().any(meets) || stretch.claims.iter().any(|claim| meets(&claim.part)) {
             return None;
         }
         let mut at = stretch.place(part.clone())?;
@@ -292,16 +320,6 @@ impl Planner<'_> {
             _ => false,
         })
     }
-}
-
-/// Whether a sentence that names years can be about a figure: its period is one of them, or no year.
-fn fits_years(candidate: &Candidate, years: &[String]) -> bool {
-    if years.is_empty() {
-        return true;
-    }
-    let Some(period) = candidate.cell.period() else { return true };
-    let year = period.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
-    year.is_none_or(|year| years.iter().any(|named| named == year))
 }
 
 /// Whether words tell of a fall.

@@ -1,12 +1,19 @@
-//! How well numerals are told from dates, ordinals and names, on sentences that nobody wrote for this: `labelled.tsv`
-//! says where they come from. `cargo test --test coverage -- --nocapture` prints precision and recall.
+//! How well numerals are told from dates, ordinals and names, on sentences that nobody wrote for this: the heads of the
+//! sets say where they come from. `cargo test --test coverage -- --nocapture` prints precision and recall.
 
 use crossfoot::coverage::{Kind, find};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-const LABELLED: &str = include_str!("labelled.tsv");
-/// What both must reach, in every language.
+/// The sets, by name. Each was measured once before any rule was mended by its sentences; its head gives that score.
+const SETS: [(&str, &str); 5] = [
+    ("factbook", include_str!("factbook.tsv")),
+    ("reports", include_str!("reports.tsv")),
+    ("fresh", include_str!("fresh.tsv")),
+    ("held-out", include_str!("held-out.tsv")),
+    ("last", include_str!("last.tsv")),
+];
+/// What both must reach, in every language of every set.
 const FLOOR: f64 = 0.97;
 
 /// A sentence without its marks, and the figures among them.
@@ -34,6 +41,18 @@ struct Score {
 }
 
 impl Score {
+    /// The score of the sentences of one language.
+    fn of(set: &str, language: &str) -> Self {
+        let mut score = Self::default();
+        for line in set.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.splitn(3, '\t');
+            if columns.next() == Some(language) {
+                score.add(columns.nth(1).expect("three columns"));
+            }
+        }
+        score
+    }
+
     fn add(&mut self, marked: &str) {
         let (text, labelled) = unmarked(marked);
         let figures = find(&text, false).into_iter().filter(|one| one.kind == Kind::Figure);
@@ -61,21 +80,23 @@ impl Score {
 /// A figure counts as found only if all its bytes are, and no more.
 #[test]
 fn figures_are_told_from_what_only_looks_like_them() {
-    for language in ["en", "ko"] {
-        let mut score = Score::default();
-        let lines = LABELLED.lines().filter(|line| !line.starts_with('#'));
-        for line in lines {
-            let mut columns = line.splitn(3, '\t');
-            if columns.next() == Some(language) {
-                score.add(columns.nth(1).expect("three columns"));
+    let mut low = Vec::new();
+    for (name, set) in SETS {
+        for language in ["en", "ko"] {
+            let score = Score::of(set, language);
+            if score.sentences == 0 {
+                continue;
+            }
+            let (precision, recall) = (score.precision(), score.recall());
+            let Score { sentences, labelled, found, .. } = score;
+            println!(
+                "{name}, {language}: {sentences} sentences, {labelled} figures, {found} found: precision {precision:.4}, recall {recall:.4}"
+            );
+            score.wrong.iter().for_each(|line| println!("  {line}"));
+            if precision < FLOOR || recall < FLOOR {
+                low.push(format!("{name}, {language}: precision {precision:.4}, recall {recall:.4}"));
             }
         }
-        let (precision, recall) = (score.precision(), score.recall());
-        let Score { sentences, labelled, found, .. } = score;
-        println!(
-            "{language}: {sentences} sentences, {labelled} figures, {found} found: precision {precision:.4}, recall {recall:.4}"
-        );
-        score.wrong.iter().for_each(|line| println!("  {line}"));
-        assert!(sentences > 240 && precision >= FLOOR && recall >= FLOOR, "{}", score.wrong.join("\n"));
     }
+    assert!(low.is_empty(), "{}", low.join("\n"));
 }

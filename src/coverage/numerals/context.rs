@@ -1,6 +1,6 @@
 //! What stands around a cluster of digits.
 
-use super::{Found, tables};
+use super::{Found, korean_tables, tables};
 use crate::quantity::currency;
 
 /// A cluster of digits in its text.
@@ -74,7 +74,7 @@ impl<'t> Context<'t> {
         self.currency_before()
             || self.unit_behind()
             || tables::contains(tables::HEDGES, self.word_before())
-            || tables::ends_with(tables::KOREAN_HEDGES, self.before().trim_end_matches(is_blank))
+            || tables::ends_with(korean_tables::HEDGES, self.before().trim_end_matches(is_blank))
     }
 
     /// Whether a unit, a scale or something counted stands behind the digits.
@@ -89,12 +89,12 @@ impl<'t> Context<'t> {
 
     /// Whether a Korean counter stands directly behind the digits, or as a word of its own behind a blank.
     fn korean_unit_behind(&self) -> bool {
-        if tables::begins_with(tables::KOREAN_UNITS, self.after()) {
+        if tables::begins_with(korean_tables::UNITS, self.after()) {
             return true;
         }
         let word = self.after().trim_start_matches(is_blank);
         let end = word.find(|one: char| !('가'..='힣').contains(&one)).unwrap_or(word.len());
-        tables::KOREAN_UNITS.contains(&&word[..end])
+        korean_tables::UNITS.contains(&&word[..end])
     }
 
     /// The cluster as a whole number, if it is a short one.
@@ -143,6 +143,19 @@ fn latin_word(text: &str) -> &str {
 pub(super) fn latin_word_at_end(text: &str) -> &str {
     let start = text.char_indices().rev().take_while(|(_, one)| is_latin(*one)).last().map_or(text.len(), |(at, _)| at);
     &text[start..]
+}
+
+/// The word before the hedge that ends a text: `since` of `since at least`.
+pub(super) fn word_before_hedge(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let word = word_at_end(rest);
+        let start = rest.trim_end_matches(is_blank).len() - word.len();
+        if word.is_empty() || !(tables::contains(tables::HEDGES, word) || tables::contains(&["at", "more"], word)) {
+            return word;
+        }
+        rest = &rest[..start];
+    }
 }
 
 /// The last word of a text that ends with a blank; with the point of an abbreviation.

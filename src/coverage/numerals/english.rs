@@ -1,7 +1,7 @@
 //! What English text says of a numeral: months, ordinals, references; numbers in words.
 
 use super::context::{Context, is_latin};
-use super::{Kind, Reason, shapes, tables};
+use super::{Kind, Reason, references, shapes, tables};
 
 /// Why English words make a cluster no figure.
 pub(super) fn exempt(context: &Context) -> Option<Reason> {
@@ -18,13 +18,37 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_of_day(context) || is_dated(context) {
         return Some(if shapes::is_year(context.cluster()) { Reason::Year } else { Reason::Date });
     }
-    is_reference(context).then_some(Reason::Ordinal)
+    if is_reference(context) {
+        return Some(Reason::Ordinal);
+    }
+    is_called(context).then_some(Reason::Name)
+}
+
+/// `Executive Order 13520 when`, `S. 2474,`, `the Lower 48`: what a capital letter begins and nothing counted follows.
+fn is_called(context: &Context) -> bool {
+    let word = context.word_before();
+    let is_name = word.starts_with(char::is_uppercase) && !tables::contains(tables::OPENERS, word);
+    let cluster = context.cluster();
+    let is_number = cluster.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && context.suffix().is_empty();
+    let next = context.word_after();
+    let alone = match context.next() {
+        Some(sign) if super::context::is_blank(sign) => tables::contains(tables::LINKS, next),
+        Some(sign) => matches!(sign, ',' | ';' | '.' | ')' | ']' | ':' | '’' | '\'' | '”' | '"' | '?'),
+        None => true,
+    };
+    let is_dated = shapes::is_year(cluster) && next.is_empty();
+    is_name && is_number && alone && !is_dated && !has_era(context) && !context.counts_something()
 }
 
 /// Whether the word before makes four digits a year, whatever follows: `in 2017 won by`, `since 2016`.
 pub(super) fn dates(context: &Context) -> bool {
     let after = context.after().trim_start_matches([' ', '\u{a0}']);
-    tables::contains(&["in", "since", "until", "by", "from"], context.word_before())
+    let before = match tables::contains(tables::HEDGES, context.word_before()) {
+        // `since at least 1999`, `between about 1450 and 1460`.
+        true => super::context::word_before_hedge(context.before()),
+        false => context.word_before(),
+    };
+    tables::contains(tables::BEFORE_YEARS, before)
         && !after.starts_with('%')
         && !tables::contains(tables::SCALES, context.word_after())
         && !tables::contains(tables::COUNTED, context.word_after())
@@ -77,12 +101,33 @@ fn is_month(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && tables::contains(tables::MONTHS, word)
 }
 
+/// `P.L. 93-344`, `42 U.S.C. 1320`.
+fn is_in_law(context: &Context) -> bool {
+    let before = context.before().trim_end();
+    let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg.", "H.R.", "H. R.", "S. Res."];
+    let behind = context.after().trim_start_matches([' ', '\u{a0}']);
+    laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(references::COLLECTIONS, behind)
+}
+
+/// `71(29);913–919`: a volume, its issue and pages.
+fn is_in_citation(context: &Context) -> bool {
+    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
+        earlier.kind == Kind::Exempt(Reason::Ordinal) && matches!(between.trim_end(), "(" | ");" | "):")
+    });
+    let issue = context.after().strip_prefix('(').map(|rest| rest.trim_start_matches(|one: char| one.is_ascii_digit()));
+    let begins = issue.is_some_and(|rest| rest.starts_with(");") || rest.starts_with("):"));
+    (goes_on || begins) && context.cluster().bytes().all(|byte| byte != b'.' && byte != b',')
+}
+
 fn is_reference(context: &Context) -> bool {
+    if is_in_law(context) || is_in_citation(context) {
+        return true;
+    }
     let word = context.word_before();
     let titled = word.strip_suffix('.').unwrap_or(word);
     let is_reference = match () {
         () if titled.eq_ignore_ascii_case("no") => word.ends_with('.') || titled == "No",
-        () => tables::contains(tables::REFERENCES, word) || tables::TITLED_REFERENCES.contains(&titled),
+        () => tables::contains(references::REFERENCES, word) || references::TITLED_REFERENCES.contains(&titled),
     };
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| {
         earlier.kind == Kind::Exempt(Reason::Ordinal)
@@ -139,6 +184,10 @@ const MULTIPLES: &[&str] = &[
     "quadrupled",
     "quintupled",
     "halved",
+    "doubling",
+    "tripling",
+    "quadrupling",
+    "halving",
     "twofold",
     "threefold",
     "fourfold",
@@ -159,7 +208,13 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
         return None;
     }
     if tables::contains(MULTIPLES, first) {
-        return Some(first.len());
+        // `the doubling time`: no multiple.
+        let noun = words.take().unwrap_or("");
+        return (!tables::contains(&["time", "times", "rate", "rates"], noun)).then_some(first.len());
+    }
+    if first.eq_ignore_ascii_case("twice") {
+        let like = words.take().unwrap_or("");
+        return tables::contains(&["as", "the", "that", "its", "their", "what"], like).then_some(first.len());
     }
     if first.eq_ignore_ascii_case("half") {
         return half(&text[..start], words);
@@ -178,19 +233,27 @@ pub(super) fn words_length(text: &str, start: usize) -> Option<usize> {
 fn half(before: &str, mut words: Words) -> Option<usize> {
     const RANKS: [&str; 8] = ["first", "second", "latter", "other", "last", "northern", "southern", "western"];
     let before = before.trim_end().to_ascii_lowercase();
+    let hedged = ["about", "almost", "nearly", "roughly", "over", "than", "least", "only"];
+    if hedged.iter().any(|hedge| before.ends_with(hedge)) && !matches!(next_word(words), Some("a" | "an")) {
+        return Some(words.length);
+    }
     if before.ends_with(['-', '’', '\'']) || RANKS.iter().any(|rank| before.ends_with(rank)) {
         return None;
     }
     let length = words.length;
     let next = words.take()?;
     match next.to_ascii_lowercase().as_str() {
-        "of" | "the" | "its" | "their" | "as" | "are" | "is" => Some(length),
+        "of" | "the" | "its" | "their" | "as" | "are" | "is" | "that" | "those" | "what" => Some(length),
         "a" | "an" => {
             let scale = words.take()?;
             (tables::contains(SCALES, scale) || tables::contains(tables::UNITS, scale)).then_some(words.length)
         }
         _ => None,
     }
+}
+
+fn next_word(mut words: Words<'_>) -> Option<&str> {
+    words.take()
 }
 
 /// `two-thirds`, `one-fifth`, `a third of`.

@@ -1,41 +1,66 @@
 //! What Korean text says of a numeral: counters that make it a date, an ordinal, a name; scales; parts in words.
 
 use super::context::{Context, is_blank};
+use super::korean_tables as words;
 use super::{Kind, Reason, shapes, tables};
 
 const SCALES: [char; 8] = ['십', '백', '천', '만', '억', '조', '경', '해'];
-/// What may stand behind a scale, so that `3만` is one and `3만족` is not.
-const BEHIND_SCALES: [&str; 30] = [
-    "원", "명", "개", "건", "달러", "가구", "톤", "호", "곳", "대", "여", "회", "점", "인", "세대", "유로", "엔",
-    "위안", "t", "㎡", "㎞", "주", "계", "좌", "필", "장", "편", "마리", "에", "을",
-];
-
-/// What is numbered: the number behind it says which one.
-const REFERENCES: [&str; 18] = [
-    "별첨", "발제", "안건", "특약", "사례", "붙임", "별표", "별지", "그림", "부록", "참고", "유형", "질문", "표",
-    "단계", "과제", "전략", "기둥",
-];
-/// What has a number and `호` without `제`.
-const ACTS: [&str; 6] = ["결의", "법률", "고시", "규칙", "훈령", "공고"];
-
 /// Why a Korean counter makes a cluster no figure.
 pub(super) fn exempt(context: &Context) -> Option<Reason> {
     let before = context.before().trim_end_matches(is_blank);
     let after = context.hangul_after();
-    if before.ends_with('제') && !before.ends_with("경제") && !before.ends_with("과제") && !before.ends_with("규제")
-    {
+    if is_reference(context, before, after) {
         return Some(Reason::Ordinal);
     }
-    if before.ends_with("조의")
-        || tables::ends_with(&REFERENCES, before)
-        || (after.starts_with('호') && tables::ends_with(&ACTS, before))
-    {
-        return Some(Reason::Ordinal);
+    if is_inner_list_number(context) {
+        return Some(Reason::List);
     }
     dated(context, after).or_else(|| ordered(context, after)).or_else(|| named(context))
 }
 
+/// `제3조`, `별표 1의2`, `(3)-1`, `법률 14080호`.
+fn is_reference(context: &Context, before: &str, after: &str) -> bool {
+    let ordinal = before.strip_suffix('제').is_some_and(|rest| {
+        let parted = before.len() < context.start;
+        !(tables::ends_with(words::ENDING_LIKE_ORDINALS, before) || parted && ends_with_hangul(rest))
+    });
+    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
+        Kind::Exempt(Reason::Ordinal) => between == "의",
+        Kind::Exempt(Reason::List) => between == ")-",
+        _ => false,
+    });
+    ordinal
+        || goes_on
+        || tables::ends_with(&["조의", "각호의", "각 호의"], before)
+        || is_term(context)
+        || tables::ends_with(words::REFERENCES, before)
+        || (tables::ends_with(words::PARTIES, before) && !context.unit_behind())
+        || (after.starts_with('호') && tables::ends_with(words::ACTS, before))
+}
+
+/// `21대 국회`.
+fn is_term(context: &Context) -> bool {
+    let term = context.after().strip_prefix('대').map(|rest| rest.trim_start_matches(is_blank));
+    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest))
+}
+
+/// `1. ` before Korean words within a line: Korean sentences do not end with a number.
+fn is_inner_list_number(context: &Context) -> bool {
+    let behind = context.after().strip_prefix(". ");
+    context.small().is_some_and(|number| number < 100)
+        && context.previous().is_some_and(char::is_whitespace)
+        && behind.is_some_and(|rest| rest.starts_with(is_hangul))
+        && !ends_date(context)
+        && !context.counts_something()
+}
+
 fn dated(context: &Context, after: &str) -> Option<Reason> {
+    if tables::begins_with(words::YEARS, after) && shapes::is_year(context.cluster()) {
+        return Some(Reason::Year);
+    }
+    if after.starts_with(['月', '日']) {
+        return Some(Reason::Date);
+    }
     if let Some(rest) = after.strip_prefix('년') {
         return is_year(context, rest).then_some(Reason::Year);
     }
@@ -53,6 +78,8 @@ fn dated(context: &Context, after: &str) -> Option<Reason> {
         || is_minute()
         || is_before_weekday(context, after)
         || is_month_and_day(context)
+        || is_day_of_event(context)
+        || is_abridged_date(context)
         || ends_date(context);
     is_date.then_some(Reason::Date)
 }
@@ -80,12 +107,21 @@ fn ends_date(context: &Context) -> bool {
     });
     goes_on
         && has_hangul(context.text)
+        && !context.cluster().contains(':')
         && context.last_small().is_some_and(|day| day <= 31)
         && !context.counts_something()
 }
 
 fn has_hangul(text: &str) -> bool {
-    text.contains(|one: char| ('가'..='힣').contains(&one))
+    text.contains(is_hangul)
+}
+
+fn ends_with_hangul(text: &str) -> bool {
+    text.ends_with(is_hangul)
+}
+
+fn is_hangul(one: char) -> bool {
+    ('가'..='힣').contains(&one)
 }
 
 /// `(10.19.)`, `8.27.~9.5.`: a day of a month, with the point behind it that Korean dates have.
@@ -107,6 +143,43 @@ fn begins_with_day(rest: &str) -> bool {
     (1..=2).contains(&digits) && rest[digits..].starts_with('.') && rest[digits + 1..].trim_start().starts_with('(')
 }
 
+/// `9. 27.`, a month and a day without their year; `5.경`.
+fn is_abridged_date(context: &Context) -> bool {
+    let Some(behind) = context.after().strip_prefix('.') else { return false };
+    let ends = |rest: &str| tables::begins_with(&["경", "자 ", "자로", "부터", "까지"], rest);
+    let day = behind.strip_prefix(' ').and_then(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let is_day = rest[..digits].parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+        is_day.then(|| rest[digits..].strip_prefix('.')).flatten()
+    });
+    let month = context.small().is_some_and(|month| (1..=12).contains(&month));
+    let goes_on = |rest: &str| {
+        rest.is_empty() || ends(rest) || begins_with_particle(rest) || rest.starts_with([',', ')', '~', ' '])
+    };
+    has_hangul(context.text)
+        && ((month && day.is_some_and(goes_on)) || (context.small().is_some_and(|day| day <= 31) && ends(behind)))
+}
+
+/// `6.15 공동선언`, `3·1운동`, `5·18`: an event that is named after its day.
+fn is_day_of_event(context: &Context) -> bool {
+    const DOTS: [char; 3] = ['·', 'ㆍ', '‧'];
+    let behind = |rest: &str| tables::begins_with(words::EVENTS, rest.trim_start_matches(is_blank));
+    if is_month_dot_day(context.cluster()) {
+        return behind(context.after());
+    }
+    let day = context.after().strip_prefix(DOTS).and_then(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits).then(|| &rest[digits..])
+    });
+    let begins = context.small().is_some_and(|month| (1..=12).contains(&month)) && day.is_some_and(behind);
+    let ends = context.small().is_some_and(|day| (1..=31).contains(&day))
+        && context.since_earlier().is_some_and(|(earlier, between)| {
+            earlier.kind == Kind::Exempt(Reason::Date)
+                && between.chars().eq(between.chars().filter(|one| DOTS.contains(one)))
+        });
+    begins || (ends && behind(context.after()))
+}
+
 /// `10.19`.
 fn is_month_dot_day(text: &str) -> bool {
     let Some((month, day)) = text.split_once('.') else { return false };
@@ -123,7 +196,7 @@ fn followed_by_month(rest: &str) -> bool {
 
 /// Whether `N일` is a day of the month and not a number of days.
 fn is_day(context: &Context, rest: &str) -> bool {
-    let hedged = tables::ends_with(tables::KOREAN_HEDGES, context.before().trim_end_matches(is_blank));
+    let hedged = tables::ends_with(words::HEDGES, context.before().trim_end_matches(is_blank));
     if hedged || !context.last_small().is_some_and(|day| (1..=31).contains(&day)) {
         return false;
     }
@@ -133,64 +206,37 @@ fn is_day(context: &Context, rest: &str) -> bool {
     }) {
         return true;
     }
-    if context.since_earlier().is_some_and(|(_, between)| between == "박") {
+    if is_per_day(context, rest) {
         return false;
     }
-    const DURATIONS: [&str; 18] = [
-        "간",
-        "이내",
-        "이상",
-        "이하",
-        "동안",
-        "미만",
-        "씩",
-        "치",
-        "분",
-        "짜리",
-        "을 초과",
-        "의 기간",
-        "의 범위",
-        "소요",
-        "이 경과",
-        "전",
-        "정도",
-        "가량",
-    ];
-    !tables::begins_with(&DURATIONS, rest.trim_start_matches(is_blank))
+    let since = ["로부터", "날부터"].iter().any(|one| context.before().trim_end_matches(is_blank).ends_with(one));
+    if (since && !rest.starts_with("까지"))
+        || context.since_earlier().is_some_and(|(_, between)| matches!(between.trim(), "박" | "개월"))
+    {
+        return false;
+    }
+    !tables::begins_with(words::DURATIONS, rest.trim_start_matches(is_blank))
+}
+
+/// `1일 500개`, `1일 평균`: for each day.
+fn is_per_day(context: &Context, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(is_blank);
+    let before = context.before().trim_end_matches(is_blank);
+    let is_one = context.cluster() == "1" && !tables::ends_with(&["지난", "오는", "월", "이달", "내달"], before);
+    is_one
+        && (rest.starts_with(|one: char| one.is_ascii_digit())
+            || tables::begins_with(&["평균", "최대", "이자", "한도"], rest))
 }
 
 fn ordered(context: &Context, after: &str) -> Option<Reason> {
-    const ORDERED: [&str; 22] = [
-        "유형",
-        "번째",
-        "차 ",
-        "차)",
-        "차관",
-        "차적",
-        "순위",
-        "등급",
-        "학년",
-        "호선",
-        "세기",
-        "급 ",
-        "항 ",
-        "항에",
-        "항의",
-        "항제",
-        "조제",
-        "차 추경",
-        "단계",
-        "주차",
-        "주년",
-        "회차",
-    ];
     let rest = after;
     if rest.starts_with("위안") || rest.starts_with("위원") || rest.starts_with("차례") {
         return None;
     }
     let behind = context.after();
-    let is_ordered = tables::begins_with(&ORDERED, behind)
-        || (behind.starts_with('위') && context.small().is_some())
+    let is_ordered = tables::begins_with(words::ORDERED, behind)
+        || is_paragraph(context)
+        || (behind.starts_with(['위', '강']) && context.small().is_some())
         || (behind.starts_with('차') && context.small().is_some_and(|number| number <= 30))
         || (behind.starts_with('호')
             && context.small().is_some_and(|number| number < 100)
@@ -198,6 +244,13 @@ fn ordered(context: &Context, after: &str) -> Option<Reason> {
         || (behind.starts_with('층') && context.small().is_some())
         || (after.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
     is_ordered.then_some(Reason::Ordinal)
+}
+
+/// `2항`, without `제`; not `2항목`.
+fn is_paragraph(context: &Context) -> bool {
+    let Some(rest) = context.after().strip_prefix('항') else { return false };
+    let is_word = rest.starts_with(is_hangul) && !rest.starts_with('제') && !begins_with_particle(rest);
+    context.small().is_some() && !is_word
 }
 
 fn named(context: &Context) -> Option<Reason> {
@@ -210,25 +263,39 @@ fn named(context: &Context) -> Option<Reason> {
     if behind.starts_with("인당") || behind.starts_with("가구당") && context.cluster() == "1" {
         return Some(Reason::Name);
     }
-    if is_in_korean_name(context) {
+    if is_in_korean_name(context) || is_left_out(context) || is_document_number(context) {
         return Some(Reason::Name);
     }
     let is_decade =
         behind.starts_with('대') && context.small().is_some_and(|age| age % 10 == 0 && (10..=90).contains(&age));
-    if is_decade && !behind.starts_with("대 과제") {
+    let in_tens = || behind.strip_prefix("대 ").is_some_and(|rest| tables::begins_with(words::IN_TENS, rest));
+    if is_decade && !in_tens() {
         return Some(Reason::Name);
     }
     // `국번 없이 1332`
     let before = context.before().trim_end_matches(is_blank);
-    (before.ends_with("없이") || before.ends_with('☎')).then_some(Reason::Phone)
+    let is_number = context.cluster().len() >= 3 && !context.unit_behind();
+    (before.ends_with('☎') || (before.ends_with("없이") && is_number)).then_some(Reason::Phone)
+}
+
+/// `(전화번호 7 생략)`: what a publisher left out.
+fn is_left_out(context: &Context) -> bool {
+    context.after().trim_start_matches(is_blank).starts_with("생략)")
+}
+
+/// `재무과-26754`.
+fn is_document_number(context: &Context) -> bool {
+    let office = context.before().strip_suffix('-').is_some_and(ends_with_hangul);
+    let cluster = context.cluster();
+    office && cluster.len() >= 3 && cluster.bytes().all(|byte| byte.is_ascii_digit()) && !context.unit_behind()
 }
 
 /// Whether letters before the digits make them a part of a name, where no unit follows: `실손24`, `IFRS 18`.
 fn is_in_korean_name(context: &Context) -> bool {
     let before = context.before();
-    let hangul = before.chars().next_back().is_some_and(|one| ('가'..='힣').contains(&one));
-    let is_hedge = tables::ends_with(tables::KOREAN_HEDGES, before)
-        || before.ends_with(['연', '만', '월', '년', '일', '주', '각']);
+    let hangul = before.chars().next_back().is_some_and(is_hangul);
+    let is_hedge =
+        tables::ends_with(words::HEDGES, before) || before.ends_with(['연', '만', '월', '년', '일', '주', '각']);
     let particle = ["과", "와", "은", "는", "이", "가", "을", "를", "의", "에", "로", "도"]
         .iter()
         .any(|one| before.ends_with(one));
@@ -248,6 +315,9 @@ pub(super) fn scales_length(text: &str) -> usize {
         let digits = number_length(&part[blank..]);
         return if digits > 0 { "분의".len() + blank + digits } else { 0 };
     }
+    if let Some(scales) = scales_before_parts(text) {
+        return scales + scales_length(&text[scales..]);
+    }
     let mut length = scale_run(text);
     if length == 0 {
         return 0;
@@ -260,13 +330,21 @@ pub(super) fn scales_length(text: &str) -> usize {
             return length;
         }
         let scale = scale_run(&rest[blank + digits..]);
+        // `2억 3명` are two numbers, `32만 6,900명` is one.
+        let joined = blank == 0 || (text[..length].ends_with('만') && (3..=5).contains(&digits));
         let last_part =
-            scale == 0 && blank == 0 && tables::begins_with(&BEHIND_SCALES, rest[blank + digits..].trim_start());
+            scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
         if scale == 0 && !last_part {
             return length;
         }
         length += blank + digits + scale;
     }
+}
+
+/// The length of the scales before `분의`: `10만분의 50`.
+fn scales_before_parts(text: &str) -> Option<usize> {
+    let length = text.chars().take_while(|one| SCALES.contains(one)).map(char::len_utf8).sum();
+    (length > 0 && text[length..].starts_with("분의")).then_some(length)
 }
 
 fn number_length(text: &str) -> usize {
@@ -281,17 +359,13 @@ fn scale_run(text: &str) -> usize {
     let rest = text[length..].trim_start_matches(is_blank);
     let directly = rest.len() + length == text.len();
     let next = rest.chars().next();
-    let is_hangul = next.is_some_and(|one| ('가'..='힣').contains(&one));
-    let ends = !directly || !is_hangul || tables::begins_with(&BEHIND_SCALES, rest) || begins_with_particle(rest);
+    let is_hangul = next.is_some_and(is_hangul);
+    let ends = !directly || !is_hangul || tables::begins_with(words::BEHIND_SCALES, rest) || begins_with_particle(rest);
     if length > 0 && ends { length } else { 0 }
 }
 
 fn begins_with_particle(text: &str) -> bool {
-    const PARTICLES: [&str; 24] = [
-        "은", "는", "이", "가", "을", "를", "으로", "로", "의", "과", "와", "도", "만", "까지", "부터", "에서", "이상",
-        "이하", "미만", "규모", "수준", "대", "정도", "가량",
-    ];
-    tables::begins_with(&PARTICLES, text)
+    tables::begins_with(words::PARTICLES, text)
 }
 
 /// The length of a numeral in words at the start of a text.

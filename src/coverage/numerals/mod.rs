@@ -11,6 +11,8 @@
 mod context;
 mod english;
 mod korean;
+mod korean_tables;
+mod references;
 mod shapes;
 mod tables;
 

@@ -71,8 +71,11 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_phone(context) {
         return Some(Reason::Phone);
     }
-    if is_list_number(context) {
+    if is_list_number(context) || is_footnote_mark(context) {
         return Some(Reason::List);
+    }
+    if is_in_postal_address(context) {
+        return Some(Reason::Name);
     }
     let cluster = context.cluster();
     if is_date(context) || is_time(cluster) || matches!(cluster, "9/11" | "24/7") {
@@ -125,7 +128,9 @@ fn is_list_number(context: &Context) -> bool {
         }
         (_, Some(')')) if at_start || context.before().ends_with(", ") || context.before().ends_with("; ") => is_short,
         (_, Some(')')) => is_short && context.before().matches('(').count() <= context.before().matches(')').count(),
-        (_, Some('.')) if at_start => is_short && context.after()[1..].starts_with([' ', '\u{a0}']),
+        (_, Some('.')) if at_start => {
+            is_short && context.after()[1..].starts_with(|one: char| is_blank(one) || ('가'..='힣').contains(&one))
+        }
         (_, Some(one)) if at_start && context.heading => {
             let levels = cluster.split('.').all(|part| all_digits(part) && part.len() <= 2);
             levels
@@ -218,22 +223,51 @@ fn is_in_name(context: &Context) -> bool {
     if !suffix.is_empty() && !tables::contains(tables::UNITS, suffix) && !is_plain_suffix(suffix) {
         return true;
     }
-    if suffix.len() == 1 && matches!(suffix, "G" | "D" | "T" | "H" | "M" | "X") && !context.currency_before() {
-        return cluster.len() <= 2;
+    let generation = suffix.len() == 1 && matches!(suffix, "G" | "D" | "T" | "H" | "M" | "X");
+    if generation && !context.currency_before() && (cluster.len() <= 2 || cluster.contains('-')) {
+        return true;
     }
     if context.after().starts_with("(k)")
         || context.after().starts_with("(b)")
-        || before.ends_with(['#', '_', '§', '№'])
+        || before.trim_end_matches(is_blank).ends_with(['#', '_', '§', '№'])
     {
         return true;
     }
-    let bare = before.strip_suffix(['-', '\u{2010}', '\u{2011}', '/']).unwrap_or(before);
+    let joined = before.strip_suffix('–').filter(|rest| rest.ends_with(|one: char| one.is_ascii_uppercase()));
+    let bare = joined.or_else(|| before.strip_suffix(['-', '\u{2010}', '\u{2011}', '/'])).unwrap_or(before);
     let is_lettered = bare.chars().next_back().is_some_and(is_latin) && !context.currency_before();
     if bare.len() == before.len() {
         return is_lettered;
     }
+    // `COVID-19 cases`, `F-35 aircraft`.
+    if bare.ends_with(|one: char| one.is_ascii_uppercase()) && is_lettered {
+        return !context.after().starts_with(['%', '％']);
+    }
     let is_year_of = is_year(cluster) && bare.ends_with(char::is_lowercase);
     is_lettered && !is_year_of && !context.counts_something()
+}
+
+/// `Washington, DC 20548`, `441 G Street`.
+fn is_in_postal_address(context: &Context) -> bool {
+    const STREETS: [&str; 10] =
+        ["Street", "St.", "Avenue", "Ave.", "Road", "Boulevard", "Blvd.", "Drive", "Lane", "Square"];
+    let state = context.word_before();
+    let is_state = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    let code = context.cluster().len() == 5 && all_digits(context.cluster());
+    let place = context.before().trim_end().strip_suffix(state).is_some_and(|rest| rest.trim_end().ends_with(','));
+    let mut words = context.after().split_whitespace().take(4);
+    let named = words.clone().next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_house = context.small().is_some() && context.next() == Some(' ') && named;
+    (code && is_state && place) || (is_house && words.any(|word| STREETS.contains(&word.trim_end_matches(','))))
+}
+
+/// `… of the decade.1 Later`: the mark of a footnote.
+fn is_footnote_mark(context: &Context) -> bool {
+    let word = context.before().strip_suffix(['.', ',', '”', '"']);
+    word.is_some_and(|word| word.ends_with(char::is_alphabetic) && word.chars().rev().nth(1).is_some_and(is_latin))
+        && context.small().is_some_and(|number| number < 100)
+        && context.next().is_none_or(is_blank)
+        && !context.unit_behind()
 }
 
 /// Endings that other rules judge: ordinals, decades, times.

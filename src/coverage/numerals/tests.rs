@@ -17,7 +17,7 @@ fn reasons(text: &str) -> Vec<(&str, Reason)> {
 
 #[test]
 fn figures_are_found_whole() {
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 29] = [
         ("Spending is 728.0 trillion won, up 8.1 percent.", &["728.0 trillion", "8.1"]),
         ("It fell by $1,415.2bn (-3.5%).", &["1,415.2bn", "-3.5"]),
         ("In 2019 about 2000 troops and 1500 people came.", &["2000", "1500"]),
@@ -40,6 +40,13 @@ fn figures_are_found_whole() {
         ("1/3 of it", &["1/3"]),
         ("5km, 35tn, 16 GB", &["5", "35tn", "16"]),
         ("the 12 months ending in June", &["12"]),
+        ("94 quadrillion, nearly twice as many, nearly doubling its budget", &["94 quadrillion", "twice", "doubling"]),
+        ("the doubling time, about half from abroad", &["half"]),
+        ("In 8 of the 10 States, Of 34 grants", &["8", "10", "34"]),
+        ("10만분의 50, 실제 470만 원, 30억불, 관계없이 1회에", &["10만분의 50", "470만", "30억", "1"]),
+        ("지급일로부터 5일로 하고, 1일 500개", &["5", "1", "500"]),
+        ("10대 비목, 2항목", &["10", "2"]),
+        ("32만 6,900명이 2개월 15일에 84억 3명", &["32만 6,900", "2", "15", "84억", "3"]),
     ];
     for (text, expected) in cases {
         assert_eq!(figures(text), expected, "{text}");
@@ -49,7 +56,7 @@ fn figures_are_found_whole() {
 #[test]
 fn what_only_looks_like_a_figure_is_exempt() {
     use Reason::{Date, List, Name, Ordinal, Phone, Url, Version, Year};
-    let cases: [(&str, &[(&str, Reason)]); 24] = [
+    let cases: [(&str, &[(&str, Reason)]); 39] = [
         ("On August 29, 2025, and 29 August", &[("29", Date), ("2025", Year), ("29", Date)]),
         ("August 28 and 29", &[("28", Date), ("29", Date)]),
         ("2025-08-29, 2025.8.29., 8/29/2025", &[("2025-08-29", Date), ("2025.8.29", Date), ("8/29/2025", Date)]),
@@ -80,6 +87,21 @@ fn what_only_looks_like_a_figure_is_exempt() {
         ("the mid-1990s", &[("1990", Year)]),
         ("9/11", &[("9/11", Date)]),
         ("#3", &[("3", Name)]),
+        ("since at least 1999, in constant 2019–20 dollars", &[("1999", Year), ("2019–20", Year)]),
+        ("P.L. 93-344, 42 U.S.C. 1320", &[("93-344", Ordinal), ("42", Ordinal), ("1320", Ordinal)]),
+        ("recommendations 2, 3, and 7", &[("2", Ordinal), ("3", Ordinal), ("7", Ordinal)]),
+        ("71(29);913–919", &[("71", Ordinal), ("29", Ordinal), ("913–919", Ordinal)]),
+        ("COVID-19 cases, GAO-09-515T", &[("19", Name), ("09-515", Name)]),
+        ("Executive Order 13520 when, the Lower 48, as", &[("13520", Name), ("48", Name)]),
+        ("Chicago, IL 60601, 441 G Street", &[("60601", Name), ("441", Name)]),
+        ("of the decade.1 Later", &[("1", List)]),
+        ("2009회계연도, 1975年 3月", &[("2009", Year), ("1975", Year), ("3", Date)]),
+        ("6.15 공동선언, 3·1운동", &[("6.15", Date), ("3", Date), ("1", Date)]),
+        ("위 8. 27.을, 2003. 5.경", &[("8", Date), ("27", Date), ("2003", Year), ("5", Date)]),
+        ("21대 국회, 8강, 2항에, 1심은", &[("21", Ordinal), ("8", Ordinal), ("2", Ordinal), ("1", Ordinal)]),
+        ("피고인 2는, 각호의 1에", &[("2", Ordinal), ("1", Ordinal)]),
+        ("(전화번호 7 생략), 재무과-26754", &[("7", Name), ("26754", Name)]),
+        ("끝났다 2. 다음", &[("2", List)]),
     ];
     for (text, expected) in cases {
         assert_eq!(reasons(text), expected, "{text}");
