@@ -87,7 +87,7 @@ proptest! {
         let unit = Decimal::new(1, 0).value();
         let third = |x: &Exact, y: &Exact| (x + y + y) / (&unit + &unit + &unit);
         let between = |x: &Exact| ends.iter().map(|y| third(x, y)).collect::<Vec<_>>();
-        let near = |x: &Exact| (-3..=3).map(|steps| x + &unit * num_bigint::BigInt::from(steps)).collect::<Vec<_>>();
+        let near = |x: &Exact| (-3..=3).map(|steps| x + &unit * Exact::from_integer(steps.into())).collect::<Vec<_>>();
         let beside = ends.iter().flat_map(near);
         let values: Vec<Exact> = ends.iter().flat_map(between).chain(beside).chain(near(&Exact::zero())).collect();
         let of = |interval: &Interval| values.iter().filter(|value| interval.contains(value)).cloned().collect::<Vec<_>>();

@@ -8,7 +8,7 @@ use super::write::{Form, Writing, grouped, write};
 use super::{Language, read};
 use crate::quantity::decimal::ten_to;
 use crate::quantity::{Decimal, Exact, Quantity, Unit, Verdict, judge};
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::ops::Range;
 
 /// From how many digits on a whole number has commas, where the author writes none.

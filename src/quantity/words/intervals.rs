@@ -7,7 +7,6 @@ use super::write::rate_words;
 use super::{Language, label, number};
 use crate::quantity::decimal::ten_to;
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Unit};
-use num_bigint::BigInt;
 
 /// Ends that terminate this soon are shown as they are.
 const EXACT_DECIMALS: u32 = 4;
@@ -66,7 +65,7 @@ fn decimals_of(interval: &Interval) -> u32 {
     if let Some(exact) = exact {
         return exact.into_iter().max().unwrap_or(0);
     }
-    let half = interval.width().map(|width| width / BigInt::from(2));
+    let half = interval.width().map(|width| width / Exact::from_integer(2.into()));
     let fine = |decimals: &u32| half.as_ref().is_none_or(|half| ten_to(-(*decimals as i32)) <= *half);
     (FEWEST_DECIMALS..=MOST_DECIMALS).find(fine).unwrap_or(FEWEST_DECIMALS)
 }

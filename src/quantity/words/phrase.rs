@@ -8,8 +8,7 @@ use super::number::next_step;
 use super::tokens::{Token, joined, tokens};
 use super::{Language, label};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
-use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::fmt;
 
 /// A number phrase: hedge, direction, number, scale and unit.
@@ -335,8 +334,8 @@ fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact, step: Exact) ->
 /// Whether a bound says next to nothing of `given`: it lies above twice the bound, or below a tenth of it.
 fn is_loose(hedge: Option<Hedge>, bound: &Exact, given: &Exact) -> bool {
     match hedge {
-        Some(Hedge::Over | Hedge::AtLeast) => *given > bound * BigInt::from(2),
-        Some(Hedge::Under | Hedge::AtMost) => *given < bound / BigInt::from(10),
+        Some(Hedge::Over | Hedge::AtLeast) => *given > bound * Exact::from_integer(2.into()),
+        Some(Hedge::Under | Hedge::AtMost) => *given < bound / Exact::from_integer(10.into()),
         None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome | Hedge::Band) => false,
     }
 }

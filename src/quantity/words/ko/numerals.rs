@@ -22,7 +22,7 @@ use crate::quantity::words::read::{Unreadable, unreadable};
 use crate::quantity::words::tokens::{Kind, Token};
 use crate::quantity::{Decimal, Exact};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// Every fourth power of ten has a word.
 pub(super) const SCALES: Words<i32> = &[("만", 4), ("억", 8), ("조", 12), ("경", 16)];

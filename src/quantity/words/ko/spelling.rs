@@ -11,9 +11,9 @@ use crate::quantity::words::tokens::is_hangul;
 use crate::quantity::words::write::{
     Count, Writing, chosen_digits, full_digits, grouped, rate_words, takes_full_digits, unit_words,
 };
-use crate::quantity::{Decimal, Measure, Quantity, Unit};
+use crate::quantity::{Decimal, Exact, Measure, Quantity, Unit};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// The scales that are written, the largest first.
 const SCALES: [(i32, &str); 4] = [(16, "경"), (12, "조"), (8, "억"), (4, "만")];
@@ -87,7 +87,7 @@ fn mixture(ones: &Decimal) -> String {
         let group: BigInt = (rest.value() / &unit).to_integer();
         if !group.is_zero() {
             parts.push(format!("{}{word}", grouped(&Decimal::new(group.clone(), 0))));
-            rest = Decimal::nearest(&(rest.value() - unit * group), rest.exponent.min(0));
+            rest = Decimal::nearest(&(rest.value() - unit * Exact::from_integer(group)), rest.exponent.min(0));
         }
     }
     if !rest.integer.is_zero() || rest.exponent < 0 {
