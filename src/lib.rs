@@ -44,6 +44,7 @@ use output::Output;
 use page::Materials;
 use site::Parts;
 use snapshot::{SETTINGS, Snapshot};
+use source::Sources;
 use stages::Benches;
 use std::sync::Arc;
 use tracing::info_span;
@@ -57,6 +58,9 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What only `check` tells: notes that a writer looks for, and that every build would repeat.
     pub asides: Vec<Diagnostic>,
+    /// The texts in which the places of diagnostics are: those of the snapshot, and what CSV files in other encodings
+    /// decode to.
+    pub sources: Sources,
     /// The settings' output folder, from the site's root.
     pub output_dir: String,
     /// How much was built and checked.
@@ -97,10 +101,12 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
+    let (diagnostics, asides) = (diagnostic::settle(found), diagnostic::settle(asides));
     Build {
         output,
-        diagnostics: diagnostic::settle(found),
-        asides: diagnostic::settle(asides),
+        sources: stages::sources_of(snapshot, &materials.data, diagnostics.iter().chain(&asides)),
+        diagnostics,
+        asides,
         output_dir,
         totals,
         addresses,
@@ -152,6 +158,11 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
 pub fn survey(snapshot: &Snapshot) -> Arc<Materials> {
     let cache = Cache::default();
     materials(snapshot, &cache, cache.pass(), &mut Vec::new())
+}
+
+/// The texts in which the places of all data are: those of the snapshot, and what CSV files in other encodings decode to.
+pub fn sources(snapshot: &Snapshot, materials: &Materials) -> Sources {
+    stages::sources(snapshot, &materials.data, |_| true)
 }
 
 /// Plans the ties of every article whose path `is_wanted` lets through. Pure, as [`build`] is.

@@ -95,7 +95,7 @@ impl Case {
         let build = crossfoot::build(&snapshot, &Cache::default());
         let mut failures = self.mistakes_of_form();
         failures.extend(laws::broken(&snapshot, &build));
-        let sections = self.compared(&build, &snapshot.sources, &mut failures);
+        let sections = self.compared(&build, &build.sources, &mut failures);
         let codes = build.diagnostics.iter().map(|one| one.code.name()).collect();
         Outcome { codes, failures, updated: self.written(&sections) }
     }

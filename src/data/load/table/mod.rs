@@ -1,7 +1,6 @@
 //! Rows from a CSV file, by the description in the YAML.
 //!
-//! Every mistake names row and column; it stands in the CSV file if that is in UTF-8, else at the file's name in
-//! the YAML.
+//! Every mistake names row and column, and stands in the CSV file: in its own text, or in what it decodes to.
 
 mod entry;
 mod header;
@@ -12,7 +11,7 @@ use super::super::model::*;
 use super::super::table::{Entry, Table};
 use super::super::value::{CellValue, Origin};
 use super::assemble::{self, Rows};
-use super::{DataFile, Files, RawIn};
+use super::{DataFile, Files, RawIn, join};
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
 use crate::source::{Span, TextRange};
 use entry::entry;
@@ -43,9 +42,11 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
             return none(Diagnostic::new(codes::data::CSV_ENCODING, rows.file.at, message).hint(fault.hint));
         }
     };
-    let places = match (decoded.origin, file.file) {
-        (Some(origin), Some(id)) => Places::InFile { origin, id },
-        _ => Places::AtName(rows.file.at.in_file(yaml.id)),
+    // Another dataset may read the same bytes as another text, and a file has one text for its places.
+    let is_own = decoded.from.is_none() || decoded.from == files.encodings.get(file.path).copied();
+    let places = match is_own {
+        true => Places::InFile { origin: decoded.origin, id: file.file },
+        false => Places::AtName(rows.file.at.in_file(yaml.id)),
     };
     let mut reading = Reading {
         description: rows,
@@ -85,22 +86,6 @@ fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a
         let general = || "write its path from the folder of this file, and put it into `data/`".to_owned();
         Box::new(fault(format!("there is no file `{path}`")).hint(near.unwrap_or_else(general)))
     })
-}
-
-fn join(yaml: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = yaml.split('/').collect();
-    parts.pop();
-    if relative.starts_with('/') {
-        return None;
-    }
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
-        }
-    }
-    (parts.len() > 1 && parts.first() == Some(&"data")).then(|| parts.join("/"))
 }
 
 /// Where the cells stand.
