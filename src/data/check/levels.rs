@@ -91,6 +91,7 @@ impl Levels<'_> {
             format!("the {count} parts of `{name}` add up to {}, which does not equal {}", range(sum), range(whole));
         let one = Diagnostic::new(codes::data::CHECK_FAILED, at, message)
             .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
+        let one = Diagnostic { follows: !self.run.dataset.is_whole, ..one };
         let parts: Vec<CellName> = parts.iter().take(8).map(|part| self.cell(*part).name()).collect();
         Some(label_inputs(one, &parts, self.run.datasets, self.run.files))
     }

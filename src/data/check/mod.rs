@@ -76,6 +76,7 @@ impl Run<'_> {
                 let message = self.sides(that).map_or(what.clone(), |sides| format!("{what}: {sides}"));
                 let one = Diagnostic::new(codes::data::CHECK_FAILED, place(that.at), message);
                 let one = one.hint("correct the figures, or the check if it asks too much");
+                let one = Diagnostic { follows: self.lacks_rows(that), ..one };
                 found.push(label_inputs(one, &inputs, self.datasets, self.files));
                 CheckOutcome::Failed
             }
@@ -88,6 +89,17 @@ impl Run<'_> {
                 CheckOutcome::Failed
             }
         }
+    }
+
+    /// Whether an expression reads columns of a dataset that may lack rows.
+    fn lacks_rows(&self, that: &Expr) -> bool {
+        let mut lacks = false;
+        that.walk(&mut |part| {
+            if let ExprKind::Selection(selection) = &part.kind {
+                lacks |= self.datasets.dataset(&selection.rows.dataset.name).is_some_and(|dataset| !dataset.is_whole);
+            }
+        });
+        lacks
     }
 
     fn faulty(&self, fault: Fault, place: impl FnOnce(TextRange) -> Span) -> Diagnostic {
@@ -183,6 +195,7 @@ impl Run<'_> {
             let message = format!("the rows do not add up to `{total}`: {sides}");
             let one = Diagnostic::new(codes::data::CHECK_FAILED, at.in_file(self.file.id), message)
                 .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
+            let one = Diagnostic { follows: !self.dataset.is_whole, ..one };
             let name = CellName { dataset: dataset.clone(), row: Some(row.key().into()), field: field.name.clone() };
             found.push(label_inputs(one, &[name], self.datasets, self.files));
         }

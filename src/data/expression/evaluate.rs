@@ -10,8 +10,8 @@ use super::Fault;
 use super::bound::bounded;
 use super::cited::{Cited, MANY};
 use super::function;
-use super::resolve::{Scope, find_field, resolve};
-use super::select::select;
+use super::resolve::{Scope, resolve};
+use super::select::only_cell;
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
 use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
@@ -70,6 +70,10 @@ pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Res
 
 /// As [`evaluate`], but a reference to one cell that holds nothing is incomplete, as everything else is.
 pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
+    answer(expression, datasets, scope).map_err(|fault| fault.of(expression, datasets, scope))
+}
+
+fn answer(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
     let mut memo = Memo::default();
     let mut evaluator = Evaluator { datasets, scope, notes: Some(Cited::default()), memo: &mut memo };
     let value = evaluator.term(expression)?;
@@ -118,7 +122,8 @@ pub(crate) fn compute_value(
     scope: Scope<'_>,
     memo: &mut Memo,
 ) -> Result<Value, Fault> {
-    Evaluator { datasets, scope, notes: None, memo }.term(expression)
+    let value = Evaluator { datasets, scope, notes: None, memo }.term(expression);
+    value.map_err(|fault| fault.of(expression, datasets, scope))
 }
 
 /// What a call over columns came to, and from which cells.
@@ -389,26 +394,4 @@ fn is_over_columns(arguments: &[Expr]) -> bool {
         });
     }
     columns && !own
-}
-
-/// The cell of a selection that stands where one value belongs: its conditions must fit one row.
-pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
-    let at = selection.rows.dataset.at.to(selection.field.at);
-    let selected = select(&selection.rows, datasets)?;
-    let field = find_field(selected.dataset, &selection.field)?;
-    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
-    match (selected.rows.as_slice(), selected.undecided.as_slice()) {
-        ([row], []) if !selection.rows.conditions.is_empty() => {
-            Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
-        }
-        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
-            .hint("correct the conditions, or add the row to the data")),
-        (rows, undecided) => {
-            let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
-                (true, _) | (_, 1) => "many values".to_owned(),
-                (false, count) => format!("{count} values"),
-            };
-            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
-        }
-    }
 }

@@ -9,7 +9,7 @@ use super::super::value::ValueRef;
 use super::super::view::{CellRef, Row};
 use super::Fault;
 use super::resolve::{MOST_LOOKED_AT, find_field, rows_of};
-use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter};
+use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter, Selection};
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::suggestion;
 use crate::quantity::Quantity;
@@ -67,6 +67,28 @@ impl Selected<'_> {
             Fit::Yes => self.rows.push(position),
             Fit::No => {}
             Fit::Unknown(field) => self.undecided.push(row.cell(field)),
+        }
+    }
+}
+
+/// The cell of a selection that stands where one value belongs: its conditions must fit one row.
+pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+    let at = selection.rows.dataset.at.to(selection.field.at);
+    let selected = select(&selection.rows, datasets)?;
+    let field = find_field(selected.dataset, &selection.field)?;
+    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
+    match (selected.rows.as_slice(), selected.undecided.as_slice()) {
+        ([row], []) if !selection.rows.conditions.is_empty() => {
+            Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
+        }
+        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
+            .hint("correct the conditions, or add the row to the data")),
+        (rows, undecided) => {
+            let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
+                (true, _) | (_, 1) => "many values".to_owned(),
+                (false, count) => format!("{count} values"),
+            };
+            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
         }
     }
 }
@@ -190,7 +212,7 @@ impl<'c> Test<'c> {
         }
         let field = &dataset.fields[self.field].name;
         let message = format!("no row of `{}` has the {field} `{wanted}`", dataset.name);
-        let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message);
+        let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message).about(dataset);
         if !with_it.is_empty() {
             return Err(fault.hint("selections leave totals out: name the cell itself, as `dataset.row.field`"));
         }
