@@ -87,7 +87,8 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, cache, pass, &mut found);
-    let (translations, asides) = stages::translations(&materials);
+    let (translations, mut asides) = stages::translations(&materials);
+    asides.extend(check::incomplete(&materials.data, &materials.files));
     found.extend(translations);
     let coverage =
         info_span!("coverage").in_scope(|| stages::cover(snapshot, &materials, cache, pass)).note(&mut found);

@@ -175,6 +175,17 @@ pub struct Check {
     pub at: TextRange,
     /// How it came out.
     pub outcome: CheckOutcome,
+    /// What it needs and is not there, where it is incomplete.
+    pub lacks: Lacks,
+}
+
+/// Cells that hold nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    /// The first of them.
+    pub cells: Vec<CellName>,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// How a check came out.
