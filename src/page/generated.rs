@@ -13,7 +13,7 @@ use crate::figure::{SourceView, table_html};
 use crate::locale;
 use crate::quantity::{Decimal, Language, words};
 use crate::settings::EditionNumber;
-use crate::site::{Page, PageId, PageKind, Topic};
+use crate::site::{Page, PageId, PageKind, Topic, figures_file};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -153,6 +153,7 @@ fn listing(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> 
         checks: dataset.checks.len(),
         csv_url: base.rooted(&format!("data/{}.csv", dataset.name)),
         json_url: base.rooted(&format!("data/{}.json", dataset.name)),
+        figures_csv_url: figures_file(dataset).map(|name| base.rooted(&format!("data/{name}"))),
     }
 }
 

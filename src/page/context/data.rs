@@ -93,6 +93,8 @@ pub struct DatasetListing {
     pub csv_url: String,
     /// Rooted.
     pub json_url: String,
+    /// Its single figures as CSV, where they stand beside rows. Rooted.
+    pub figures_csv_url: Option<String>,
 }
 
 /// A dataset's own page.
