@@ -151,6 +151,11 @@ impl Hierarchy {
     pub fn parent(&self, row: usize) -> Option<usize> {
         self.parents.get(row).filter(|parent| **parent != Self::NONE).map(|parent| *parent as usize)
     }
+
+    /// How deep a row is: 1 for one that is a part of none, 2 for its parts.
+    pub fn level(&self, row: usize) -> usize {
+        1 + std::iter::successors(self.parent(row), |row| self.parent(*row)).count()
+    }
 }
 
 /// A named single value.

@@ -10,6 +10,7 @@ use super::Fault;
 use super::bound::bounded;
 use super::cited::{Cited, MANY};
 use super::function;
+use super::rank::Among;
 use super::resolve::{Scope, resolve};
 use super::select::only_cell;
 use super::tree::*;
@@ -113,6 +114,8 @@ pub(super) struct Order {
     pub(super) first: Option<Quantity>,
     /// The values as written.
     pub(super) descending: Vec<Exact>,
+    /// The cells that they are of; none where some are of no column.
+    pub(super) among: Vec<Among>,
 }
 
 /// As [`compute`], but says only the value: for formulas that are computed for very many rows.
@@ -142,7 +145,7 @@ enum Recalled {
 
 pub(super) struct Evaluator<'a, 'n> {
     pub(super) datasets: &'a Datasets,
-    scope: Scope<'a>,
+    pub(super) scope: Scope<'a>,
     /// `None` where nobody asks which cells were read.
     notes: Option<Cited>,
     memo: &'n mut Memo,
@@ -324,7 +327,8 @@ impl<'a> Evaluator<'a, '_> {
             CalculationError::NothingSelected(_) => codes::EMPTY_SELECTION,
             _ => codes::NOT_COMPUTABLE,
         };
-        let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint());
+        let empty = (code == codes::EMPTY_SELECTION).then_some("correct the conditions: no row but totals fits them");
+        let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint()).hint_if(empty);
         if code == codes::NOT_COMPUTABLE
             && let ExprKind::Reference(reference) = &base.kind
             && let Ok(cell) = resolve(reference, self.datasets, self.scope)
