@@ -7,7 +7,7 @@ use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::CellRef;
 use super::Fault;
-use super::bound::bounded;
+use super::bound::of_bounded_size;
 use super::cited::{Cited, MANY};
 use super::function;
 use super::rank::Among;
@@ -362,14 +362,6 @@ impl Comparison {
     fn is_of_equality(self) -> bool {
         matches!(self, Self::Equal | Self::Unequal)
     }
-}
-
-/// The value of a calculation, unless it is too large for any figure.
-pub(super) fn of_bounded_size(result: Quantity, whole: &Expr) -> Result<Value, Fault> {
-    bounded(result).map(Value::Quantity).ok_or_else(|| {
-        Fault::new(codes::NOT_COMPUTABLE, whole.at, "the result has more than a thousand digits")
-            .hint("check the formula for a product that feeds itself")
-    })
 }
 
 fn exact(literal: &Literal) -> Quantity {

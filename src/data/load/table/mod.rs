@@ -4,6 +4,7 @@
 
 mod entry;
 mod header;
+mod remedy;
 
 use super::super::csv::{self, Layout, Record, Sign};
 use super::super::file::{CsvRows, KEY_MARK, key_part};
@@ -52,6 +53,8 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
         description: rows,
         yaml,
         path: file.path,
+        text: &decoded.text,
+        is_lost: false,
         places,
         heading: Heading::new(&rows.header),
         columns: None,
@@ -65,7 +68,8 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
     reading.table.reserve(decoded.text.bytes().filter(|byte| *byte == b'\n').count() + 1);
     let until = rows.until.as_ref().map(|until| until.value.as_str());
     let layout = Layout { delimiter: rows.delimiter, skip: rows.skip, until };
-    if let Err(fault) = csv::read(&decoded.text, layout, |record| reading.record(&record)) {
+    let read = csv::read(&decoded.text, layout, |record| reading.record(&record));
+    if let Some(fault) = read.err().filter(|_| !reading.is_lost) {
         let code = if fault.is_limit { codes::data::CSV_LIMIT } else { codes::data::CSV_SYNTAX };
         reading.report(code, fault.at, fault.message, Some(fault.hint.to_owned()));
     }
@@ -115,6 +119,9 @@ struct Reading<'a> {
     description: &'a CsvRows,
     yaml: RawIn<'a>,
     path: &'a str,
+    text: &'a str,
+    /// Whether the header says that the file is laid out otherwise, so that no row of it is read.
+    is_lost: bool,
     places: Places,
     heading: Heading,
     /// Once the header is read.
@@ -130,7 +137,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn record(&mut self, record: &Record<'_, '_>) {
         // Spreadsheets write an empty row as delimiters alone.
-        if are_empty(record.cells) {
+        if self.is_lost || are_empty(record.cells) {
             return;
         }
         let Some(columns) = self.columns.take() else {
