@@ -6,7 +6,6 @@ use crate::quantity::Language;
 use crate::site::{PageId, Parsed, Site};
 use crate::snapshot::Snapshot;
 use crate::source::{FileId, Sources};
-use crate::stages::sources_of;
 use crate::tie::{self, Plan, Wanted};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -36,7 +35,7 @@ pub struct Fix {
 pub(crate) fn plan(
     snapshot: &Snapshot,
     materials: &Materials,
-    diagnostics: Vec<Diagnostic>,
+    (diagnostics, sources): (Vec<Diagnostic>, Sources),
     (wanted, is_wanted): (Wanted, &(impl Fn(&str) -> bool + Sync)),
 ) -> Fixes {
     let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
@@ -63,7 +62,6 @@ pub(crate) fn plan(
         Some(Fix { file: parsed.file, plan })
     };
     let files = site.articles.par_iter().enumerate().filter_map(one).collect();
-    let sources = sources_of(snapshot, &materials.data, &diagnostics);
     Fixes { files, diagnostics, sources }
 }
 

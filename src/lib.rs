@@ -171,5 +171,7 @@ pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) ->
     let cache = Cache::default();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, &cache, cache.pass(), &mut found);
-    fixes::plan(snapshot, &materials, diagnostic::settle(found), (wanted, &is_wanted))
+    let found = diagnostic::settle(found);
+    let sources = stages::sources_of(snapshot, &materials.data, &found);
+    fixes::plan(snapshot, &materials, (found, sources), (wanted, &is_wanted))
 }
