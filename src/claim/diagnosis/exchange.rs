@@ -183,7 +183,10 @@ fn rates(disagreement: &Disagreement, from: &Unit, to: &Unit) -> Vec<Rate> {
         let (answer, quantity) = disagreement.answer(&reference)?;
         let cell = answer.cell?;
         let date = figure.field.period.as_ref().or_else(|| bench.data.as_of(&cell)).map(|date| date.to_string());
-        let written = answer.written.filter(|_| !quantity.value.is_zero())?;
+        if quantity.value.is_zero() {
+            return None;
+        }
+        let written = answer.written.unwrap_or_else(|| quantity.rounded(answer.decimals));
         Some(Rate { reference, name: cell.to_string(), written, quantity, date })
     });
     rate.collect()
