@@ -7,6 +7,7 @@ mod cited;
 mod diagnosis;
 mod label;
 mod settled;
+mod signs;
 mod superlative;
 mod superseded;
 mod verdict;

@@ -150,6 +150,8 @@ pub(crate) struct Lexicon {
     pub trailing_directions: Words<Direction>,
     /// The same with endings: `8.1% 늘어난다`.
     pub inflected_directions: &'static [Inflected<Direction>],
+    /// Directions that are each other's contrary, for messages.
+    pub opposites: Words<&'static str>,
     /// Behind the number: `700-odd`.
     pub number_hedges: Words<Hedge>,
     /// After the unit: `or more`.

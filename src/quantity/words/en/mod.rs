@@ -9,13 +9,14 @@ pub(super) use currencies::CURRENCY_SIGNS;
 
 use super::lexicon::{Extreme, Hedge, Lexicon, Multiple, Words};
 use currencies::{CURRENCIES, CURRENCY_WORDS};
-use directions::{DIRECTIONS, HEDGES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
+use directions::{DIRECTIONS, HEDGES, OPPOSITES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
 
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
     directions: DIRECTIONS,
     trailing_directions: TRAILING_DIRECTIONS,
     inflected_directions: &[],
+    opposites: OPPOSITES,
     number_hedges: &[("odd", Hedge::AndSome), ("plus", Hedge::AtLeast)],
     trailing_hedges: TRAILING_HEDGES,
     inflected_hedges: &[],
