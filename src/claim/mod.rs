@@ -8,12 +8,14 @@ mod diagnosis;
 mod label;
 mod settled;
 mod signs;
+mod stage;
 mod superlative;
 mod superseded;
 mod verdict;
 
 pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, settle};
+pub use stage::stage;
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};

@@ -60,12 +60,6 @@ fn another_figure(disagreement: &Disagreement, expression: &Expr) -> Option<Diag
     vintage::told(disagreement, &plain).or_else(|| elsewhere::told(disagreement, &plain))
 }
 
-/// An expression as it can stand in a link's address: without the blanks behind commas.
-fn in_a_link(expression: &Expr) -> String {
-    let text = expression.to_string();
-    if text.contains('"') { text } else { text.replace(", ", ",") }
-}
-
 impl Diagnosis {
     /// `write WORDS: WHY`.
     fn write(words: &str, why: &str) -> Diagnosis {
@@ -103,6 +97,13 @@ impl Disagreement<'_> {
         let phrase = read(&text, self.claimed.language).ok()?;
         let agrees = matches!(judge(&phrase, quantity, written), Verdict::Agrees { .. });
         if agrees { Some(text) } else { corrected(&text, &phrase, quantity, written) }
+    }
+
+    /// An expression as it can stand in a link's address: without the blanks behind commas, and with the vintage that
+    /// is meant where a figure has been superseded.
+    fn in_a_link(&self, expression: &Expr) -> String {
+        let text = variants::citable(expression, self.claimed.bench.data).to_string();
+        if text.contains('"') { text } else { text.replace(", ", ",") }
     }
 
     /// Whether the number tells enough to be looked for.
