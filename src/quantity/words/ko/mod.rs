@@ -44,6 +44,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     currency_words: CURRENCY_WORDS,
     currencies: CURRENCIES,
     per: &["/"],
+    spread: &[],
+    one_of: units::one_of,
     for_each: &["당"],
     rate: "{base}당 {number}{price}",
     multiples: &[],
