@@ -3,6 +3,7 @@
 //! A rule reads and reports; it changes nothing.
 
 mod datasets;
+mod labels;
 mod languages;
 mod questions;
 mod translations;
