@@ -4,6 +4,9 @@ use crate::data::{CellName, Datasets};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What could tell it.
+type Aspect<'a> = &'a dyn Fn(&CellName) -> Option<String>;
+
 /// What tells a cell from the others of `all`, itself included: its phase, its dataset's title, its label, its date;
 /// its name, where nothing that is written for readers does. `texts` are the theme's.
 pub fn stage(
@@ -19,7 +22,7 @@ pub fn stage(
     let title = |cell: &CellName| Some(data.dataset(&cell.dataset)?.title.get(language).to_owned());
     let label = |cell: &CellName| data.label(cell, language).map(|label| label.field);
     let date = |cell: &CellName| data.as_of(cell).map(|date| dated(date, language));
-    let aspects: [&dyn Fn(&CellName) -> Option<String>; 4] = [&phase, &title, &label, &date];
+    let aspects: [Aspect; 4] = [&phase, &title, &label, &date];
     let telling = aspects.iter().find_map(|aspect| {
         let own = aspect(cell).filter(|own| !own.is_empty())?;
         let others = all.iter().filter(|other| *other != cell);

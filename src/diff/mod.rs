@@ -8,7 +8,7 @@ pub use show::{json, markdown, text};
 
 use crate::memo::Fingerprint;
 use crate::output::Output;
-use crate::quantity::words::{read, write};
+use crate::quantity::words::{is_hangul, read, write};
 use crate::quantity::{Decimal, Exact, Form, Language, Measure, Quantity, Unit, Writing};
 use crate::site::FIGURES;
 use num_traits::Zero;
@@ -249,7 +249,9 @@ impl Change {
     fn finer(&self) -> Option<(String, String)> {
         let [old, new] = [&self.old, &self.new].map(quantity);
         let (old, new) = old.zip(new).filter(|(old, new)| old.measure.unit == new.measure.unit)?;
-        let language = Language::ALL.into_iter().find(|language| read(&self.old.text, *language).is_ok())?;
+        let text = &self.old.text;
+        let language = if text.contains(is_hangul) { Language::Korean } else { Language::English };
+        read(text, language).ok()?;
         let written = |quantity: &Quantity, decimals| {
             let quantity = Quantity { measure: old.measure.clone(), ..quantity.clone() };
             write(&quantity, None, &Writing { form: Form::Decimals(decimals), language, ..Writing::default() })
@@ -319,14 +321,7 @@ mod tests {
         let cases = [
             ("percent", "53.4 percent", "53.403718878033", "53.411060343469", "53.40 percent", "53.41 percent"),
             ("percent", "53.4%", "53.403", "53.404", "53.403 percent", "53.404 percent"),
-            (
-                "EUR",
-                "634.6 million euros",
-                "634600100",
-                "634600900",
-                "634.6001 million euros",
-                "634.6009 million euros",
-            ),
+            ("EUR", "634.6 million euros", "634600100", "634600900", "634.600 million euros", "634.601 million euros"),
             ("KRW", "728조 원", "728000000000000", "728000000010000", "728.00000000조 원", "728.00000001조 원"),
             ("percent", "a text", "1.23", "1.24", "1.23", "1.24"),
         ];
