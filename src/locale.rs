@@ -84,6 +84,24 @@ pub fn is_language(tag: &str) -> bool {
     LocaleExpander::new_extended().maximize(&mut likely) == TransformResult::Modified
 }
 
+/// The language that most people of a country write, by the country's code of two letters: `ja` for `jp`. `None` if
+/// there is no such country.
+pub fn language_of_country(code: &str) -> Option<String> {
+    if code.len() != 2 {
+        return None;
+    }
+    let mut likely: LanguageIdentifier = format!("und-{code}").parse().ok()?;
+    let found = LocaleExpander::new_extended().maximize(&mut likely) == TransformResult::Modified;
+    found.then(|| likely.language.to_string()).filter(|language| language != "und")
+}
+
+/// The language of a code of three letters (ISO 639-2), by its code of two: `ko` for `kor`.
+pub fn language_of_three_letters(code: &str) -> Option<String> {
+    let mut locale: Locale = code.parse().ok().filter(|_| code.len() == 3)?;
+    icu_locale::LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    Some(locale.id.language.to_string()).filter(|language| language.len() == 2)
+}
+
 /// A day in the words of a language: `29 August 2025`, `2025년 8월 29일`. English is written as it is in most of
 /// the world, day first. `None` if the language is not known.
 pub fn date(day: jiff::civil::Date, tag: &str) -> Option<String> {

@@ -74,7 +74,9 @@ pub fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pa
 
 /// What lacks a translation, or is older than its original: for every build, and for `check` alone.
 pub fn translations(materials: &Materials) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let found = info_span!("translations").in_scope(|| check::translations(&materials.site, &materials.settings));
+    let data = (&*materials.data, &materials.files);
+    let check = || check::translations(&materials.site, data, &materials.settings);
+    let found = info_span!("translations").in_scope(check);
     match materials.settings.translations {
         Translations::Told(_) => (found, Vec::new()),
         Translations::Check | Translations::Off => (Vec::new(), found),

@@ -9,6 +9,10 @@ use crate::settings::{Settings, language_suffix};
 use crate::site::{Parsed, Site};
 use crate::source::{FileId, TextRange};
 
+/// Codes of languages that are words too, and so the ends of other names.
+const WORDS: [&str; 14] =
+    ["may", "mar", "per", "mac", "ice", "fin", "est", "cat", "div", "her", "run", "ton", "nor", "pol"];
+
 /// What is wrong with the languages of a site.
 pub fn check(site: &Site, settings: &Settings, file: Option<FileId>) -> Vec<Diagnostic> {
     if !settings.is_multilingual() {
@@ -27,19 +31,33 @@ pub fn check(site: &Site, settings: &Settings, file: Option<FileId>) -> Vec<Diag
 fn suffix(parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     let (stem, suffix) = language_suffix(&parsed.shared)?;
     let tags = settings.editions.iter().map(|edition| edition.tag.as_str());
-    let near = nearest(suffix, tags.clone())
-        .or_else(|| tags.clone().find(|tag| locale::primary(tag).eq_ignore_ascii_case(locale::primary(suffix))));
+    let of_site = |language: &str| tags.clone().find(|tag| locale::primary(tag).eq_ignore_ascii_case(language));
+    let meant = meant(suffix);
     let is_letters = suffix.len() <= 3 && suffix.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let near = near.filter(|_| is_letters || suffix.contains('-'));
-    if near.is_none() && !locale::is_language(suffix) {
+    let near = meant.as_deref().and_then(of_site).or_else(|| nearest(suffix, tags.clone()));
+    let near = near.or_else(|| of_site(locale::primary(suffix))).filter(|_| is_letters || suffix.contains('-'));
+    let is_language = locale::is_language(suffix);
+    if near.is_none() && !is_language && meant.is_none() {
         return None;
     }
     let message = format!("the site has no language `{suffix}`, so it stays a part of the name of `{}`", parsed.path);
     let one = Diagnostic::new(codes::LANGUAGE_SUFFIX, TextRange::at(0).in_file(parsed.file), message);
     let name = stem.rsplit('/').next().unwrap_or(stem);
-    let near = near.map(|near| format!("did you mean `{name}.{near}.md`?"));
-    let add = locale::is_language(suffix).then(|| format!("add `{suffix}:` below `languages:`, or rename the file"));
-    Some(one.hint_if(near).hint_if(add))
+    let is_of_site = meant.as_deref().and_then(of_site).is_some();
+    let add = match meant.filter(|_| !is_language) {
+        _ if is_of_site => None,
+        Some(meant) => {
+            Some(format!("add `{meant}:` below `languages:` and write `{name}.{meant}.md`, or rename the file"))
+        }
+        None => is_language.then(|| format!("add `{suffix}:` below `languages:`, or rename the file")),
+    };
+    Some(one.hint_if(near.map(|near| format!("did you mean `{name}.{near}.md`?"))).hint_if(add))
+}
+
+/// The language that is meant by the code of a country, or by one of three letters.
+fn meant(suffix: &str) -> Option<String> {
+    let by_three = || locale::language_of_three_letters(suffix).filter(|_| !WORDS.contains(&suffix));
+    locale::language_of_country(suffix).or_else(by_three)
 }
 
 /// An article whose front matter names another language of the site than its name or folder.

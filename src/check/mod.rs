@@ -4,6 +4,7 @@
 
 mod datasets;
 mod incomplete;
+mod labels;
 mod languages;
 mod questions;
 mod translations;

@@ -1,16 +1,18 @@
-//! Articles that lack a translation, and translations that are behind their original.
+//! Articles and labels of data that lack a translation, and translations that are behind their original.
 //!
 //! The original is the version in the main language. Which version is newer is what their front matter says: the times
 //! of files are no part of a build.
 
+use super::labels;
+use crate::data::Datasets;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
 use crate::settings::{Settings, Translations};
 use crate::site::{PageId, Parsed, Site};
-use crate::source::{At, TextRange};
+use crate::source::{At, FileNumbers, TextRange};
 
 /// What lacks a translation or is behind its original; nothing for a site in one language.
-pub fn check(site: &Site, settings: &Settings) -> Vec<Diagnostic> {
+pub fn check(site: &Site, (data, files): (&Datasets, &FileNumbers), settings: &Settings) -> Vec<Diagnostic> {
     if !settings.is_multilingual() || settings.translations == Translations::Off {
         return Vec::new();
     }
@@ -23,7 +25,7 @@ pub fn check(site: &Site, settings: &Settings) -> Vec<Diagnostic> {
         Translations::Told(severity) => one.severity(severity),
         Translations::Check | Translations::Off => one,
     };
-    found.map(severity).collect()
+    found.chain(labels::check(data, settings, files)).map(severity).collect()
 }
 
 /// The languages in which a page is not there, told once, of its first version.

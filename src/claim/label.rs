@@ -2,7 +2,8 @@
 //!
 //! Says only what it can say shortly: an expression without words of its own keeps its signs. Computes nothing.
 
-use super::Bench;
+use super::{Bench, stage};
+use crate::data::CellName;
 use crate::data::expression::{
     Comparison, Condition, ConditionValue, Expr, ExprKind, Function, Operator, Reference, Scope, Selection,
     find_dataset, find_field, resolve,
@@ -54,7 +55,7 @@ fn calculation(expression: &Expr, bench: &Bench, case: Case) -> Option<String> {
 fn call(function: Function, arguments: &[Expr], bench: &Bench, case: Case) -> Option<String> {
     let of_all = |key| filled(key, &[list(arguments, bench)?], bench, case);
     let of_two = |key| match arguments {
-        [first, second] => filled(key, &[operand(first, bench)?, operand(second, bench)?], bench, case),
+        [first, second] => filled(key, &two_operands(first, second, bench)?, bench, case),
         _ => None,
     };
     match function {
@@ -92,7 +93,28 @@ fn arithmetic(left: &Expr, operator: Operator, right: &Expr, bench: &Bench, case
         Operator::Multiply => "figure_product",
         Operator::Divide => "figure_quotient",
     };
-    filled(key, &[operand(left, bench)?, operand(right, bench)?], bench, case)
+    filled(key, &two_operands(left, right, bench)?, bench, case)
+}
+
+/// Two parts of a calculation; if both have one name, as the vintages of a figure do, with what tells them apart.
+fn two_operands(first: &Expr, second: &Expr, bench: &Bench) -> Option<[String; 2]> {
+    let labels = [operand(first, bench)?, operand(second, bench)?];
+    let cells = (cell(first, bench), cell(second, bench));
+    let (Some(one), Some(other)) = cells else { return Some(labels) };
+    if labels[0] != labels[1] || one == other {
+        return Some(labels);
+    }
+    let all = [one, other];
+    let stages = all.each_ref().map(|one| stage(one, &all, bench.data, (bench.texts, bench.language)));
+    Some([0, 1].map(|at| format!("{} ({})", labels[at], stages[at])))
+}
+
+/// The cell that a part of a calculation is.
+fn cell(expression: &Expr, bench: &Bench) -> Option<CellName> {
+    match &expression.kind {
+        ExprKind::Reference(reference) => Some(resolve(reference, bench.data, Scope::Everywhere).ok()?.name()),
+        _ => None,
+    }
 }
 
 fn summands<'e>(expression: &'e Expr, terms: &mut Vec<&'e Expr>) {
@@ -120,9 +142,8 @@ fn list<'e>(operands: impl IntoIterator<Item = &'e Expr>, bench: &Bench) -> Opti
 /// A part of a calculation. Arithmetic within arithmetic is left out, since words have no parentheses.
 fn operand(expression: &Expr, bench: &Bench) -> Option<String> {
     match &expression.kind {
-        ExprKind::Reference(reference) => {
-            let cell = resolve(reference, bench.data, Scope::Everywhere).ok()?.name();
-            bench.data.label(&cell, bench.language).map(|label| label.to_string())
+        ExprKind::Reference(_) => {
+            bench.data.label(&cell(expression, bench)?, bench.language).map(|label| label.to_string())
         }
         ExprKind::Selection(one) => selection(one, bench),
         ExprKind::Number(literal) => Some(literal.to_string()),

@@ -7,12 +7,15 @@ mod cited;
 mod diagnosis;
 mod label;
 mod settled;
+mod signs;
+mod stage;
 mod superlative;
 mod superseded;
 mod verdict;
 
 pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, settle};
+pub use stage::stage;
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};

@@ -43,10 +43,11 @@ pub fn place(claimed: &Claimed, text: &str, place: Place) -> Option<Diagnostic> 
         let message = format!("the text says {text}, the data says {says}");
         let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
         let one = shown(claimed, one, &compared, (&own, place.from));
-        return Some(match &right {
-            Some(words) => one.hint(format!("write `{words}`, or cite the figure that is meant")),
-            None => one.hint("cite the figure that is meant"),
-        });
+        let meant = match at_place(&compared, place, before) {
+            Some(cell) => format!("cite `{}`, which is {text}", in_its_place(claimed, cell)),
+            None => "cite the figure that is meant".to_owned(),
+        };
+        return Some(one.hint(right.map_or(meant.clone(), |words| format!("write `{words}`, or {meant}"))));
     }
     if before == ahead && same == 0 {
         return None;
@@ -117,6 +118,28 @@ fn by_value(others: &[(&CellName, &Quantity)], own: &Exact, from: Extreme) -> (u
     };
     let before = others.iter().filter(|(_, other)| is_before(&other.value)).count();
     (before, others.iter().filter(|(_, other)| other.value == *own).count())
+}
+
+/// The one figure that has a place, by what is written. Those behind the cited one, of which so many come before, may
+/// not be among them.
+fn at_place<'c>(others: &[(&'c CellName, &Quantity)], place: Place, before: usize) -> Option<&'c CellName> {
+    let number = place.number as usize;
+    if number > before {
+        return None;
+    }
+    let has_it = |(_, other): &&(&CellName, &Quantity)| by_value(others, &other.value, place.from) == (number - 1, 1);
+    others.iter().find(has_it).map(|(cell, _)| *cell)
+}
+
+/// What a claim on another cell cites: the cell, or its `rank` among those of this claim's.
+fn in_its_place(claimed: &Claimed, cell: &CellName) -> String {
+    let parsed = parse(&claimed.claim.expression.value).ok();
+    match parsed.as_ref().map(|parsed| &parsed.kind) {
+        Some(ExprKind::Call(Function::Rank, arguments)) if arguments.len() == 2 => {
+            format!("rank({cell},{})", arguments[1])
+        }
+        _ => cell.to_string(),
+    }
 }
 
 /// The figure that is meant, and the others of its column or of its `rank` that may come before it or be the same, or

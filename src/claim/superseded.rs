@@ -49,7 +49,7 @@ fn outdated(claimed: &Claimed, cell: &CellName, at: TextRange) -> Option<Diagnos
     };
     let one = one.hint(format!("cite `{newest}`"));
     Some(match data.vintage_word(cell, &vintages) {
-        Some(word) => one.hint(format!("write `{cell}@{word}` if the older one is meant")),
+        Some(word) => one.hint(format!("write `{newest}@{word}` if the older one is meant")),
         None => one,
     })
 }

@@ -3,12 +3,12 @@
 //! A disagreement shows both sides: the words, and every cell that they were put beside.
 
 use super::diagnosis::{Diagnosis, Disagreement, diagnoses};
-use super::{Bench, superlative, within};
+use super::{Bench, signs, superlative, within};
 use crate::content::Claim;
 use crate::data::expression::{Answer, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
-use crate::quantity::words::{self, Phrase, Statement, describe_disagreement, describe_interval};
+use crate::quantity::words::{self, Phrase, Statement, Unreadable, describe_disagreement, describe_interval};
 use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
 use crate::source::{FileId, Span, TextRange};
 
@@ -76,22 +76,25 @@ fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic
         Ok(Statement::Amount(phrase)) => phrase,
         Ok(Statement::Place(place)) => return superlative::place(claimed, text, place),
         Ok(Statement::First(phrase)) => return superlative::first(claimed, text, &phrase, quantity),
-        Err(unreadable) => {
-            let hint = write_instead(claimed);
-            return Some(
-                Diagnostic::new(codes::UNREADABLE, at_words(claimed), unreadable.message)
-                    .hint_if(unreadable.hint)
-                    .hint(hint),
-            );
-        }
+        Err(unreadable) => return Some(not_read(claimed, text, unreadable, quantity)),
     };
     said_amount(claimed, text, &phrase, quantity)
+}
+
+fn not_read(claimed: &Claimed, text: &str, unreadable: Unreadable, quantity: &Quantity) -> Diagnostic {
+    let one = Diagnostic::new(codes::UNREADABLE, at_words(claimed), unreadable.message);
+    match signs::without_its_verb(claimed, text, quantity) {
+        Some(hint) => one.hint(hint),
+        None => one.hint_if(unreadable.hint).hint(write_instead(claimed)),
+    }
 }
 
 /// What is wrong with an amount.
 pub fn said_amount(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Quantity) -> Option<Diagnostic> {
     match judge(phrase, quantity, claimed.answer.written.as_ref()) {
-        Verdict::Agrees { too_precise: true, .. } => Some(too_precise(claimed, quantity)),
+        Verdict::Agrees { too_precise: true, .. } => {
+            Some(too_precise(&Disagreement { claimed, text, phrase, quantity }))
+        }
         Verdict::Agrees { loose: true, .. } => Some(loose(claimed, quantity)),
         Verdict::Agrees { .. } => None,
         Verdict::Units(mismatch) => {
@@ -119,31 +122,10 @@ fn mismatch(disagreement: &Disagreement, intervals: &(Interval, Interval), sign_
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        return one
-            .hint(format!("write {} if the direction in the data is right", turned(disagreement, &right)))
-            .hint("else put the two figures of the expression the other way round, or correct the sign in the data");
+        return signs::hinted(disagreement, one, &right);
     }
     let words = or_empty(&disagreement.right_words());
     with_diagnoses(one, diagnoses(disagreement), words)
-}
-
-/// The words with the other sign: the author's, where they say no direction yet, else those of the data.
-fn turned(disagreement: &Disagreement, right: &str) -> String {
-    let Disagreement { claimed, text, phrase, quantity } = disagreement;
-    let falls = quantity.value < num_traits::Zero::zero();
-    let [rising, falling] = claimed.language.directions();
-    let said = |magnitude: &str| if falls { falling } else { rising }.replace("{}", magnitude);
-    let agrees = |words: &str| {
-        words::read(words, claimed.language).is_ok_and(|phrase| {
-            matches!(judge(&phrase, quantity, claimed.answer.written.as_ref()), Verdict::Agrees { .. })
-        })
-    };
-    let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
-    let magnitude = if agrees(&said(text)) { *text } else { magnitude };
-    match falls && !phrase.is_hedged() {
-        true => format!("`{}` or `\u{2212}{magnitude}`", said(magnitude)),
-        false => format!("`{}`", said(magnitude)),
-    }
 }
 
 /// With what happened, and the words that are right unless that has them.
@@ -166,10 +148,11 @@ fn or_empty(words: &str) -> String {
     format!("write `{words}`, or leave the brackets empty to have it written for you")
 }
 
-fn too_precise(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
+fn too_precise(cited: &Disagreement) -> Diagnostic {
+    let Disagreement { claimed, quantity, .. } = cited;
     let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
     let one = Diagnostic::new(codes::TOO_PRECISE, at_words(claimed), "the text says more digits than the data knows");
-    with_cells(claimed, one, &known).hint(write_instead(claimed))
+    with_cells(claimed, one, &known).hint(or_empty(&cited.right_words()))
 }
 
 fn loose(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {

@@ -12,6 +12,7 @@ pub mod file;
 mod load;
 mod lookup;
 mod model;
+mod phase;
 mod recall;
 mod table;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use digest::{DatasetDigest, Dependency, Digests};
 pub use load::{Content, DataFile, ParsedFile, load, load_with};
 pub use lookup::CellLabel;
 pub use model::*;
+pub use phase::{PHASES, is_earlier_phase};
 pub use table::{ShortNumber, Table};
 pub use value::{Cell, CellValue, NumberRef, Origin, TextRef, ValueRef};
 pub use view::{CellRef, Row};

@@ -102,7 +102,7 @@ pub struct Field {
     pub period: Option<Arc<str>>,
     /// The field that holds the period of each row, where they differ.
     pub period_field: Option<Arc<str>>,
-    /// `proposed`, `enacted`, `supplementary` or `executed`.
+    /// One of [`PHASES`](crate::data::PHASES).
     pub phase: Option<Arc<str>>,
     /// As of when, where it differs from the dataset's.
     pub as_of: Option<Arc<str>>,

@@ -112,12 +112,25 @@ impl Datasets {
 
     /// A word that names a figure among its vintages, as an expression writes it behind the `@`.
     pub fn vintage_word(&self, cell: &CellName, all: &[CellName]) -> Option<String> {
+        self.vintage_name(cell, all).map(|name| written_part(&name))
+    }
+
+    /// What tells a figure from its other vintages: its phase, its field, its dataset or its date.
+    fn vintage_name(&self, cell: &CellName, all: &[CellName]) -> Option<Arc<str>> {
         let tells = |aspect: &Aspect| {
             let own = aspect(self, cell)?;
             let same = all.iter().filter(|one| aspect(self, one).is_some_and(|name| name == own)).count();
-            (same == 1).then(|| written_part(&own))
+            (same == 1).then_some(own)
         };
         ASPECTS.iter().find_map(tells)
+    }
+
+    /// How a figure is cited that another has superseded: the newest of its vintages, and the word that says which of
+    /// them is meant, as in `budget.total.enacted@proposed`. `None` of the newest itself.
+    pub fn cited_as_older(&self, cell: &CellName) -> Option<(CellName, Arc<str>)> {
+        let all = self.vintages(cell);
+        let newest = all.last().filter(|newest| *newest != cell)?;
+        Some((newest.clone(), self.vintage_name(cell, &all)?))
     }
 
     /// The fingerprint of what supersedes what and is there: which claims are out of date follows from it.

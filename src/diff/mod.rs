@@ -8,11 +8,15 @@ pub use show::{json, markdown, text};
 
 use crate::memo::Fingerprint;
 use crate::output::Output;
-use crate::quantity::{Decimal, Exact};
+use crate::quantity::words::{is_hangul, read, write};
+use crate::quantity::{Decimal, Exact, Form, Language, Measure, Quantity, Unit, Writing};
 use crate::site::FIGURES;
 use num_traits::Zero;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// More decimals are not written, and two figures that differ beyond them are shown as they are.
+const MOST_DECIMALS: u32 = 12;
 
 /// One state of a site.
 #[derive(Clone, Debug, Default)]
@@ -232,6 +236,30 @@ impl Difference {
 }
 
 impl Change {
+    /// Before and after in words, to a digit in which the two differ; the bare values where they cannot be written so.
+    pub fn told(&self) -> (String, String) {
+        let Self { old, new, .. } = self;
+        if old.text != new.text || old.value == new.value {
+            return (old.text.clone(), new.text.clone());
+        }
+        self.finer().unwrap_or_else(|| (old.value.clone(), new.value.clone()))
+    }
+
+    /// With more decimals than the words of the site have.
+    fn finer(&self) -> Option<(String, String)> {
+        let [old, new] = [&self.old, &self.new].map(quantity);
+        let (old, new) = old.zip(new).filter(|(old, new)| old.measure.unit == new.measure.unit)?;
+        let text = &self.old.text;
+        let language = if text.contains(is_hangul) { Language::Korean } else { Language::English };
+        read(text, language).ok()?;
+        let written = |quantity: &Quantity, decimals| {
+            let quantity = Quantity { measure: old.measure.clone(), ..quantity.clone() };
+            write(&quantity, None, &Writing { form: Form::Decimals(decimals), language, ..Writing::default() })
+        };
+        let both = |decimals| (written(&old, decimals), written(&new, decimals));
+        (1..=MOST_DECIMALS).map(both).find(|(old, new)| old != new)
+    }
+
     /// How far the value has moved, with its sign: `+0.5 percent` of the old one, for percentages `+0.5 points`. None
     /// where the values are no numbers of one unit, are the same, or begin at zero.
     pub fn moved(&self) -> Option<String> {
@@ -253,9 +281,52 @@ impl Change {
     }
 }
 
+/// The value of a figure, in the largest scale of which there is at least one.
+fn quantity(figure: &Figure) -> Option<Quantity> {
+    let value = Decimal::parse(&figure.value).ok()?.value();
+    let unit = Measure::parse(figure.unit.as_deref()?).ok()?.unit;
+    let has_scale = matches!(unit, Unit::Currency(_) | Unit::Other(_));
+    let fits = |power: &i32| has_scale && value.abs() >= Decimal::new(1, *power).value();
+    let power = [12, 9, 6].into_iter().find(fits).unwrap_or(0);
+    Some(Quantity::known(value, Measure { unit, power }))
+}
+
 /// To a tenth, or to the first digit that is not zero.
 fn signed(value: &Exact, positive: bool) -> String {
     let tenths = (1..=6).map(|decimals| Decimal::rounded(value, decimals)).find(|one| !one.integer.is_zero());
     let Some(one) = tenths else { return if positive { "+0.0".to_owned() } else { "-0.0".to_owned() } };
     if positive { format!("+{one}") } else { one.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(unit: &str, text: &str, old: &str, new: &str) -> (String, String) {
+        let figure = |value: &str| Figure {
+            value: value.to_owned(),
+            decimals: None,
+            unit: Some(unit.to_owned()),
+            period: None,
+            phase: None,
+            label: String::new(),
+            text: text.to_owned(),
+            pages: Vec::new(),
+        };
+        Change { name: String::new(), old: figure(old), new: figure(new) }.told()
+    }
+
+    #[test]
+    fn what_has_the_same_words_is_told_apart_by_more_digits() {
+        let cases = [
+            ("percent", "53.4 percent", "53.403718878033", "53.411060343469", "53.40 percent", "53.41 percent"),
+            ("percent", "53.4%", "53.403", "53.404", "53.403 percent", "53.404 percent"),
+            ("EUR", "634.6 million euros", "634600100", "634600900", "634.600 million euros", "634.601 million euros"),
+            ("KRW", "728조 원", "728000000000000", "728000000010000", "728.00000000조 원", "728.00000001조 원"),
+            ("percent", "a text", "1.23", "1.24", "1.23", "1.24"),
+        ];
+        for (unit, text, old, new, before, after) in cases {
+            assert_eq!(change(unit, text, old, new), (before.to_owned(), after.to_owned()), "{text}");
+        }
+    }
 }

@@ -61,13 +61,8 @@ fn said(figure: &Figure) -> String {
 
 /// `728.0 trillion won → 727.9 trillion won (-0.1 percent)`, and what else is another.
 fn steps(change: &Change) -> String {
-    let Change { old, new, .. } = change;
-    let same_text = old.text == new.text;
-    let mut steps = match old.value == new.value {
-        true => old.text.clone(),
-        false if same_text => format!("{} → {}", old.value, new.value),
-        false => format!("{} → {}", old.text, new.text),
-    };
+    let (old, new) = change.told();
+    let mut steps = if change.old.value == change.new.value { old } else { format!("{old} → {new}") };
     if let Some(moved) = change.moved() {
         let _ = write!(steps, " ({moved})");
     }
@@ -138,15 +133,14 @@ pub fn markdown(difference: &Difference) -> String {
 }
 
 fn push_row(out: &mut String, change: &Change) {
-    let Change { name, old, new } = change;
+    let Change { name, new, .. } = change;
     let mut moved: Vec<String> = change.moved().into_iter().collect();
     moved.extend(aspects(change).into_iter().map(|(name, before, after)| format!("{name} {before} → {after}")));
-    let told_apart = old.text != new.text || old.value == new.value;
-    let (before, after) = if told_apart { (&old.text, &new.text) } else { (&old.value, &new.value) };
+    let (before, after) = change.told();
     let cells = [
         format!("{} {}", escaped(&new.label), code(name)),
-        escaped(before),
-        escaped(after),
+        escaped(&before),
+        escaped(&after),
         escaped(&moved.join("; ")),
         links(new),
     ];

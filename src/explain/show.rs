@@ -64,7 +64,7 @@ fn push_inputs(out: &mut String, figure: &Node, indent: &str) {
 /// `2026, proposed, as of 2025-08-29`.
 fn when(figure: &Node) -> String {
     let as_of = figure.as_of.as_ref().map(|date| format!("as of {date}"));
-    let parts = [figure.period.clone(), figure.phase.clone(), as_of];
+    let parts = [figure.period.clone(), figure.phase.as_deref().map(in_words), as_of];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -75,7 +75,7 @@ fn push_vintages(out: &mut String, vintages: &[Vintage]) {
     out.push_str("  vintages, the oldest first\n");
     for vintage in vintages {
         let as_of = vintage.as_of.as_ref().map(|date| format!("as of {date}"));
-        let facts: Vec<String> = [vintage.phase.clone(), as_of].into_iter().flatten().collect();
+        let facts: Vec<String> = [vintage.phase.as_deref().map(in_words), as_of].into_iter().flatten().collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
         let this = if vintage.this { ", this one" } else { "" };
         let _ = writeln!(out, "    {}: {}{facts}{this}", vintage.name, vintage.text);
@@ -111,4 +111,9 @@ fn push_some(out: &mut String, indent: &str, name: &str, fact: Option<&str>) {
 
 fn push(out: &mut String, indent: &str, name: &str, fact: &str) {
     let _ = writeln!(out, "{indent}{name:<9} {fact}");
+}
+
+/// The name of a phase in words: `first estimate`.
+fn in_words(phase: &str) -> String {
+    phase.replace('_', " ")
 }

@@ -11,7 +11,7 @@ use super::{
 use num_traits::Zero;
 use proptest::prelude::*;
 
-const MEASURES: [&str; 32] = [
+const MEASURES: [&str; 35] = [
     "number",
     "thousand",
     "ratio",
@@ -27,6 +27,9 @@ const MEASURES: [&str; 32] = [
     "KPW k",
     "tonnes",
     "million tonnes",
+    "EUR per inhabitant",
+    "KRW million per 가구",
+    "EUR million per square kilometre",
     "GPUs",
     "m",
     "million m",

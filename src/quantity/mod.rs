@@ -15,6 +15,7 @@ mod interval;
 #[cfg(test)]
 mod laws;
 mod precision;
+mod quotient;
 mod unit;
 pub mod words;
 

@@ -3,7 +3,7 @@
 //! Reads and writes the notation of data files (`KRW trillion`). What readers see is written by `words`.
 
 use super::words::ko::units as korean;
-use super::{currency, words};
+use super::{currency, quotient, words};
 use std::fmt;
 use std::sync::Arc;
 
@@ -127,11 +127,15 @@ impl Measure {
     ///
     /// ```text
     /// measure = [scale] unit | unit scale | scale        KRW trillion, million tonnes, thousand, 백만원, 만 명
+    ///         | measure per one                          EUR per inhabitant, where the measure is one of a currency
     /// scale   = thousand | million | billion | trillion | k | m | mn | bn | tn | 천 | 만 | 백만 | 억 | 조 | …
     /// unit    = number | ratio | percent | per cent | % | points | percentage points | pp | year
     ///         | CODE of ISO 4217 | 원 | 달러 | 유로 | 엔 | 위안 | 파운드 | 퍼센트 | %포인트 | 배 | any other name
     /// ```
     pub fn parse(text: &str) -> Result<Measure, MeasureError> {
+        if let Some(quotient) = quotient::parse(text) {
+            return quotient;
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         let words = match words.split_first() {
             Some((first, rest)) => match korean::parted(first) {

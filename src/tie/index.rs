@@ -142,9 +142,12 @@ fn ends(phrase: &Phrase, like: &Quantity) -> Option<(Exact, Exact)> {
 }
 
 fn agrees(phrase: &Phrase, figure: &Candidate) -> bool {
-    let (quantity, written): (_, Cow<Decimal>) = (figure.quantity(), figure.number.written());
+    let quantity = figure.quantity();
+    // What was computed is held to its interval and not to digits.
+    let written: Option<Cow<Decimal>> =
+        Some(figure.number.written()).filter(|_| figure.cell.origin() != Origin::Derived);
     let sound = Verdict::Agrees { too_precise: false, loose: false };
-    if judge(phrase, &quantity, Some(&written)) != sound {
+    if judge(phrase, &quantity, written.as_deref()) != sound {
         return false;
     }
     ends(phrase, &quantity).is_some_and(|(low, high)| Interval::between(low, high).meets(&quantity.interval))

@@ -4,7 +4,7 @@
 //! fit, none is named, for one of them would be a false trail.
 
 use super::variants::{cell, in_field, numbers, references, with_reference, with_row};
-use super::{Diagnosis, Disagreement, in_a_link};
+use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, Reference};
 use crate::data::{CellRef, Field, Row};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
         [one] => one,
         several => nearest_in_time(several)?,
     };
-    let cited = in_a_link(&one.expression);
+    let cited = disagreement.in_a_link(&one.expression);
     Some(Diagnosis::cite(match one.cells.and_then(|(other, own)| difference(other, own)) {
         Some(difference) => format!("cite `{cited}` if {difference} is meant: the text agrees with it"),
         None => format!("cite `{cited}` if that is meant: the text agrees with it"),
@@ -130,5 +130,8 @@ fn difference(other: CellRef, own: CellRef) -> Option<String> {
         return Some(format!("the figure of {period}, not of {own_period},"));
     }
     let phases = differ((other.field().phase.clone(), own.field().phase.clone()));
-    phases.map(|(phase, own_phase)| format!("the {phase} figure, not the {own_phase} one,"))
+    let words = |phase: Arc<str>| phase.replace('_', " ");
+    phases
+        .map(|(phase, own_phase)| (words(phase), words(own_phase)))
+        .map(|(phase, own_phase)| format!("the {phase} figure, not the {own_phase} one,"))
 }

@@ -1,7 +1,7 @@
 //! An amount in another currency that goes by another rate than the dated one: $564 billion for 728 trillion won, where
 //! a dollar costs 1,389 won.
 
-use super::{Diagnosis, Disagreement, in_a_link};
+use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, ExprKind, Function, Part, Reference, parse, rate_units};
 use crate::quantity::words::{corrected, number, significant};
 use crate::quantity::{Decimal, Exact, Quantity, Unit};
@@ -90,7 +90,7 @@ impl Conversion<'_> {
     fn of_a_plain_figure(&self, disagreement: &Disagreement) -> Option<Diagnosis> {
         let agreeing = self.agreeing(disagreement);
         if let [one] = agreeing.as_slice() {
-            let cited = in_a_link(&self.by(one));
+            let cited = disagreement.in_a_link(&self.by(one));
             return Some(Diagnosis::cite(format!("cite `{cited}`: the text agrees by {}", one.described())));
         }
         let rate = self.rates.first().filter(|_| self.rates.len() == 1)?;
@@ -99,7 +99,7 @@ impl Conversion<'_> {
         let why = self.implied(&quantity, disagreement, rate)?;
         let words = corrected(disagreement.text, disagreement.phrase, &quantity, None)?;
         Some(Diagnosis {
-            hint: format!("write `{words}` and cite `{}`: {why}", in_a_link(&cited)),
+            hint: format!("write `{words}` and cite `{}`: {why}", disagreement.in_a_link(&cited)),
             says_the_words: true,
         })
     }
@@ -183,7 +183,10 @@ fn rates(disagreement: &Disagreement, from: &Unit, to: &Unit) -> Vec<Rate> {
         let (answer, quantity) = disagreement.answer(&reference)?;
         let cell = answer.cell?;
         let date = figure.field.period.as_ref().or_else(|| bench.data.as_of(&cell)).map(|date| date.to_string());
-        let written = answer.written.filter(|_| !quantity.value.is_zero())?;
+        if quantity.value.is_zero() {
+            return None;
+        }
+        let written = answer.written.unwrap_or_else(|| quantity.rounded(answer.decimals));
         Some(Rate { reference, name: cell.to_string(), written, quantity, date })
     });
     rate.collect()

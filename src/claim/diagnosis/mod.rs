@@ -14,7 +14,7 @@ mod vintage;
 
 use super::verdict::{Claimed, right_words};
 use crate::data::expression::{Answer, Expr, Scope, Value, evaluate, parse};
-use crate::quantity::words::{Phrase, corrected, in_unit, read};
+use crate::quantity::words::{Phrase, corrected, in_unit, opposites, read};
 use crate::quantity::{Decimal, Quantity, Verdict, judge};
 
 /// No claim is explained in more ways than these.
@@ -60,12 +60,6 @@ fn another_figure(disagreement: &Disagreement, expression: &Expr) -> Option<Diag
     vintage::told(disagreement, &plain).or_else(|| elsewhere::told(disagreement, &plain))
 }
 
-/// An expression as it can stand in a link's address: without the blanks behind commas.
-fn in_a_link(expression: &Expr) -> String {
-    let text = expression.to_string();
-    if text.contains('"') { text } else { text.replace(", ", ",") }
-}
-
 impl Diagnosis {
     /// `write WORDS: WHY`.
     fn write(words: &str, why: &str) -> Diagnosis {
@@ -81,8 +75,20 @@ impl Diagnosis {
 impl Disagreement<'_> {
     /// The words that the data gives, as near to the author's as they can be.
     pub fn right_words(&self) -> String {
-        let written = self.claimed.answer.written.as_ref();
-        corrected(self.text, self.phrase, self.quantity, written).unwrap_or_else(|| right_words(self.claimed))
+        self.turned_words().or_else(|| self.corrected(self.text)).unwrap_or_else(|| right_words(self.claimed))
+    }
+
+    fn corrected(&self, text: &str) -> Option<String> {
+        let phrase = read(text, self.claimed.language).ok()?;
+        corrected(text, &phrase, self.quantity, self.claimed.answer.written.as_ref())
+    }
+
+    /// The words with the opposite direction, where the author's is not that of the data: a deficit and no surplus.
+    fn turned_words(&self) -> Option<String> {
+        if self.phrase.says_a_fall()? == (self.quantity.value < num_traits::Zero::zero()) {
+            return None;
+        }
+        opposites(self.text, self.claimed.language).iter().find_map(|text| self.corrected(text))
     }
 
     /// The author's words in percent or in points, as the quantity is, with another number if they disagree then too.
@@ -91,6 +97,13 @@ impl Disagreement<'_> {
         let phrase = read(&text, self.claimed.language).ok()?;
         let agrees = matches!(judge(&phrase, quantity, written), Verdict::Agrees { .. });
         if agrees { Some(text) } else { corrected(&text, &phrase, quantity, written) }
+    }
+
+    /// An expression as it can stand in a link's address: without the blanks behind commas, and with the vintage that
+    /// is meant where a figure has been superseded.
+    fn in_a_link(&self, expression: &Expr) -> String {
+        let text = variants::citable(expression, self.claimed.bench.data).to_string();
+        if text.contains('"') { text } else { text.replace(", ", ",") }
     }
 
     /// Whether the number tells enough to be looked for.

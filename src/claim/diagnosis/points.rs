@@ -1,7 +1,7 @@
 //! Percent for percentage points, and the reverse: 48.1 to 51.6 percent is a rise of 3.5 percentage points and of
 //! 7.3 percent.
 
-use super::{Diagnosis, Disagreement, in_a_link};
+use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, ExprKind, Function};
 use crate::quantity::words::corrected;
 use crate::quantity::{Measure, Quantity, Verdict, judge};
@@ -25,7 +25,10 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
     };
     let in_unit = disagreement.in_the_unit_of(&quantity, None);
     let words = in_unit.or_else(|| corrected(disagreement.text, disagreement.phrase, &quantity, None))?;
-    Some(Diagnosis::cite(format!("write `{words}` and cite `{}` if that is meant: {why}", in_a_link(&meant))))
+    Some(Diagnosis::cite(format!(
+        "write `{words}` and cite `{}` if that is meant: {why}",
+        disagreement.in_a_link(&meant)
+    )))
 }
 
 /// Whether the number is that of the quantity, in percent or in points.

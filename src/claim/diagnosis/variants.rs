@@ -72,6 +72,21 @@ pub fn plain(expression: &Expr, cited: Option<&CellName>, data: &Datasets) -> Ex
     })
 }
 
+/// The expression as it is to be cited: what has been superseded by the word of its vintage, so that it is clear that
+/// the older one is meant.
+pub fn citable(expression: &Expr, data: &Datasets) -> Expr {
+    expression.with_references(&|one| {
+        let older = || data.cited_as_older(&cell(one, data)?.name());
+        match (one, older()) {
+            (Reference::Vintage(..), _) | (_, None) => one.clone(),
+            (_, Some((newest, word))) => {
+                let word = Part { name: word.to_string(), at: expression.at };
+                Reference::Vintage(Box::new(named(&newest, expression.at)), word)
+            }
+        }
+    })
+}
+
 /// A reference to each number of a dataset, at most `most` of them; none if there are more.
 pub fn numbers(dataset: &Dataset, like: &Expr, most: usize) -> Vec<Expr> {
     let fields: Vec<&str> =

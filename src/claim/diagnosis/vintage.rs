@@ -2,12 +2,10 @@
 //! figure, field or dataset has superseded. And the reverse: the claim cites the old one.
 
 use super::variants::{cell, in_field, named, references, with_reference};
-use super::{Diagnosis, Disagreement, in_a_link};
+use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, Reference};
-use crate::data::{CellName, Datasets, Field};
+use crate::data::{CellName, Datasets, Field, is_earlier_phase};
 
-/// The phases of a figure, in the order in which they come.
-const PHASES: [&str; 4] = ["proposed", "enacted", "supplementary", "executed"];
 /// More vintages in a row are not looked at.
 const MOST_VINTAGES: usize = 8;
 
@@ -26,14 +24,17 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
 /// The words are those of figures that the cited ones replace.
 fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
     let found = said(disagreement, expression, Datasets::older)?;
-    let why = format!("the text agrees with `{}`, which has been superseded", in_a_link(&found));
+    let why = format!(
+        "the text agrees with `{}`, which has been superseded; cite that if it is meant",
+        disagreement.in_a_link(&found)
+    );
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
 
 /// The words are those of figures that replace the cited ones.
 fn superseding(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
     let found = said(disagreement, expression, Datasets::newer)?;
-    Some(Diagnosis::cite(format!("cite `{}`, the newer one: the text agrees with it", in_a_link(&found))))
+    Some(Diagnosis::cite(format!("cite `{}`, a newer one: the text agrees with it", disagreement.in_a_link(&found))))
 }
 
 /// The expression of other vintages of which the words are said: of all its figures, or of one of them.
@@ -64,15 +65,17 @@ fn earlier_phase(disagreement: &Disagreement, expression: &Expr, reference: &Ref
         disagreement.is_said_of(&meant).then_some((meant, other))
     });
     let (found, other) = said.next().filter(|_| said.next().is_none())?;
-    let [before, since] = [other, field].map(|field| field.phase.as_deref().unwrap_or_default());
-    let why =
-        format!("the text agrees with `{}`, the {before} figure, and the {since} one is cited", in_a_link(&found));
+    let [before, since] = [other, field].map(|field| field.phase.as_deref().unwrap_or_default().replace('_', " "));
+    let why = format!(
+        "the text agrees with `{}`, the {before} figure, and the {since} one is cited",
+        disagreement.in_a_link(&found)
+    );
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
 
 /// Whether `other` is the same period in an earlier phase.
 fn is_earlier(other: &Field, field: &Field) -> bool {
-    let rank = |field: &Field| PHASES.iter().position(|phase| Some(*phase) == field.phase.as_deref());
     let is_same = other.period == field.period && other.period.is_some() && other.measure.unit == field.measure.unit;
-    is_same && rank(other).zip(rank(field)).is_some_and(|(other, own)| other < own)
+    let phases = other.phase.as_deref().zip(field.phase.as_deref());
+    is_same && phases.is_some_and(|(other, own)| is_earlier_phase(other, own))
 }

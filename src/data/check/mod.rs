@@ -6,7 +6,7 @@
 mod levels;
 
 use super::derive::label_inputs;
-use super::describe::range;
+use super::describe::{apart, range};
 use super::expression::{Answer, Comparison, Expr, ExprKind, Fault, Function, Reference, Scope, Value};
 use super::expression::{compute, parse, written_part};
 use super::file::RawCheck;
@@ -114,16 +114,21 @@ impl Run<'_> {
         one
     }
 
-    /// Both sides of a comparison that does not hold: `736.5 to 737.7 KRW trillion does not equal …`.
+    /// Both sides of a comparison that does not hold: `736.5 to 737.7 trillion won does not equal …`.
     fn sides(&self, that: &Expr) -> Option<String> {
         let ExprKind::Compare(left, comparison, right) = &that.kind else { return None };
-        let side = |side| match compute(side, self.datasets, Scope::Dataset(self.dataset)).ok()?.value {
-            Value::Quantity(quantity) => Some(range(&quantity)),
+        let value = |side| Some(compute(side, self.datasets, Scope::Dataset(self.dataset)).ok()?.value);
+        let said = |value: &Value| match value {
+            Value::Quantity(quantity) => Some(range(quantity)),
             Value::Text(text) => Some(format!("`{}`", text.get("en"))),
             Value::Truth(truth) => Some(truth.to_string()),
             Value::Incomplete => None,
         };
-        Some(format!("{} {} {}", side(left)?, comparison.denied(), side(right)?))
+        let (left, right) = match (value(left)?, value(right)?) {
+            (Value::Quantity(one), Value::Quantity(other)) => apart(&one, &other),
+            (one, other) => (said(&one)?, said(&other)?),
+        };
+        Some(format!("{left} {} {right}", comparison.denied()))
     }
 
     /// Whether a check says that the rows add up to a total.

@@ -198,7 +198,11 @@ fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, Stri
             if quantity.measure.unit != field.measure.unit {
                 let message =
                     format!("`derive` gives {}, but `{}` is in {}", quantity.measure, field.name, field.measure);
-                let hint = "correct the `type` or `unit` of the field, or its `derive`".to_owned();
+                let rest = "correct the `type` or `unit` of the field, or its `derive`";
+                let hint = match &quantity.measure.unit {
+                    Unit::Other(name) => format!("write `unit: {name}` if that is meant, or {rest}"),
+                    _ => rest.to_owned(),
+                };
                 return Err((codes::data::UNIT_CLASH, message, hint));
             }
             let quantity = Quantity { measure: field.measure.clone(), ..quantity };

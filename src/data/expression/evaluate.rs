@@ -4,7 +4,7 @@
 //! is neither a value nor a truth.
 
 use super::super::model::*;
-use super::super::value::ValueRef;
+use super::super::value::{Origin, ValueRef};
 use super::super::view::CellRef;
 use super::Fault;
 use super::bound::of_bounded_size;
@@ -46,7 +46,8 @@ pub struct Answer {
     pub missing: usize,
     /// The cell, if the expression names one and no more.
     pub cell: Option<CellName>,
-    /// The digits as written, if the expression names one number and no more.
+    /// The digits as written, if the expression names one number and no more; none of a computed cell, whose interval
+    /// alone says what is known of it.
     pub written: Option<Decimal>,
     /// The `decimals` of that cell's field.
     pub decimals: Option<u32>,
@@ -84,7 +85,8 @@ fn answer(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<An
         ExprKind::Selection(selection) => Some(only_cell(selection, datasets)?),
         _ => None,
     };
-    let written = one.and_then(|one| match one.value() {
+    let given = one.filter(|one| one.origin() != Origin::Derived);
+    let written = given.and_then(|one| match one.value() {
         ValueRef::Number(number) => Some(number.written().into_owned()),
         _ => None,
     });

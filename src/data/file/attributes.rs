@@ -3,6 +3,7 @@
 use super::Found;
 use super::citation::{self, local_text};
 use super::rate;
+use crate::data::PHASES;
 use crate::data::expression::{Expr, parse};
 use crate::data::model::{Citation, Field, FieldType, LocalText};
 use crate::diagnostic::{Diagnostic, codes};
@@ -84,9 +85,6 @@ const TYPES: [(&str, FieldType); 11] = [
 
 const ROUNDINGS: [(&str, Rounding); 2] = [("nearest", Rounding::Nearest), ("truncated", Rounding::Truncated)];
 
-const PHASES: [(&str, &str); 4] =
-    [("proposed", "proposed"), ("enacted", "enacted"), ("supplementary", "supplementary"), ("executed", "executed")];
-
 /// The most decimals that make sense of a figure.
 const MOST_DECIMALS: i64 = 12;
 
@@ -121,7 +119,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         measure: measure.unwrap_or(Measure::NUMBER),
         period: map.written("period").map(|period| period.value.into()),
         period_field: None,
-        phase: map.choice("phase", &PHASES).map(Arc::from),
+        phase: phase(map),
         as_of: map.date("as_of").map(|date| date.value.into()),
         supersedes: supersedes.as_ref().map(|name| name.value.as_str().into()),
         source: None,
@@ -133,6 +131,11 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         at: key.at,
     };
     RawField { field, source: source(map), formula, header: None, supersedes, inferred }
+}
+
+fn phase(map: &mut MapReader<'_, '_>) -> Option<Arc<str>> {
+    let choices: Vec<(&str, &str)> = PHASES.as_flattened().iter().map(|name| (*name, *name)).collect();
+    map.choice("phase", &choices).map(Arc::from)
 }
 
 /// How the source shortened its numbers, which it did not if they are exact.

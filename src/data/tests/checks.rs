@@ -30,7 +30,7 @@ fn twelve_sectors_that_are_too_much_fail_the_implied_total() {
     let loaded = load_budget(&enacted("totals: [total]\n", "")).expect(&["check-failed@total"]);
     assert_eq!(
         loaded.message(0),
-        "the rows do not add up to `budget.total.enacted`: 736.5 to 737.7 KRW trillion does not equal 727.85 to 727.95 KRW trillion"
+        "the rows do not add up to `budget.total.enacted`: 736.5 to 737.7 trillion won does not equal 727.85 to 727.95 trillion won"
     );
     assert_eq!(outcomes(&loaded), [Failed]);
 }
@@ -41,10 +41,10 @@ fn a_declared_sum_check_fails_once_and_points_at_its_cells() {
         .expect(&["check-failed@sum(budget[*].enacted) = budget.total.enacted"]);
     assert_eq!(
         loaded.message(0),
-        "the check `all of it` fails: 736.5 to 737.7 KRW trillion does not equal 727.85 to 727.95 KRW trillion"
+        "the check `all of it` fails: 736.5 to 737.7 trillion won does not equal 727.85 to 727.95 trillion won"
     );
     assert_eq!(loaded.found[0].labels.len(), 8);
-    assert_eq!(loaded.found[0].labels[0].text, "stands for 269.05 to 269.15 KRW trillion");
+    assert_eq!(loaded.found[0].labels[0].text, "stands for 269.05 to 269.15 trillion won");
     assert_eq!(outcomes(&loaded), [Failed]);
 }
 

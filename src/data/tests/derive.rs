@@ -42,7 +42,7 @@ fn a_written_cell_that_its_inputs_cannot_give_is_refused_with_both_sides() {
         "`budget.mandatory.change` is written as 9.4, which stands for 9.35 to 9.45 percent, but its inputs give 6.02 to 6.58 percent"
     );
     let labels: Vec<&str> = loaded.found[0].labels.iter().map(|label| &*label.text).collect();
-    assert_eq!(labels, ["stands for 364.5 to 365.5 KRW trillion", "stands for 387.5 to 388.5 KRW trillion"]);
+    assert_eq!(labels, ["stands for 364.5 to 365.5 trillion won", "stands for 387.5 to 388.5 trillion won"]);
     assert!(loaded.found[0].hints[0].starts_with("write `6`") || loaded.found[0].hints[0].starts_with("write `6.3`"));
 }
 

@@ -48,7 +48,7 @@ super::codes! {
     UNIT_CLASH = "unit-clash", Error,
         why: "The units of two values do not go together: won and dollars have no sum, percent and percentage points are not the same.",
         example: "derive: \"amount_krw + amount_usd\"",
-        remedy: "Bring both into one unit with `convert`, take the difference of two percentages with `points(from, to)`, or write the unit behind a number (`700 KRW trillion`).";
+        remedy: "Bring both into one unit with `convert`, take the difference of two percentages with `points(from, to)`, write the unit behind a number (`700 KRW trillion`), or name the unit that the result has: an amount over a count is in `EUR per inhabitant`.";
     EMPTY_SELECTION = "empty-selection", Error,
         why: "A filter fits no row, so that there is nothing to add up. Mostly the value is misspelt.",
         example: "[9.6 trillion won](=sum(budget[kind=\"cultrue\"].y2026))",

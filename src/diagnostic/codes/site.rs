@@ -33,7 +33,7 @@ super::codes! {
         example: "language: English",
         remedy: "Write the tag, such as `en`, `ko` or `pt-BR`.";
     LANGUAGE_SUFFIX = "language-suffix", Warning,
-        why: "The name of an article ends like that of a translation, but the site has no such language. So the language stays a part of the name, and the page stands among those of the main language.",
+        why: "The name of an article ends like that of a translation, but the site has no such language. So the language stays a part of the name, and the page stands among those of the main language. The code of a country (`kr`, `jp`) is no language.",
         example: "`content/budget.fr.md` on a site with `languages: { ko: }`",
         remedy: "Add the language below `languages:`, correct it in the name of the file, or write the name without a dot.";
     LANGUAGE_PLACE = "language-place", Warning,
@@ -45,9 +45,9 @@ super::codes! {
         example: "`languages: { ko: }` without any `….ko.md` and without `content/ko/`",
         remedy: "Write its articles, or remove the language until there are some.";
     TRANSLATION_MISSING = "translation-missing", Note,
-        why: "An article is not there in every language of the site. Who switches languages there comes to the section above it or to the home page.",
+        why: "An article is not there in every language of the site: who switches languages there comes to the section above it or to the home page. Or a dataset has labels without words in a language, so that its pages and tables show those of another.",
         example: "`content/budget.md` without `content/budget.ko.md` on a site with `languages: { ko: }`",
-        remedy: "Write the translation. An article that needs none says `translate: false` in its front matter.";
+        remedy: "Write the translation. An article that needs none says `translate: false` in its front matter. A label is written by language: `{ en: Spending, ko: 지출 }`.";
     TRANSLATION_OUTDATED = "translation-outdated", Note,
         why: "The original was changed after its translation, so readers may be told different things in different languages. Dates are compared by the day: those of the original's `updated:` (else `date:`) and of the translation's `translates:` (else `updated:`, else `date:`).",
         example: "`budget.md` with `updated: 2025-12-19` and `budget.ko.md` with `translates: 2025-12-09`",

@@ -3,6 +3,7 @@
 //! Which figure replaces which, the data says; this puts them into a table.
 
 use super::table::{Lines, without_empty_columns};
+use crate::claim;
 use crate::data::CellName;
 use crate::data::expression::{self, Answer, Scope};
 use crate::diagnostic::Diagnostic;
@@ -115,8 +116,11 @@ impl View<'_> {
     fn row(&self, cell: &CellName, before: Option<&CellName>, all: &[CellName]) -> TableRow {
         let plain = |text: String| CellView { text, exact: None };
         let as_of = self.materials.data.as_of(cell).map(|date| date_text(date, self.language));
+        let stage = claim::stage(cell, all, &self.materials.data, (self.materials.text(self.language), self.language));
+        // What stands there already needs no second column.
+        let as_of = as_of.filter(|date| *date != stage);
         let cells = vec![
-            plain(self.vintage(cell, all)),
+            plain(stage),
             self.value(&cell.to_string(), Form::Words),
             before.map(|before| self.change(before, cell)).unwrap_or_default(),
             plain(as_of.unwrap_or_default()),
@@ -125,31 +129,16 @@ impl View<'_> {
         TableRow { key: cell.to_string(), cells }
     }
 
-    /// The phase in words; what else tells the vintages apart where two have the same or one has none.
-    fn vintage(&self, cell: &CellName, all: &[CellName]) -> String {
-        let data = &self.materials.data;
-        let phase = |cell: &CellName| data.field_of(cell).and_then(|field| field.phase.clone());
-        let tells = all.iter().filter(|one| phase(one) == phase(cell)).count() == 1;
-        let words = |phase: &str| self.materials.text(self.language).get(&format!("phase_{phase}")).cloned();
-        match phase(cell).filter(|_| tells) {
-            Some(phase) => words(&phase).unwrap_or_else(|| phase.to_string()),
-            None if all.iter().any(|one| one.dataset != cell.dataset) => {
-                self.materials.dataset_title(&cell.dataset, self.language)
-            }
-            None => data.label(cell, self.language).map(|label| label.field).unwrap_or_default(),
-        }
-    }
-
     /// What an expression comes to, in words; empty where it comes to nothing.
     fn value(&self, expression: &str, form: Form) -> CellView {
         let parsed = expression::parse(expression);
         let answer = parsed.and_then(|parsed| expression::evaluate(&parsed, &self.materials.data, Scope::Everywhere));
         let Ok(answer) = answer else { return CellView::default() };
         let exact = match &answer.value {
-            expression::Value::Quantity(quantity) => Some(crate::claim::exact_decimal(quantity)),
+            expression::Value::Quantity(quantity) => Some(claim::exact_decimal(quantity)),
             _ => None,
         };
-        CellView { text: crate::claim::words(&answer, form, self.language, self.words), exact }
+        CellView { text: claim::words(&answer, form, self.language, self.words), exact }
     }
 
     /// The difference to the vintage before, to the decimals in which the two are written.

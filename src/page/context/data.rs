@@ -21,7 +21,7 @@ pub struct FigureView {
     pub unit: Option<String>,
     /// The period.
     pub period: Option<String>,
-    /// `proposed`, `enacted`, `supplementary` or `executed`.
+    /// One of [`PHASES`](crate::data::PHASES).
     pub phase: Option<String>,
     /// ISO 8601.
     pub as_of: Option<String>,

@@ -112,6 +112,9 @@ impl CalculationError {
             | CalculationError::UnitClash { left: Points, right: Percent, .. } => {
                 Some("take the difference of two percentages with `points(from, to)`")
             }
+            CalculationError::UnitClash { right: Unit::Other(_), operation: Operation::Divide, .. } => {
+                Some("take the pure number of a count with `ratio(x, 1 inhabitants)`, by the name of its own unit")
+            }
             CalculationError::DivisionByZero => Some("state the two values, or choose another divisor"),
             CalculationError::BaseNegative(_) => Some("take the difference of the two values instead"),
             CalculationError::NotPercent(_) => Some("use `change(from, to)` for a change in percent"),

@@ -5,18 +5,20 @@
 //! | operation | units |
 //! |---|---|
 //! | `+` `-` | the same on both sides; a year ± a number is a year, a year − a year a number |
-//! | `*` | a number times any unit is that unit; a percentage of an amount, number of things or percentage is its hundredth part times the amount |
-//! | `/` | the same unit on both sides gives a number; any unit over a number is that unit |
+//! | `*` | a number times any unit is that unit; a percentage of an amount, number of things or percentage is its hundredth part times the amount; `EUR per pupil` times pupils are `EUR` |
+//! | `/` | the same unit on both sides gives a number; any unit over a number is that unit; an amount over things is `EUR per pupil` |
 //! | comparison | the same on both sides; a year may be compared with a number, and anything with an exact zero |
 //!
 //! Percent and points never mix: the difference of two percentages as points is [`points`]. Where the scales of two
 //! operands differ, the result is written in the larger. Operands are taken as independent of each other.
 
 mod error;
+mod scaled;
 
 pub use error::{CalculationError, Operation};
+use scaled::{not_below_one, rescaled};
 
-use super::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
+use super::{End, Exact, Interval, Measure, Quantity, Unit};
 use num_bigint::BigInt;
 use num_traits::Zero;
 
@@ -58,6 +60,11 @@ pub fn sub(left: &Quantity, right: &Quantity) -> Answer {
 /// The product of two, one of which is a number or a percentage.
 pub fn mul(left: &Quantity, right: &Quantity) -> Answer {
     use Unit::{Currency, Number, Other, Percent};
+    let (one, other) = (&left.measure.unit, &right.measure.unit);
+    if let Some(unit) = one.times(other).or_else(|| other.times(one)) {
+        let (value, interval) = (&left.value * &right.value, left.interval.mul(&right.interval));
+        return Ok(rescaled(Quantity { value, interval, measure: Measure::of(unit) }));
+    }
     let (measure, hundredth) = match (&left.measure.unit, &right.measure.unit) {
         (Unit::Year, _) | (_, Unit::Year) => return Err(clash(left, right, Operation::Multiply)),
         (Number, _) => (&right.measure, false),
@@ -80,9 +87,12 @@ pub fn div(left: &Quantity, right: &Quantity) -> Answer {
         (Unit::Year, _) => return Err(clash(left, right, Operation::Divide)),
         (one, other) if one == other => Measure::NUMBER,
         (_, Unit::Number) => left.measure.clone(),
-        _ => return Err(clash(left, right, Operation::Divide)),
+        (one, other) => match one.over(other) {
+            Some(unit) => Measure { unit, power: left.measure.power },
+            None => return Err(clash(left, right, Operation::Divide)),
+        },
     };
-    quotient(left, right, measure).ok_or(CalculationError::DivisionByZero)
+    quotient(left, right, measure).map(not_below_one).ok_or(CalculationError::DivisionByZero)
 }
 
 /// The value with its sign changed. A year has none.
@@ -287,17 +297,10 @@ fn comparable(left: &Quantity, right: &Quantity) -> Result<(), CalculationError>
     }
 }
 
-/// The same amount in the largest scale word of which it holds at least one.
-fn rescaled(amount: Quantity) -> Quantity {
-    let magnitude = amount.value.abs();
-    let fits = |power: &i32| magnitude >= Decimal::new(1, *power).value();
-    let power = [12, 9, 6, 3].into_iter().find(fits).unwrap_or(0);
-    Quantity { measure: Measure { power, ..amount.measure }, ..amount }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Decimal;
     use Operation::{Add, Multiply};
 
     fn cell(text: &str) -> Quantity {

@@ -10,6 +10,9 @@ use super::phrase::{Number, SaidUnit};
 use super::read::{Reader, TWO_SIGNS, TWO_UNITS, Unreadable, cannot_be_read, unreadable, what_was_reached};
 use super::tokens::{Kind, Token, joined};
 
+/// What an amount is spread over has no more words.
+const MOST_SPREAD: usize = 4;
+
 /// What stands behind a number.
 pub(super) struct Behind {
     pub(super) unit: SaidUnit,
@@ -110,8 +113,18 @@ impl Reader<'_> {
         let (length, prices) = currency_after(self.rest, self.lexicon).unwrap_or_default();
         match rate_behind(&self.rest[length..], self.lexicon) {
             Some((more, bases)) => Some((length + more, SaidUnit::Rate(prices, bases))),
-            None => (length > 0).then_some((length, SaidUnit::Currency(prices))),
+            None => self.spread(length, &prices).or((length > 0).then_some((length, SaidUnit::Currency(prices)))),
         }
+    }
+
+    /// `per inhabitant`, `a head`, to the end or to what ends a phrase.
+    fn spread(&self, currency: usize, prices: &[&'static str]) -> Option<(usize, SaidUnit)> {
+        let rest = &self.rest[currency..];
+        let per = longest_of(rest, self.lexicon.spread)?;
+        let words = rest[per..].iter().take(MOST_SPREAD).take_while(|token| token.kind == Kind::Word).count();
+        let length = (1..=words).find(|length| self.trailing(&rest[per + length..]).is_some())?;
+        let base = joined(&rest[per..per + length]);
+        Some((currency + per + length, SaidUnit::Spread(prices.to_vec(), base)))
     }
 
     /// Hedges and directions that end the phrase.

@@ -19,14 +19,12 @@ const MOST_DECIMALS: u32 = 6;
 const MOST_TRIES: usize = 8;
 
 /// `text`, which was read as `phrase`, with the number of `quantity` in place of its own: the same hedge, scale, unit
-/// and, where the data knows them, decimals. Where that cannot be, the words of the data with the author's decimals.
-/// `None` for bounds, ranges and multiples.
+/// and, where the data knows them, decimals; of a bound the number nearest to the data that keeps it. Where that cannot
+/// be, the words of the data with the author's decimals; no bound then. `None` for ranges and multiples.
 pub fn corrected(text: &str, phrase: &Phrase, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
-    if !phrase.is_one_number() {
-        return None;
-    }
     let own_form = || in_the_form_of_the_data(text, phrase, 0, (quantity, written));
-    with_another_number(text, phrase, quantity, written).or_else(own_form)
+    let is_one = || phrase.is_one_number();
+    with_another_number(text, phrase, quantity, written).or_else(|| is_one().then(own_form).flatten())
 }
 
 /// `text` with the scale that makes its number `power` powers of ten larger: `728 billion won` as `728 trillion won`;
@@ -61,19 +59,32 @@ pub fn in_unit(text: &str, phrase: &Phrase, meant: &Unit) -> Option<String> {
 
 fn with_another_number(text: &str, phrase: &Phrase, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
     let Number::Written(number) = &phrase.number else { return None };
-    let at = only_number(text)?;
     let scale = phrase.scale_for(&quantity.measure).ok()?;
     let value = quantity.value.abs() / ten_to(scale);
-    let grouping = text[at.clone()].contains(',') || number.parts().0.len() < GROUPED_DIGITS;
     if is_far(&value, &number.value().abs()) {
         return None;
     }
+    let (at, style) = the_number(text, number, phrase.language)?;
     let with = |exponent: i32| {
-        let digits = grouped(&Decimal::nearest(&value, exponent));
-        let digits = if grouping { digits } else { digits.replace(',', "") };
-        format!("{}{digits}{}", &text[..at.start], &text[at.end..])
+        let digits = style.write(&keeping(phrase.hedge, &value, exponent), phrase.language)?;
+        Some(format!("{}{digits}{}", &text[..at.start], &text[at.end..]))
     };
-    exponents(number, phrase.hedge).map(with).find(|text| agrees(text, phrase.language, quantity, written))
+    let mut tried = exponents(number, phrase.hedge).filter_map(with);
+    tried.find(|text| agrees(text, phrase.language, quantity, written))
+}
+
+/// The number with this last place that is nearest to the value; for a bound the nearest that keeps it.
+fn keeping(hedge: Option<Hedge>, value: &Exact, exponent: i32) -> Decimal {
+    let nearest = Decimal::nearest(value, exponent);
+    let found = nearest.value();
+    let step = match hedge {
+        Some(Hedge::Over) if found >= *value => -1,
+        Some(Hedge::AtLeast) if found > *value => -1,
+        Some(Hedge::Under | Hedge::Nearly) if found <= *value => 1,
+        Some(Hedge::AtMost) if found < *value => 1,
+        _ => 0,
+    };
+    Decimal { integer: nearest.integer + step, ..nearest }
 }
 
 /// Whether a number is so much larger or smaller that the author would not say it in this scale.
@@ -129,6 +140,49 @@ fn agrees(text: &str, language: Language, quantity: &Quantity, written: Option<&
         .is_ok_and(|phrase| judge(&phrase, quantity, written) == Verdict::Agrees { too_precise: false, loose: false })
 }
 
+/// How a number is written.
+#[derive(Copy, Clone)]
+enum Style {
+    Grouped,
+    Plain,
+    /// `four`, with a capital letter or without.
+    Spelled {
+        capital: bool,
+    },
+}
+
+impl Style {
+    fn write(self, number: &Decimal, language: Language) -> Option<String> {
+        match self {
+            Style::Grouped => Some(grouped(number)),
+            Style::Plain => Some(grouped(number).replace(',', "")),
+            Style::Spelled { capital } => {
+                let word = numeral(number, language)?;
+                Some(if capital { word[..1].to_uppercase() + &word[1..] } else { word.to_owned() })
+            }
+        }
+    }
+}
+
+/// The bytes of the one number, and how it is written; `None` if there are several or none that is known.
+fn the_number(text: &str, number: &Decimal, language: Language) -> Option<(Range<usize>, Style)> {
+    if let Some(at) = only_number(text) {
+        let is_grouped = text[at.clone()].contains(',') || number.parts().0.len() < GROUPED_DIGITS;
+        return Some((at, if is_grouped { Style::Grouped } else { Style::Plain }));
+    }
+    let word = numeral(number, language)?;
+    let start = text.to_ascii_lowercase().find(word)?;
+    let capital = text[start..].starts_with(|first: char| first.is_ascii_uppercase());
+    Some((start..start + word.len(), Style::Spelled { capital }))
+}
+
+/// The one word of a number, in ASCII letters.
+fn numeral(number: &Decimal, language: Language) -> Option<&'static str> {
+    let is_it = |value: u32| number.value() == Exact::from_integer(value.into());
+    let mut numerals = language.lexicon().numerals.iter().filter(|(word, _)| word.is_ascii());
+    numerals.find(|(_, value)| is_it(*value)).map(|(word, _)| *word)
+}
+
 /// The bytes of the one number in digits; `None` if there are several or none.
 fn only_number(text: &str) -> Option<Range<usize>> {
     let start = text.find(|one: char| one.is_ascii_digit())?;
@@ -166,6 +220,11 @@ impl Phrase {
         let scaled = number.scaled(self.scale_for(&of.measure).ok()?);
         let falls = self.direction == Some(Direction::Down);
         Some(if falls { Decimal { integer: -scaled.integer, ..scaled } } else { scaled })
+    }
+
+    /// Whether the words say that something fell (`Some(true)`) or rose; `None` if they say neither.
+    pub fn says_a_fall(&self) -> Option<bool> {
+        self.direction.map(|direction| direction == Direction::Down)
     }
 
     /// Whether the number is hedged, by words or by its form.
@@ -227,8 +286,33 @@ mod tests {
     }
 
     #[test]
-    fn bounds_and_ranges_are_left_to_the_author() {
-        for text in ["over 800 trillion won", "8 to 9 trillion won", "doubled"] {
+    fn a_bound_keeps_to_its_side_of_the_data() {
+        let cases = [
+            ("more than 55 percent", "53.4", "percent", "more than 53 percent"),
+            ("over 800 trillion won", "728.0", "KRW trillion", "over 700 trillion won"),
+            ("over 730 trillion won", "728.0", "KRW trillion", "over 720 trillion won"),
+            ("more than 9 percent", "8", "percent", "more than 7 percent"),
+            ("at least 9 percent", "8", "percent", "at least 8 percent"),
+            ("less than 53 percent", "53.4", "percent", "less than 54 percent"),
+            ("nearly 50 percent", "53.4", "percent", "nearly 54 percent"),
+            ("fell more than 10 percent", "-9.1", "percent", "fell more than 9 percent"),
+        ];
+        for (text, digits, measure, expected) in cases {
+            assert_eq!(right(text, digits, measure, Language::English).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(right("55% 이상", "53.4", "percent", Language::Korean).as_deref(), Some("53% 이상"));
+    }
+
+    #[test]
+    fn a_number_in_words_stays_one() {
+        assert_eq!(right("five", "4", "number", Language::English).as_deref(), Some("four"));
+        assert_eq!(right("Five percent", "6.4", "percent", Language::English).as_deref(), Some("Six percent"));
+        assert_eq!(right("five", "23", "number", Language::English).as_deref(), Some("23"));
+    }
+
+    #[test]
+    fn ranges_are_left_to_the_author() {
+        for text in ["8 to 9 trillion won", "doubled"] {
             assert_eq!(right(text, "728.0", "KRW trillion", Language::English), None, "{text}");
         }
     }

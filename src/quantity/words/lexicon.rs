@@ -150,6 +150,8 @@ pub(crate) struct Lexicon {
     pub trailing_directions: Words<Direction>,
     /// The same with endings: `8.1% 늘어난다`.
     pub inflected_directions: &'static [Inflected<Direction>],
+    /// Directions that are each other's contrary, for messages.
+    pub opposites: Words<&'static str>,
     /// Behind the number: `700-odd`.
     pub number_hedges: Words<Hedge>,
     /// After the unit: `or more`.
@@ -186,6 +188,10 @@ pub(crate) struct Lexicon {
     pub currencies: &'static [Currency],
     /// Between the two currencies of a rate: `won per dollar`.
     pub per: &'static [&'static str],
+    /// Between a currency and what it is spread over: `euros per inhabitant`, `€1,538 a head`.
+    pub spread: &'static [&'static str],
+    /// One of what is counted, behind `per`: `inhabitant`.
+    pub one_of: fn(&str) -> String,
     /// Behind the second currency of a rate, where that stands before the number: `달러당 1,389원`.
     pub for_each: &'static [&'static str],
     /// A rate as it is written: `{price}` with `{number}` before it and `{base}`.

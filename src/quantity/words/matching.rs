@@ -1,8 +1,11 @@
 //! Entries of a language's tables, found at the start of a phrase's tokens.
 
 use super::lexicon::{DIRECTION_SIGNS, Direction, HEDGE_SIGNS, Hedge, Inflected, Lexicon};
-use super::tokens::{Token, is_hangul};
+use super::tokens::{Kind, Token, is_hangul, joined};
 use crate::quantity::currency;
+
+/// What an amount is spread over has no longer name.
+const MOST_SPREAD: usize = 10;
 
 /// The number of tokens that `entry` takes at the start of `rest`. Case is folded for the names of currencies;
 /// blanks beside Hangul make no difference.
@@ -100,6 +103,21 @@ pub(super) fn rate_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, V
     let (length, codes) = currency_after(&rest[one..], lexicon)?;
     let each = longest_of(&rest[one + length..], lexicon.for_each)?;
     Some((one + length + each, codes))
+}
+
+/// What an amount is spread over: `1인당` and `가구당`, before the number.
+pub(super) fn spread_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, String)> {
+    if lexicon.for_each.is_empty() {
+        return None;
+    }
+    let one = usize::from(rest.first()?.text == "1");
+    let words = &rest[one..];
+    let is_word = |token: &Token| token.kind == Kind::Word;
+    let most = words.iter().take(MOST_SPREAD).take_while(|token| is_word(token)).count();
+    let found = |length: &usize| longest_of(&words[*length..], lexicon.for_each).is_some();
+    let length = (1..most).find(found)?;
+    let each = longest_of(&words[length..], lexicon.for_each)?;
+    Some((one + length + each, joined(&words[..length])))
 }
 
 /// A currency behind a number, by name, sign or code.

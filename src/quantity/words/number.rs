@@ -7,7 +7,7 @@ use super::matching::{longest, longest_of};
 use super::phrase::Number;
 use super::read::{MOST_QUOTED, Unreadable, cannot_be_read, unreadable};
 use super::tokens::{Kind, Token, joined};
-use crate::quantity::{Decimal, Exact, Notation};
+use crate::quantity::{Decimal, DecimalError, Exact, Notation};
 use num_traits::{ToPrimitive, Zero};
 
 /// A half and a quarter end within two decimals.
@@ -37,7 +37,23 @@ pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usi
 pub(super) fn digits(token: &Token) -> Result<Decimal, Unreadable> {
     Decimal::parse_as(&token.text, Notation::GROUPED).map_err(|error| Unreadable {
         message: format!("{error}: `{}`", quoted(std::slice::from_ref(token), MOST_QUOTED)),
-        hint: error.hint().map(str::to_owned),
+        hint: marks(&token.text, error).or_else(|| error.hint().map(str::to_owned)),
+    })
+}
+
+/// What the marks in a number are for, where they stand the other way round, as in `634,6` and `1.234,5`.
+fn marks(text: &str, error: DecimalError) -> Option<String> {
+    if !(error == DecimalError::Grouping
+        || error == DecimalError::Separator(',')
+        || error == DecimalError::Unexpected(','))
+    {
+        return None;
+    }
+    let meaning = "`.` marks decimals and `,` parts thousands";
+    let turned: String = text.chars().filter(|one| *one != '.').map(|one| if one == ',' { '.' } else { one }).collect();
+    Some(match Decimal::parse(&turned) {
+        Ok(number) => format!("{meaning}: write `{}` if that is meant", super::number(&number)),
+        Err(_) => meaning.to_owned(),
     })
 }
 

@@ -7,7 +7,7 @@ use super::lexicon::{Direction, Hedge, Multiple};
 use super::number::next_step;
 use super::tokens::{Token, joined, tokens};
 use super::{Language, label};
-use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
+use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit, quotient};
 use num_traits::Zero;
 use std::fmt;
 
@@ -74,6 +74,8 @@ pub(crate) enum SaidUnit {
     Currency(Vec<&'static str>),
     /// The codes of what is paid, and for one of which; none where the words leave what is paid to the figure.
     Rate(Vec<&'static str>, Vec<&'static str>),
+    /// The codes of a currency, none where the words leave it to the figure, and what it is spread over.
+    Spread(Vec<&'static str>, String),
     /// Words that only the figure's own unit can explain: those of the tail.
     Words,
 }
@@ -197,6 +199,16 @@ impl Phrase {
                 }
                 _ => Err(self.mismatch(unit)),
             },
+            (SaidUnit::Spread(prices, base), Unit::Other(_)) if measure.unit.quotient().is_some() => {
+                match measure.unit.quotient() {
+                    Some((price, own))
+                        if (prices.is_empty() || prices.contains(&price)) && quotient::is_same(base, own) =>
+                    {
+                        Ok(said)
+                    }
+                    _ => Err(self.mismatch(&measure.unit)),
+                }
+            }
             (_, Unit::Other(name)) if self.prefix.is_empty() => match self.said_scale(name) {
                 Some(scale) => Ok(scale.unwrap_or(0)),
                 None if self.language.lexicon().names_unit(&self.unit_words(), name) => Ok(said),
@@ -240,6 +252,9 @@ impl Phrase {
     fn mismatch(&self, given: &Unit) -> UnitMismatch {
         let said = match self.unit {
             SaidUnit::Currency(_) if !self.prefix.is_empty() => self.prefix.clone(),
+            SaidUnit::Spread(_, ref base) if !self.language.lexicon().for_each.is_empty() => {
+                format!("{base}{}", self.language.lexicon().for_each[0])
+            }
             _ => self.unit_words(),
         };
         let points_and_percent =

@@ -22,7 +22,7 @@
 use super::Language;
 use super::behind::Behind;
 use super::lexicon::{Amount, Direction, Hedge, Lexicon};
-use super::matching::{currency_before, direction_before, hedge_before, longest_of, rate_before};
+use super::matching::{currency_before, direction_before, hedge_before, longest_of, rate_before, spread_before};
 use super::number::{amount, quoted, set, set_hedge};
 use super::phrase::{Number, Phrase, SaidUnit};
 use super::range::{Tied, either};
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         self.lead()?;
         let base = rate_before(self.rest, self.lexicon);
         self.advance(base.as_ref().map_or(0, |(length, _)| *length));
-        let base = base.map(|(_, codes)| codes);
+        let base = base.map(|(_, codes)| SaidUnit::Rate(Vec::new(), codes)).or_else(|| self.spread_before());
         self.lead()?;
         let between = longest_of(self.rest, self.lexicon.between);
         self.advance(between.unwrap_or(0));
@@ -180,6 +180,13 @@ impl<'a> Reader<'a> {
         first.is_some_and(|first| first.kind == Kind::Sign) || longest_of(self.rest, self.lexicon.signs).is_some()
     }
 
+    /// What the amount is spread over, where that stands before the number: `1인당`, `가구당`.
+    fn spread_before(&mut self) -> Option<SaidUnit> {
+        let (length, base) = spread_before(self.rest, self.lexicon)?;
+        self.advance(length);
+        Some(SaidUnit::Spread(Vec::new(), base))
+    }
+
     pub(super) fn advance(&mut self, tokens: usize) {
         self.rest = &self.rest[tokens..];
     }
@@ -237,18 +244,20 @@ fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Toke
         (None, unit) => Ok(unit),
         (Some(codes), SaidUnit::None) => Ok(SaidUnit::Currency(codes)),
         (Some(codes), SaidUnit::Rate(after, bases)) if after.is_empty() => Ok(SaidUnit::Rate(codes, bases)),
+        (Some(codes), SaidUnit::Spread(after, base)) if after.is_empty() => Ok(SaidUnit::Spread(codes, base)),
         (Some(codes), SaidUnit::Currency(after)) => shared(&codes, &after).map(SaidUnit::Currency),
         (Some(_), SaidUnit::Words) => Err(cannot_be_read(tail)),
         (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
     }
 }
 
-/// The unit with the currency that it is paid for, where that stands before the number.
-fn rate_unit(base: Option<Vec<&'static str>>, unit: SaidUnit) -> Result<SaidUnit, Unreadable> {
+/// The unit with what it is paid for or spread over, where that stands before the number.
+fn rate_unit(base: Option<SaidUnit>, unit: SaidUnit) -> Result<SaidUnit, Unreadable> {
     match (base, unit) {
         (None, unit) => Ok(unit),
-        (Some(bases), SaidUnit::Currency(prices)) => Ok(SaidUnit::Rate(prices, bases)),
-        (Some(bases), SaidUnit::None) => Ok(SaidUnit::Rate(Vec::new(), bases)),
+        (Some(SaidUnit::Rate(_, bases)), SaidUnit::Currency(prices)) => Ok(SaidUnit::Rate(prices, bases)),
+        (Some(SaidUnit::Spread(_, base)), SaidUnit::Currency(prices)) => Ok(SaidUnit::Spread(prices, base)),
+        (Some(base), SaidUnit::None) => Ok(base),
         (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
     }
 }

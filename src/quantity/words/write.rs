@@ -169,7 +169,8 @@ fn long(sign: &str, digits: &str, measure: &Measure, language: Language) -> Stri
     let scale = language.lexicon().scale_below(measure.power).map(|(_, word, _)| word);
     if let Some((price, base)) = rate_words(&measure.unit, language) {
         let rate = language.lexicon().rate.replace("{price}", &price).replace("{base}", &base);
-        return rate.replace("{number}", &format!("{sign}{digits}"));
+        let scale = scale.map(|word| format!(" {word}")).unwrap_or_default();
+        return rate.replace("{number}", &format!("{sign}{digits}{scale}"));
     }
     let count = if digits == "1" && scale.is_none() { Count::One } else { Count::Many };
     let unit = unit_words(&measure.unit, count, language);
@@ -192,15 +193,20 @@ fn short(sign: &str, digits: &str, measure: &Measure, language: Language) -> Str
         Unit::Percent => format!("{sign}{digits}{}", lexicon.percent[2]),
         Unit::Points => format!("{sign}{digits} {}", lexicon.points[2]),
         Unit::Number | Unit::Year => format!("{sign}{digits}{scale}"),
-        Unit::Other(_) if scale.is_empty() => long(sign, digits, measure, language),
+        Unit::Other(_) if scale.is_empty() || measure.unit.quotient().is_some() => {
+            long(sign, digits, measure, language)
+        }
         Unit::Other(name) => format!("{sign}{digits}{scale} {name}"),
     }
 }
 
-/// The currencies of a rate: what is paid, and one of what it is paid for.
+/// What is paid and one of what it is paid for, of a rate or of an amount that is spread over something.
 pub(super) fn rate_words(unit: &Unit, language: Language) -> Option<(String, String)> {
-    let (price, base) = unit.rate()?;
     let currency = |code: &str, count| unit_words(&Unit::Currency(code.into()), count, language);
+    if let Some((price, base)) = unit.quotient() {
+        return Some((currency(price, Count::Many), (language.lexicon().one_of)(base)));
+    }
+    let (price, base) = unit.rate()?;
     Some((currency(price, Count::Many), currency(base, Count::One)))
 }
 
@@ -215,7 +221,7 @@ pub(super) fn unit_words(unit: &Unit, count: Count, language: Language) -> Strin
             Some(currency) => [currency.one, currency.many][at].to_owned(),
             None => code.to_string(),
         },
-        Unit::Other(_) if unit.rate().is_some() => {
+        Unit::Other(_) if unit.rate().is_some() || unit.quotient().is_some() => {
             let (price, base) = rate_words(unit, language).unwrap_or_default();
             lexicon.rate.replace("{price}", &price).replace("{base}", &base).replace("{number}", "").trim().to_owned()
         }

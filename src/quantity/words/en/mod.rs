@@ -9,13 +9,14 @@ pub(super) use currencies::CURRENCY_SIGNS;
 
 use super::lexicon::{Extreme, Hedge, Lexicon, Multiple, Words};
 use currencies::{CURRENCIES, CURRENCY_WORDS};
-use directions::{DIRECTIONS, HEDGES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
+use directions::{DIRECTIONS, HEDGES, OPPOSITES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
 
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
     directions: DIRECTIONS,
     trailing_directions: TRAILING_DIRECTIONS,
     inflected_directions: &[],
+    opposites: OPPOSITES,
     number_hedges: &[("odd", Hedge::AndSome), ("plus", Hedge::AtLeast)],
     trailing_hedges: TRAILING_HEDGES,
     inflected_hedges: &[],
@@ -50,6 +51,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     currency_words: CURRENCY_WORDS,
     currencies: CURRENCIES,
     per: &["per", "to the", "for a", "for one", "/"],
+    spread: &["per", "for each", "for every", "a", "an", "/"],
+    one_of,
     for_each: &[],
     rate: "{number} {price} per {base}",
     multiples: MULTIPLES,
@@ -273,6 +276,12 @@ fn scale_name(power: i32) -> String {
 }
 
 /// The singular of a regular English plural; any other word as it is.
+/// `person` for what data in Korean counts by 명.
+fn one_of(name: &str) -> String {
+    let word = LEXICON.unit_name(name).unwrap_or(name);
+    if word == "people" { "person".to_owned() } else { singular(word) }
+}
+
 fn singular(word: &str) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let cut = |letters: usize| word[..word.len() - letters].to_owned();

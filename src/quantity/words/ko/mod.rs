@@ -20,6 +20,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     directions: DIRECTIONS,
     trailing_directions: &[],
     inflected_directions: verbs::DIRECTIONS,
+    opposites: OPPOSITES,
     number_hedges: &[("여", Hedge::AndSome)],
     trailing_hedges: TRAILING_HEDGES,
     inflected_hedges: verbs::HEDGES,
@@ -43,6 +44,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     currency_words: CURRENCY_WORDS,
     currencies: CURRENCIES,
     per: &["/"],
+    spread: &[],
+    one_of: units::one_of,
     for_each: &["당"],
     rate: "{base}당 {number}{price}",
     multiples: &[],
@@ -179,6 +182,24 @@ const DIRECTIONS: Words<Direction> = &[
     ("적자", Direction::Down),
     // The sign of Korean accounts; its black sister is a bullet as often, so it is not read.
     ("△", Direction::Down),
+];
+
+const OPPOSITES: Words<&str> = &[
+    ("흑자", "적자"),
+    ("증가", "감소"),
+    ("상승", "하락"),
+    ("인상", "인하"),
+    ("확대", "축소"),
+    ("증액", "감액"),
+    ("급증", "급감"),
+    ("급등", "급락"),
+    ("늘어나", "줄어들"),
+    ("늘어난", "줄어든"),
+    ("늘어났", "줄어들었"),
+    ("늘", "줄"),
+    ("높", "낮"),
+    ("많", "적"),
+    ("플러스", "마이너스"),
 ];
 
 #[cfg(test)]

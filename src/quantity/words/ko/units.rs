@@ -1,5 +1,6 @@
 //! Units in Korean: counters, what data in English calls them, and the notation of data files (`백만원`).
 
+use crate::quantity::quotient::is_people;
 use crate::quantity::words::lexicon::Words;
 use crate::quantity::words::tokens::is_hangul;
 
@@ -9,7 +10,7 @@ pub(super) const COUNTERS: &[&str] =
 
 /// Units that data names in English. The first word for a name is the one that is written.
 pub(super) const UNIT_NAMES: Words<&[&str]> = &[
-    ("명", &["people", "persons", "person", "jobs", "workers", "students", "employees"]),
+    ("명", &["inhabitants", "residents", "people", "persons", "person", "jobs", "workers", "students", "employees"]),
     ("가구", &["households", "household"]),
     (
         "개",
@@ -48,6 +49,15 @@ pub(super) const UNIT_NAMES: Words<&[&str]> = &[
     ("개국", &["countries"]),
     ("차례", &["rounds"]),
 ];
+
+/// One of what is counted, before 당: `1인`, `1명`, `가구`.
+pub(super) fn one_of(name: &str) -> String {
+    if is_people(name) {
+        return "1인".to_owned();
+    }
+    let word = super::LEXICON.unit_name(name).unwrap_or(name);
+    if COUNTERS.contains(&word) { format!("1{word}") } else { word.to_owned() }
+}
 
 /// Names of units beyond counters, before which a scale may stand without a blank: `만톤`.
 const NAMES: &[&str] = &[
