@@ -84,7 +84,10 @@ fn is_dated(context: &Context) -> bool {
     let in_month = |text: &str| text.len() <= 2 && text.parse().is_ok_and(|day: u32| (1..=31).contains(&day));
     let is_day = days.clone().all(in_month);
     let is_year = shapes::is_year(context.cluster());
-    let month_before = is_month(context.word_before());
+    // `the February 30-year auction`: a span.
+    let is_span =
+        context.after().strip_prefix('-').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_lowercase()));
+    let month_before = is_month(context.word_before()) && !is_span;
     if month_before && (is_day || is_year) && !context.counts_something() {
         return true;
     }

@@ -25,7 +25,7 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
         !(tables::ends_with(words::ENDING_LIKE_ORDINALS, before) || parted && ends_with_hangul(rest))
     });
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
-        Kind::Exempt(Reason::Ordinal) => between == "의",
+        Kind::Exempt(Reason::Ordinal) => between == "의" || (is_dash(between) && after.starts_with('호')),
         Kind::Exempt(Reason::List) => between == ")-",
         _ => false,
     });
@@ -38,6 +38,17 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
         || (after.starts_with('호') && tables::ends_with(words::ACTS, before))
 }
 
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "∼")
+}
+
+/// `문 의 : 788-4649`, spaced as in headings.
+pub(super) fn asks_to_call(before: &str) -> bool {
+    let mut letters = before.chars().rev().filter(|one| !one.is_whitespace() && !matches!(one, ':' | '(' | '☎'));
+    let (last, other) = (letters.next(), letters.next());
+    matches!((other, last), (Some('문'), Some('의')) | (Some('전'), Some('화')) | (Some('락'), Some('처')))
+}
+
 /// `’21안`: what stands behind a short year for its plan or a part of it.
 pub(super) fn begins_with_plan(text: &str) -> bool {
     tables::begins_with(&["안", "말", "초", "상", "하", "예산", "결산", "본예산", "추경"], text)
@@ -45,8 +56,13 @@ pub(super) fn begins_with_plan(text: &str) -> bool {
 
 /// `21대 국회`.
 fn is_term(context: &Context) -> bool {
-    let term = context.after().strip_prefix('대').map(|rest| rest.trim_start_matches(is_blank));
-    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest))
+    let term = context.after().strip_prefix(['대', '기']).map(|rest| rest.trim_start_matches(is_blank));
+    // `3대 3기 군수`
+    let again = |rest: &str| {
+        let behind = rest.trim_start_matches(|one: char| one.is_ascii_digit());
+        behind.len() < rest.len() && behind.starts_with('기')
+    };
+    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest) || again(rest))
 }
 
 /// `1. ` before Korean words within a line: Korean sentences do not end with a number.
@@ -88,6 +104,8 @@ fn ordered(context: &Context, after: &str) -> Option<Reason> {
         || (behind.starts_with('호')
             && context.small().is_some_and(|number| number < 100)
             && !behind.starts_with("호 이상"))
+        || (behind.strip_prefix('절').is_some_and(|rest| !rest.starts_with(is_hangul) || begins_with_particle(rest))
+            && context.small().is_some())
         || (behind.starts_with('층') && context.small().is_some())
         || (after.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
     is_ordered.then_some(Reason::Ordinal)
@@ -241,13 +259,21 @@ pub(super) fn scales_length(text: &str) -> usize {
         let scale = scale_run(&rest[blank + digits..]);
         // `2억 3명` are two numbers, `32만 6,900명` is one.
         let joined = blank == 0 || (text[..length].ends_with('만') && (3..=5).contains(&digits));
-        let last_part =
-            scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
+        let spoken =
+            text[..length].ends_with('억') && is_spoken_rest(&rest[blank..blank + digits], &rest[blank + digits..]);
+        let last_part = spoken
+            || scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
         if scale == 0 && !last_part {
             return length;
         }
         length += blank + digits + scale;
     }
+}
+
+/// The `4000` of `2억 4000`, which leaves its scale out.
+fn is_spoken_rest(digits: &str, behind: &str) -> bool {
+    let is_thousands = digits.len() == 4 && digits.ends_with("00") && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_thousands && !behind.starts_with(['년', '월', '.', '-', '~', '%', '/'])
 }
 
 /// The length of a scale that a blank parts from its digits: `2.5 만톤`, `20 억 원`.

@@ -52,9 +52,11 @@ fn is_year(context: &Context, rest: &str) -> bool {
 /// `1992년도 정기회를 맞아 93년 예산`: two digits that follow closely on a year.
 fn is_near_year(context: &Context, rest: &str) -> bool {
     let years = context.earlier.iter().filter(|one| one.kind == Kind::Exempt(Reason::Year));
-    let mut years = years.filter_map(|one| context.text.get(one.range.clone())?.parse::<u32>().ok());
-    let is_near = |short: u32| years.any(|year| year >= 1000 && (year % 100).abs_diff(short) <= 2);
-    !begins_with_span(rest) && context.small().is_some_and(is_near)
+    let years: Vec<u32> = years.filter_map(|one| context.text.get(one.range.clone())?.parse::<u32>().ok()).collect();
+    let is_near = |short: u32| years.iter().any(|year| *year >= 1000 && (year % 100).abs_diff(short) <= 2);
+    // `지난 91년`
+    let last = context.before().trim_end_matches(is_blank).ends_with("지난");
+    !begins_with_span(rest) && context.small().is_some_and(|short| is_near(short) || (last && short >= 80))
 }
 
 /// `23~26년`, `(’23~26년)`: two digits each, and not round ones as in `10~20년`.

@@ -287,10 +287,30 @@ pub(super) const IN_TENS: &[&str] = &[
 ];
 
 /// Offices and terms that `N대` numbers: `21대 국회`.
-pub(super) const TERMS: &[&str] = &["국회", "대통령", "총선", "대선", "의회", "총장", "회장"];
+pub(super) const TERMS: &[&str] = &[
+    "국회",
+    "대통령",
+    "총선",
+    "대선",
+    "의회",
+    "총장",
+    "회장",
+    "군수",
+    "시장",
+    "구청장",
+    "도지사",
+    "지사",
+    "교육감",
+    "의장",
+    "의원",
+    "원장",
+    "정부",
+    "내각",
+    "신도시",
+];
 
 /// What is held for the first, second or third time in a year: `3회 추경`.
-pub(super) const SITTINGS: &[&str] = &["추경", "추가경정", "임시회", "정례회", "정기회", "국회"];
+pub(super) const SITTINGS: &[&str] = &["추경", "추가경정", "임시회", "정례회", "정기회", "국회", "때"];
 
 /// Last words of the names of firms and institutes.
 pub(super) const FIRMS: &[&str] = &["은행", "금고", "병원", "공장", "학교", "회사", "조합", "공단"];

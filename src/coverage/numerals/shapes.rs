@@ -84,7 +84,14 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_version(context) {
         return Some(Reason::Version);
     }
-    is_in_name(context).then_some(Reason::Name)
+    (is_yearly_number(cluster) || is_in_name(context)).then_some(Reason::Name)
+}
+
+/// `2016-248`: a number of its year; no range falls.
+fn is_yearly_number(cluster: &str) -> bool {
+    cluster.split_once('-').is_some_and(|(year, rest)| {
+        is_four_digit_year(year) && all_digits(rest) && (3..=5).contains(&rest.len()) && number(rest) < number(year)
+    })
 }
 
 /// Whether the word around is an address: `https://…`, `www.…`, `name@host`.
@@ -98,14 +105,15 @@ fn is_in_address(context: &Context) -> bool {
 
 fn is_phone(context: &Context) -> bool {
     let cluster = context.cluster();
-    let lengths: Vec<usize> = cluster.split('-').map(|part| if all_digits(part) { part.len() } else { 0 }).collect();
+    let first = cluster.split('/').next().unwrap_or(cluster);
+    let lengths: Vec<usize> = first.split('-').map(|part| if all_digits(part) { part.len() } else { 0 }).collect();
     let before = context.before().trim_end_matches(is_blank);
     let is_area = context.previous() == Some('(')
         && context.next() == Some(')')
         && phone_rest(context.after()[1..].trim_start_matches([' ', '\u{a0}', '-']));
     match lengths.as_slice() {
         [2..=4, 3..=4, 4] | [1, 3, 3, 4] | [1..=3, 1..=3, 3..=4, 4] => true,
-        [3..=4, 4] if before.ends_with(')') => true,
+        [3..=4, 4] if before.ends_with(')') || super::korean::asks_to_call(before) => true,
         [4, 4] => cluster.starts_with('1') && !is_year(cluster),
         [2..=4] => is_area,
         _ => context.previous() == Some('+') && lengths.len() > 2,
@@ -121,7 +129,8 @@ fn phone_rest(text: &str) -> bool {
 fn is_list_number(context: &Context) -> bool {
     let cluster = context.cluster();
     let is_short = cluster.len() <= 2 && all_digits(cluster);
-    let at_start = context.before().trim().is_empty();
+    let bullets = ['-', '•', '·', '○', '□', 'ㅇ', '*'];
+    let at_start = context.before().trim_start().trim_start_matches(bullets).trim().is_empty();
     match (context.previous(), context.next()) {
         (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')) => {
             is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit())
