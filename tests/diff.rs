@@ -31,7 +31,7 @@ fn site() -> TempDir {
 /// The edits that every test compares.
 fn edit(root: &Path) {
     add(root, "content/a.md", "# A | B\n\n[](=d.total).\n");
-    add(root, "content/b.md", "# B\n\n[](=d.new) and [](=d.total).\n");
+    add(root, "content/b.md", "# B\n\n[](=d.new).\n\n```{figures}\nitems: [d.total]\n```\n");
     add(root, "data/d.yaml", &data("10.5", "  new: { value: 7, label: New }\n"));
 }
 

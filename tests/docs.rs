@@ -82,7 +82,7 @@ fn every_setting_of_the_theme_is_in_the_reference_of_settings() {
 
 #[test]
 fn every_key_of_a_dataset_is_in_its_reference() {
-    let files = ["attributes", "citation", "dataset", "rows"];
+    let files = ["attributes", "citation", "csv", "dataset"];
     let names: BTreeSet<String> =
         files.iter().flat_map(|file| keys_read(&format!("src/data/file/{file}.rs"))).collect();
     assert!(names.len() > 25 && names.contains("non_additive") && names.contains("thousands"));

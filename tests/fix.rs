@@ -198,7 +198,7 @@ fn titles_are_tied_where_yaml_lets_them() {
 #[test]
 fn korean_particles_stay_outside() {
     let cases = [
-        ("총지출은 728조 원을 넘지 않는다.", "총지출은 [728조 원](=budget.total.y2026)을 넘지 않는다."),
+        ("총지출은 728조 원을 기록한다.", "총지출은 [728조 원](=budget.total.y2026)을 기록한다."),
         ("총지출은 728조원이다.", "총지출은 [728조원](=budget.total.y2026)이다."),
         ("올해보다 8.1% 늘었다.", "올해보다 [8.1%](=budget.total.change) 늘었다."),
         ("채무는 3.5%포인트 높아진다.", "채무는 [3.5%포인트](=other.debt_up) 높아진다."),

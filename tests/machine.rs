@@ -62,6 +62,26 @@ fn a_figure_says_what_it_is_and_leads_to_each_of_its_claims() {
     }
 }
 
+/// What blocks and pages of datasets show is there as well, with the words that stand on the page.
+#[test]
+fn a_figure_that_is_shown_leads_to_where_it_is_shown() {
+    let output = sample();
+    let figures = json(&output, "figures.json");
+    let home = text(&figures["documentInfo"], "url");
+    let mut kinds: Vec<&str> = Vec::new();
+    for (name, fact) in figures["facts"].as_object().unwrap() {
+        for shown in fact["shownOn"].as_array().into_iter().flatten() {
+            let path = text(shown, "url").strip_prefix(home).unwrap_or_else(|| panic!("{name}: {shown}"));
+            let page = String::from_utf8_lossy(&output[format!("{path}index.html").as_str()]);
+            assert!(text(shown, "in") == "dataset" || page.contains(text(shown, "words")), "{name}: {shown}");
+            kinds.push(text(shown, "in"));
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds, ["dataset", "figures", "revisions"]);
+}
+
 /// What the profile of the standard asks of each resource, and what its CSV file holds.
 #[test]
 fn the_data_package_describes_the_files_beside_it() {

@@ -86,7 +86,8 @@ impl Article<'_> {
         let class = if layout == Layout::Rich { " {.faq}" } else { "" };
         let _ = write!(text, "## Questions{class}\n\n");
         for question in 1..=5 {
-            let _ = write!(text, "### Is it so that {}, {question} of 5?\n\n", clause(random));
+            // No two pages ask the same: that would be something to tell.
+            let _ = write!(text, "### Is it so that {}, {question} of 5 on {}?\n\n", clause(random), self.number);
             let _ = write!(text, "{}\n\n", sentences(random, 2));
         }
     }

@@ -6,7 +6,7 @@
 
 use super::verdict::{Claimed, at_words, mismatch_with, said_amount};
 use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scope, Selection, parse, resolve, select};
-use crate::data::{CellName, FieldType, Row, ValueRef};
+use crate::data::{CellName, FieldType, NumberRef, Row, ShortNumber, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::quantity::words::{Extreme, Phrase, Place};
@@ -24,7 +24,7 @@ struct Other {
 
 /// What is wrong with a claim such as `the largest`.
 pub fn place(claimed: &Claimed, text: &str, place: Place) -> Option<Diagnostic> {
-    let (own, others) = match column(claimed) {
+    let (own, others) = match column(claimed, place.from) {
         Ok(found) => found,
         Err(problem) => return Some(*problem),
     };
@@ -119,20 +119,21 @@ fn by_value(others: &[(&CellName, &Quantity)], own: &Exact, from: Extreme) -> (u
     (before, others.iter().filter(|(_, other)| other.value == *own).count())
 }
 
-/// The figure that is meant, and the others of its column or of its `rank`.
-fn column(claimed: &Claimed) -> Result<(Quantity, Vec<Other>), Box<Diagnostic>> {
+/// The figure that is meant, and the others of its column or of its `rank` that may come before it or be the same, or
+/// hold nothing.
+fn column(claimed: &Claimed, from: Extreme) -> Result<(Quantity, Vec<Other>), Box<Diagnostic>> {
     let message = "this is said of one figure among others, and the claim cites no cell of a table";
     let none = || Box::new(not_comparable(claimed, message));
     let expression = parse(&claimed.claim.expression.value).map_err(|_| none())?;
     let (own, selection) = cited(claimed, &expression).ok_or_else(none)?;
     let own_quantity = quantity(own).ok_or_else(none)?;
     let others = match selection {
-        Some(selection) => selected(claimed, own, selection).ok_or_else(none)?,
+        Some(selection) => selected(claimed, own, selection, from).ok_or_else(none)?,
         None if is_total(own) => {
             let message = "this is said of a total, which is no entry of its column";
             return Err(Box::new(not_comparable(claimed, message)));
         }
-        None => rest_of_column(own),
+        None => rest_of_column(own, from),
     };
     Ok((own_quantity, others))
 }
@@ -159,21 +160,65 @@ fn is_total(cell: CellRef) -> bool {
 }
 
 /// The others of a column; where rows are parts of others, those that are parts of the same.
-fn rest_of_column(own: CellRef) -> Vec<Other> {
+fn rest_of_column(own: CellRef, from: Extreme) -> Vec<Other> {
     let parent = |row: usize| own.dataset.hierarchy.as_ref().and_then(|hierarchy| hierarchy.parent(row));
     let whole = own.row.and_then(parent);
-    let rows = own.dataset.rows().filter(|row| Some(row.position) != own.row && !row.is_total());
-    rows.filter(|row| parent(row.position) == whole).map(|row| other(row.cell(own.field))).collect()
+    let is_other = |row: &Row| Some(row.position) != own.row && !row.is_total() && parent(row.position) == whole;
+    let others = |rows: &mut dyn Iterator<Item = usize>| {
+        let rows = rows.map(|position| Row { dataset: own.dataset, position }).filter(is_other);
+        rows.map(|row| row.cell(own.field)).filter(|cell| may_matter(*cell, own, from)).map(other).collect()
+    };
+    let table = &own.dataset.table;
+    let known = bound(own, from).and_then(|bound| match from {
+        Extreme::Largest => table.rows_with_number(own.field, |value| value < bound, |_| false),
+        Extreme::Smallest => table.rows_with_number(own.field, |_| false, |value| value > bound),
+    });
+    match known {
+        Some(rows) => others(&mut rows.into_iter().map(|row| row as usize)),
+        None => others(&mut (0..table.len())),
+    }
 }
 
-fn selected(claimed: &Claimed, own: CellRef, selection: &Selection) -> Option<Vec<Other>> {
+fn selected(claimed: &Claimed, own: CellRef, selection: &Selection, from: Extreme) -> Option<Vec<Other>> {
     let selected = select(&selection.rows, claimed.bench.data).ok()?;
     let field = selected.dataset.field_position(&selection.field.name)?;
     let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
-    let decided = cells.filter(|cell| cell.name() != own.name()).map(other);
+    let is_column = std::ptr::eq(own.dataset, selected.dataset) && own.field == field;
+    let matters = |cell: &CellRef| !is_column || may_matter(*cell, own, from);
+    let decided = cells.filter(matters).filter(|cell| cell.name() != own.name()).map(other);
     // Whether they belong to the rows is not known, so their figures are not.
     let undecided = selected.undecided.iter().map(|cell| Other { name: cell.name(), quantity: None });
     Some(decided.chain(undecided).collect())
+}
+
+/// Whether a cell of the same column may come before a figure, be the same or hold nothing, as far as is told at a
+/// glance: few of a long column do.
+fn may_matter(cell: CellRef, own: CellRef, from: Extreme) -> bool {
+    match (order(cell), bound(own, from)) {
+        (Some(value), Some(bound)) => match from {
+            Extreme::Largest => value >= bound,
+            Extreme::Smallest => value <= bound,
+        },
+        _ => true,
+    }
+}
+
+/// Beyond it, by [`order`], no figure of the column comes before this one: short numbers are written to one at least,
+/// so that neither of two stands for values more than one away from it.
+fn bound(own: CellRef, from: Extreme) -> Option<i128> {
+    let (value, two) = (order(own)?, 2 * ShortNumber::ONE);
+    Some(match from {
+        Extreme::Largest => value - two,
+        Extreme::Smallest => value + two,
+    })
+}
+
+/// What short numbers of a column are ordered by.
+fn order(cell: CellRef) -> Option<i128> {
+    match cell.value() {
+        ValueRef::Number(NumberRef::Short(number, _)) => Some(number.order()),
+        _ => None,
+    }
 }
 
 /// The cell of a table that the claim cites alone.

@@ -97,9 +97,12 @@ pub fn said_amount(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Qu
         Verdict::Units(mismatch) => {
             let one = Diagnostic::new(codes::UNIT, at_words(claimed), mismatch.to_string());
             let one = with_cells(claimed, one, "");
-            let told = diagnoses(&Disagreement { claimed, text, phrase, quantity });
+            let disagreement = Disagreement { claimed, text, phrase, quantity };
+            let told = diagnoses(&disagreement);
             let one = if told.is_empty() { one.hint(mismatch.hint()) } else { one };
-            Some(with_diagnoses(one, told, write_instead(claimed)))
+            let same = disagreement.in_the_unit_of(quantity, claimed.answer.written.as_ref());
+            let words = same.unwrap_or_else(|| disagreement.right_words());
+            Some(with_diagnoses(one, told, or_empty(&words)))
         }
         Verdict::Disagrees { said, given, sign_only } => {
             let disagreement = Disagreement { claimed, text, phrase, quantity };
@@ -116,17 +119,31 @@ fn mismatch(disagreement: &Disagreement, intervals: &(Interval, Interval), sign_
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message).label(format!("stands for {said}"));
     let one = with_cells(claimed, one, &given);
     if sign_only {
-        let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
-        let falls = intervals.1.high.value().is_some_and(|high| *high <= num_traits::Zero::zero());
-        let [rises, falls_words] = claimed.language.directions().map(|said| said.replace("{}", magnitude));
-        let verb =
-            if falls { format!("write `{falls_words}` or `\u{2212}{magnitude}`") } else { format!("write `{rises}`") };
         return one
-            .hint(format!("{verb} if the direction in the data is right"))
+            .hint(format!("write {} if the direction in the data is right", turned(disagreement, &right)))
             .hint("else put the two figures of the expression the other way round, or correct the sign in the data");
     }
     let words = or_empty(&disagreement.right_words());
     with_diagnoses(one, diagnoses(disagreement), words)
+}
+
+/// The words with the other sign: the author's, where they say no direction yet, else those of the data.
+fn turned(disagreement: &Disagreement, right: &str) -> String {
+    let Disagreement { claimed, text, phrase, quantity } = disagreement;
+    let falls = quantity.value < num_traits::Zero::zero();
+    let [rising, falling] = claimed.language.directions();
+    let said = |magnitude: &str| if falls { falling } else { rising }.replace("{}", magnitude);
+    let agrees = |words: &str| {
+        words::read(words, claimed.language).is_ok_and(|phrase| {
+            matches!(judge(&phrase, quantity, claimed.answer.written.as_ref()), Verdict::Agrees { .. })
+        })
+    };
+    let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
+    let magnitude = if agrees(&said(text)) { *text } else { magnitude };
+    match falls && !phrase.is_hedged() {
+        true => format!("`{}` or `\u{2212}{magnitude}`", said(magnitude)),
+        false => format!("`{}`", said(magnitude)),
+    }
 }
 
 /// With what happened, and the words that are right unless that has them.

@@ -1,4 +1,5 @@
-//! What Korean asks of Markdown: particles behind inserted claims, and emphasis that a particle keeps open.
+//! What Korean asks of Markdown: particles behind inserted claims, emphasis that a particle keeps open, and the `~` of
+//! ranges that Markdown takes for strikethrough.
 //!
 //! Decides by the text alone, in articles of every language: Hangul stands there only where Korean is written.
 
@@ -10,6 +11,7 @@ use crate::diagnostic::codes::content;
 use crate::quantity::words::{Particle, is_hangul};
 use crate::source::TextRange;
 use pulldown_cmark::{Event, TagEnd};
+use std::ops::Range;
 
 /// How far apart the two ends of bold text may stand to be told of together.
 const REACH: usize = 400;
@@ -58,6 +60,24 @@ impl Walk<'_> {
         } else if self.cannot_close(run) {
             self.bold_not_read((opening, run), run, "ends no bold text between a sign and a letter");
         }
+    }
+
+    /// Begins struck text; tells of a single `~` at each end, by which GFM strikes as by two, where it may be the sign of
+    /// a range or of an approximation: `(~2019년) … (2020년~)`.
+    pub(super) fn start_struck(&mut self, at: Range<usize>) {
+        self.out.html("<del>");
+        let struck = &self.text[at.clone()];
+        let inner = struck.trim_matches('~');
+        if struck.starts_with("~~") || !inner.contains(|one: char| one.is_ascii_digit() || is_hangul(one)) {
+            return;
+        }
+        let closing = TextRange::new(at.end - 1, at.end);
+        let message = "what stands between two single `~` is struck through";
+        self.found.push(
+            Diagnostic::new(content::TILDE_STRIKES, TextRange::new(at.start, at.start + 1), message)
+                .also(closing, "ends here")
+                .hint("write `\\~` where the sign is meant, or `~~` at both ends to strike"),
+        );
     }
 
     fn is_meant_to_open(&self, run: TextRange) -> bool {

@@ -223,7 +223,7 @@ impl<'a> Walk<'a> {
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.out.html("<em>"),
             Tag::Strong => self.out.html("<strong>"),
-            Tag::Strikethrough => self.out.html("<del>"),
+            Tag::Strikethrough => self.start_struck(at),
             Tag::Superscript => self.out.html("<sup>"),
             Tag::Subscript => self.out.html("<sub>"),
             Tag::Link { .. } | Tag::Image { .. } | Tag::MetadataBlock(_) => {}

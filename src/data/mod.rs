@@ -24,6 +24,6 @@ pub use digest::{DatasetDigest, Dependency, Digests};
 pub use load::{Content, DataFile, ParsedFile, load, load_with};
 pub use lookup::CellLabel;
 pub use model::*;
-pub use table::Table;
+pub use table::{ShortNumber, Table};
 pub use value::{Cell, CellValue, NumberRef, Origin, TextRef, ValueRef};
 pub use view::{CellRef, Row};

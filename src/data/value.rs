@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::large_enum_variant, reason = "nearly every cell is a number; a box would cost an allocation each")]
 pub enum CellValue {
     /// Nothing: the figure is not known.
     Missing,

@@ -10,20 +10,20 @@ use crate::memo::Fingerprint;
 use crate::output::Output;
 use crate::quantity::{Decimal, Exact};
 use crate::site::FIGURES;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One state of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Side {
-    /// The figures that it cites, by name.
+    /// The figures that it states, by name.
     pub figures: BTreeMap<String, Figure>,
     /// Its pages by their path below the home page; unknown where there is nothing but a `figures.json`.
     pub pages: Option<BTreeMap<String, Fingerprint>>,
 }
 
-/// A cited figure.
+/// A figure that the site states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// In units, as a decimal; or a text.
@@ -40,7 +40,7 @@ pub struct Figure {
     pub label: String,
     /// Its value in words.
     pub text: String,
-    /// The pages that cite it, each once, by their path below the home page.
+    /// The pages that cite or show it, each once, by their path below the home page.
     pub pages: Vec<String>,
 }
 
@@ -66,6 +66,8 @@ struct Fact {
     text: String,
     #[serde(rename = "citedBy")]
     cited_by: Vec<Citation>,
+    #[serde(rename = "shownOn", default)]
+    shown_on: Vec<Shown>,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +80,13 @@ struct Dimensions {
 #[derive(Deserialize)]
 struct Citation {
     url: String,
+}
+
+#[derive(Deserialize)]
+struct Shown {
+    url: String,
+    #[serde(rename = "in")]
+    shown_in: String,
 }
 
 impl Side {
@@ -118,7 +127,10 @@ fn figure(fact: Fact, home: &str) -> Figure {
         Some(path) => format!("/{path}"),
         None => url.to_owned(),
     };
-    let pages: BTreeSet<String> = fact.cited_by.iter().map(|citation| path(&citation.url)).collect();
+    // That the page of a dataset shows the dataset's figures goes without saying.
+    let shown = fact.shown_on.iter().filter(|shown| shown.shown_in != "dataset").map(|shown| &shown.url);
+    let pages: BTreeSet<String> =
+        fact.cited_by.iter().map(|citation| &citation.url).chain(shown).map(|url| path(url)).collect();
     Figure {
         value: fact.value,
         decimals: fact.decimals,
@@ -136,9 +148,9 @@ fn figure(fact: Fact, home: &str) -> Figure {
 pub struct Difference {
     /// Figures that both have and that are not the same, in the order of their names.
     pub changed: Vec<Change>,
-    /// Figures that only the new one cites.
+    /// Figures that only the new one states.
     pub added: Vec<(String, Figure)>,
-    /// Figures that only the old one cites.
+    /// Figures that only the old one states.
     pub gone: Vec<(String, Figure)>,
     /// Pages; unknown unless both states have them.
     pub pages: Option<Pages>,

@@ -3,6 +3,7 @@
 //! Looks up and evaluates; what is right and wrong about it, a build says. Everything here is bounded: a figure may be
 //! made of very many others.
 
+mod lineage;
 mod show;
 
 pub use show::{json, text};
@@ -11,10 +12,11 @@ use crate::claim::{self, Bench, CitedFigure};
 use crate::data::expression::{self, Answer, Expr, Fault, Scope, Value, parse};
 use crate::data::{CellName, Origin};
 use crate::feed::figures;
-use crate::page::Materials;
+use crate::page::{self, Materials, Stated};
 use crate::quantity::{Form, Language, words};
 use crate::site::PageId;
 use crate::source::{Sources, Span};
+use lineage::Lineage;
 use serde::Serialize;
 
 /// Deeper inputs are left out.
@@ -29,7 +31,7 @@ pub struct Explanation {
     pub figure: Node,
     /// Its vintages from the oldest to the newest, itself included; empty if there is but one.
     pub vintages: Vec<Vintage>,
-    /// The claims that cite it, in the order of the pages; those first that cite it alone.
+    /// The claims that cite it and the blocks that show it, in the order of the pages; those first that are on it alone.
     pub cited_by: Vec<Citation>,
 }
 
@@ -42,6 +44,8 @@ pub struct Node {
     pub label: String,
     /// Its value in words; `None` where it has none.
     pub text: Option<String>,
+    /// The first of the cells for lack of which it is incomplete.
+    pub missing: Vec<String>,
     /// Its value in units, as a decimal; none for text.
     pub value: Option<String>,
     /// What the value may be, in words.
@@ -83,17 +87,20 @@ pub struct Vintage {
     pub this: bool,
 }
 
-/// A claim that cites the figure.
+/// A claim that cites the figure, or a block that shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Citation {
-    /// `path:line:column`.
+    /// `path:line:column`; the page itself where that is generated.
     pub place: String,
     /// The page, rooted.
     pub url: String,
     /// The words that stand for it.
     pub words: String,
-    /// The expression of the claim.
+    /// The expression of the claim or the block.
     pub expression: String,
+    /// What shows it, if it is no claim: `figures`, `revisions` or `dataset`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown_in: Option<&'static str>,
     /// Whether the claim is on this figure alone, and not on a calculation that uses it.
     pub direct: bool,
 }
@@ -159,6 +166,7 @@ impl Desk<'_> {
             name,
             label: cited.label,
             text: Some(cited.text).filter(|text| !text.is_empty()),
+            missing: answer.incomplete.iter().map(CellName::to_string).collect(),
             value: cited.exact,
             interval: quantity.map(|one| words::describe_interval(&one.interval, &one.measure, language)),
             unit: quantity.map(|one| one.measure.to_string()),
@@ -239,15 +247,19 @@ impl Desk<'_> {
 
     fn citations(&self, parsed: &Expr, answer: &Answer) -> Vec<Citation> {
         let name = answer.cell.as_ref().map_or_else(|| parsed.to_string(), CellName::to_string);
+        let mut lineage = Lineage::new(answer.cell.as_ref(), &self.materials.data);
         let pages = 0..self.materials.site.pages.len();
-        let mut all: Vec<Citation> =
-            pages.flat_map(|page| self.citations_on(page, &name, answer.cell.as_ref())).collect();
+        let mut all: Vec<Citation> = Vec::new();
+        for page in pages {
+            all.extend(self.claims_on(page, &name, &mut lineage));
+            all.extend(self.blocks_on(page, &name, &mut lineage));
+        }
         all.sort_by_key(|citation| !citation.direct);
         all
     }
 
-    /// The claims of a page on a figure, or on a calculation that uses its cell.
-    fn citations_on(&self, page: PageId, name: &str, cell: Option<&CellName>) -> Vec<Citation> {
+    /// The claims of a page on a figure, or on what is computed from its cell.
+    fn claims_on(&self, page: PageId, name: &str, lineage: &mut Lineage<'_>) -> Vec<Citation> {
         let Some(number) = self.materials.site.pages[page].article else { return Vec::new() };
         let parsed = &self.materials.site.articles[number];
         let claims = self.materials.claims(number);
@@ -255,15 +267,32 @@ impl Desk<'_> {
         let citation = pairs.filter_map(|(stated, written)| {
             let figure = &claims.figures[stated.figure?];
             let direct = figures::name(figure) == name;
-            let uses = direct || cell.is_some_and(|cell| figure.cells.contains(cell));
-            uses.then(|| Citation {
+            (direct || lineage.leads_to(&figure.cells)).then(|| Citation {
                 place: self.place(written.at.in_file(parsed.file)),
                 url: self.materials.url(page),
                 words: stated.words.clone(),
                 expression: written.expression.value.trim().to_owned(),
+                shown_in: None,
                 direct,
             })
         });
         citation.collect()
+    }
+
+    /// The blocks of a page that show a figure, or what is computed from its cell.
+    fn blocks_on(&self, page: PageId, name: &str, lineage: &mut Lineage<'_>) -> Vec<Citation> {
+        let url = self.materials.url(page);
+        let citation = |stated: Stated| {
+            let direct = figures::name(&stated.figure) == name;
+            (direct || lineage.leads_to(&stated.figure.cells)).then(|| Citation {
+                place: stated.at.map_or_else(|| url.clone(), |at| self.place(at)),
+                url: url.clone(),
+                words: stated.words,
+                expression: stated.figure.expression,
+                shown_in: Some(stated.shown_in),
+                direct,
+            })
+        };
+        page::stated(page, self.materials).into_iter().filter_map(citation).collect()
     }
 }

@@ -28,7 +28,9 @@ fn push_head(out: &mut String, figure: &Node) {
     if figure.label != figure.name {
         push(out, "  ", "what", &figure.label);
     }
-    push(out, "  ", "value", figure.text.as_deref().unwrap_or("none"));
+    let none = if figure.missing.is_empty() { "none" } else { "incomplete" };
+    push(out, "  ", "value", figure.text.as_deref().unwrap_or(none));
+    figure.missing.iter().for_each(|cell| push(out, "  ", "missing", cell));
     for (name, fact) in [("in units", &figure.value), ("interval", &figure.interval), ("unit", &figure.unit)] {
         push_some(out, "  ", name, fact.as_deref());
     }
@@ -81,16 +83,24 @@ fn push_vintages(out: &mut String, vintages: &[Vintage]) {
 }
 
 fn push_citations(out: &mut String, citations: &[Citation]) {
-    if citations.is_empty() {
+    let (shown, cited): (Vec<_>, Vec<_>) = citations.iter().partition(|citation| citation.shown_in.is_some());
+    if cited.is_empty() {
         out.push_str("  cited by no page\n");
-        return;
+    } else {
+        let pages: BTreeSet<&str> = cited.iter().map(|citation| citation.url.as_str()).collect();
+        let _ = writeln!(out, "  cited by {} on {}", counted(cited.len(), "claim"), counted(pages.len(), "page"));
+        cited.into_iter().for_each(|citation| push_citation(out, citation));
     }
-    let pages: BTreeSet<&str> = citations.iter().map(|citation| citation.url.as_str()).collect();
-    let _ = writeln!(out, "  cited by {} on {}", counted(citations.len(), "claim"), counted(pages.len(), "page"));
-    for citation in citations {
-        let within = if citation.direct { String::new() } else { format!(", in {}", citation.expression) };
-        let _ = writeln!(out, "    {}: {}{within}", citation.place, citation.words);
+    if !shown.is_empty() {
+        let pages: BTreeSet<&str> = shown.iter().map(|citation| citation.url.as_str()).collect();
+        let _ = writeln!(out, "  shown on {}", counted(pages.len(), "page"));
+        shown.into_iter().for_each(|citation| push_citation(out, citation));
     }
+}
+
+fn push_citation(out: &mut String, citation: &Citation) {
+    let within = if citation.direct { String::new() } else { format!(", in {}", citation.expression) };
+    let _ = writeln!(out, "    {}: {}{within}", citation.place, citation.words);
 }
 
 fn push_some(out: &mut String, indent: &str, name: &str, fact: Option<&str>) {

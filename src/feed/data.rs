@@ -8,39 +8,103 @@ use crate::data::{
 };
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::Arc;
 
-/// The dataset as CSV: its rows, or its figures one a line where it has no rows.
+/// The dataset as CSV: its rows, or its figures one a line where it has no rows. Texts are in `language`; those that
+/// are written in others too stand in columns of their own, so that readers of each page find their language.
 pub fn csv(dataset: &Dataset, language: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let mut write = |line: &[String]| writer.write_record(line).expect("writing to memory cannot fail");
     if dataset.fields.is_empty() {
         figure_lines(dataset, language).iter().for_each(|line| write(line));
     } else {
-        let head: Vec<String> = dataset.fields.iter().map(|field| field.name.to_string()).collect();
+        let columns = columns(dataset, language);
+        let head: Vec<String> = columns.iter().map(|column| column.name(dataset)).collect();
         write(&head);
         // One line for all rows: a dataset may have very many.
-        let mut line = vec![String::new(); dataset.fields.len()];
+        let mut line = vec![String::new(); columns.len()];
         for row in dataset.rows() {
-            line.iter_mut().zip(row.cells()).for_each(|(text, cell)| put_plain(text, cell.value(), language));
+            for (text, column) in line.iter_mut().zip(&columns) {
+                put_plain(text, row.cell(column.field).value(), column.language.as_deref().unwrap_or(language));
+            }
             write(&line);
         }
     }
     writer.into_inner().expect("writing to memory cannot fail")
 }
 
+/// A column of the CSV file of a dataset with rows.
+pub struct CsvColumn {
+    /// The position of the field that it holds.
+    pub field: usize,
+    /// The language of its texts, where that is another than the file's.
+    pub language: Option<Arc<str>>,
+}
+
+impl CsvColumn {
+    /// Its header: the field's name, with the language behind a mark that stands in no name of a field.
+    pub fn name(&self, dataset: &Dataset) -> String {
+        let name = &dataset.fields[self.field].name;
+        match &self.language {
+            Some(language) => with_language(name, language),
+            None => name.to_string(),
+        }
+    }
+}
+
+/// The columns of the CSV file of a dataset with rows.
+pub fn columns(dataset: &Dataset, language: &str) -> Vec<CsvColumn> {
+    let of_field = |(field, one): (usize, &Field)| {
+        let others = if one.kind == FieldType::String { languages(dataset, field) } else { BTreeSet::new() };
+        let others = others.into_iter().filter(|other| **other != *language).map(Some);
+        std::iter::once(None).chain(others).map(move |language| CsvColumn { field, language })
+    };
+    dataset.fields.iter().enumerate().flat_map(of_field).collect()
+}
+
+/// The languages in which the texts of a field are written.
+fn languages(dataset: &Dataset, field: usize) -> BTreeSet<Arc<str>> {
+    let texts = dataset.rows().filter_map(|row| match row.cell(field).value() {
+        ValueRef::Text(TextRef::ByLanguage(text)) => Some(text),
+        _ => None,
+    });
+    named_languages(texts)
+}
+
+/// The languages in which the labels of a dataset's figures are written, `language` left out.
+pub fn figure_languages(dataset: &Dataset, language: &str) -> BTreeSet<Arc<str>> {
+    let mut others = named_languages(dataset.figures.iter().map(|figure| &figure.field.label));
+    others.retain(|other| **other != *language);
+    others
+}
+
+fn named_languages<'a>(texts: impl Iterator<Item = &'a LocalText>) -> BTreeSet<Arc<str>> {
+    texts.flat_map(|text| &text.0).map(|(language, _)| Arc::clone(language)).filter(|one| !one.is_empty()).collect()
+}
+
+/// `label:ko`.
+pub fn with_language(name: &str, language: &str) -> String {
+    format!("{name}:{language}")
+}
+
 fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
-    let head = ["name", "label", "value", "unit", "period", "phase"].map(str::to_owned).to_vec();
+    let others = figure_languages(dataset, language);
+    let mut head = vec!["name".to_owned(), "label".to_owned()];
+    head.extend(others.iter().map(|other| with_language("label", other)));
+    head.extend(["value", "unit", "period", "phase"].map(str::to_owned));
     let line = |figure: &Figure| {
         let Field { label, period, phase, .. } = &figure.field;
-        vec![
-            figure.name.to_string(),
-            label.get(language).to_owned(),
+        let mut line = vec![figure.name.to_string(), label.get(language).to_owned()];
+        line.extend(others.iter().map(|other| label.get(other).to_owned()));
+        line.extend([
             plain((&figure.cell.value).into(), language),
             unit(&figure.field).unwrap_or_default(),
             period.as_deref().unwrap_or("").to_owned(),
             phase.as_deref().unwrap_or("").to_owned(),
-        ]
+        ]);
+        line
     };
     std::iter::once(head).chain(dataset.figures.iter().map(line)).collect()
 }

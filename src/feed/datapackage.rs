@@ -3,8 +3,8 @@
 //! What the standard has no word for stands under names that begin with `crossfoot:`; the publisher's documentation
 //! says what they mean. A resource is described once and remembered; the file is put together from the resources.
 
-use super::data::{type_name, unit};
-use crate::data::{CellValue, Citation, Dataset, Field, FieldType};
+use super::data::{self, CsvColumn, type_name, unit};
+use crate::data::{CellValue, Citation, Dataset, Field, FieldType, LocalText};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -118,9 +118,13 @@ fn is_address(url: &str) -> bool {
 /// The columns of the CSV file.
 fn schema(dataset: &Dataset, language: &str) -> Value {
     if dataset.fields.is_empty() {
-        return figure_schema(dataset);
+        return figure_schema(dataset, language);
     }
-    let fields: Vec<Value> = dataset.fields.iter().map(|one| field(one, dataset, language)).collect();
+    let column = |column: CsvColumn| match &column.language {
+        None => field(&dataset.fields[column.field], dataset, language),
+        Some(other) => translation(&column.name(dataset), &dataset.fields[column.field].label, other),
+    };
+    let fields: Vec<Value> = data::columns(dataset, language).into_iter().map(column).collect();
     let mut schema = Map::new();
     schema.insert("fields".into(), fields.into());
     put(&mut schema, "primaryKey", Some(&dataset.key).filter(|key| !key.is_empty()));
@@ -129,13 +133,30 @@ fn schema(dataset: &Dataset, language: &str) -> Value {
 }
 
 /// Of a dataset that has figures and no rows: one a line, each with its unit.
-fn figure_schema(dataset: &Dataset) -> Value {
+fn figure_schema(dataset: &Dataset, language: &str) -> Value {
     let is_number = |value: &CellValue| matches!(value, CellValue::Number { .. } | CellValue::Missing);
     let all_numbers = dataset.figures.iter().all(|figure| is_number(&figure.cell.value));
     let kind = |name: &str| if name == "value" && all_numbers { "number" } else { "string" };
-    let names = ["name", "label", "value", "unit", "period", "phase"];
-    let fields: Vec<Value> = names.map(|name| json!({ "name": name, "type": kind(name) })).into();
+    let plain = |name: &str| json!({ "name": name, "type": kind(name) });
+    let mut fields = ["name", "label"].map(plain).to_vec();
+    let others = data::figure_languages(dataset, language);
+    fields.extend(others.iter().map(|other| {
+        let name = data::with_language("label", other);
+        translation(&name, &LocalText::default(), other)
+    }));
+    fields.extend(["value", "unit", "period", "phase"].map(plain));
     json!({ "fields": fields, "primaryKey": ["name"], "missingValues": [""] })
+}
+
+/// A column of texts in another language than the file's.
+fn translation(name: &str, label: &LocalText, language: &str) -> Value {
+    let mut value = Map::new();
+    value.insert("name".into(), json!(name));
+    value.insert("type".into(), json!("string"));
+    put(&mut value, "title", Some(label.get(language)).filter(|label| !label.is_empty()));
+    value.insert("crossfoot:type".into(), json!("string"));
+    value.insert("crossfoot:language".into(), json!(language));
+    value.into()
 }
 
 fn field(field: &Field, dataset: &Dataset, language: &str) -> Value {

@@ -1,7 +1,7 @@
-//! `figures.json`: every figure that an article cites, in the shape of xBRL-JSON, and where it is cited.
+//! `figures.json`: every figure that the site states, in the shape of xBRL-JSON, and where it is cited or shown.
 //!
-//! A fact and its citations by one article are written as soon as the article is known, and remembered so; the file
-//! is put together from these parts. Its schema stands beside it in the output.
+//! A fact and its citations by one page are written as soon as the page is known, and remembered so; the file is put
+//! together from these parts. Its schema stands beside it in the output.
 
 use crate::claim::{CitedFigure, Claims};
 use crate::content::{Claim, Place};
@@ -17,7 +17,7 @@ pub const SCHEMA: &str = include_str!("figures.schema.json");
 /// What kind of document it is, and the version of its shape.
 const DOCUMENT_TYPE: &str = "crossfoot/figures/1";
 
-/// The article that cites.
+/// The page that cites.
 pub struct Citing<'a> {
     /// Absolute where the site has a host.
     pub url: &'a str,
@@ -31,15 +31,27 @@ pub struct Citing<'a> {
     pub claims: &'a Claims,
 }
 
-/// One figure of one article, as JSON.
+/// A figure that a page shows outside of its prose.
+pub struct Showing<'a> {
+    /// The figure.
+    pub figure: &'a CitedFigure,
+    /// The words that stand for it.
+    pub words: &'a str,
+    /// What shows it: `figures`, `revisions` or `dataset`.
+    pub shown_in: &'static str,
+}
+
+/// One figure of one page, as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// The name of the figure, the same wherever it is cited: its expression in one spelling.
     pub name: Arc<str>,
     /// The members of the fact that say what it is, without the braces.
     fact: Box<str>,
-    /// The member of `citedBy`.
+    /// The member of `citedBy` or `shownOn`.
     citation: Box<str>,
+    /// Whether the prose cites it.
+    is_cited: bool,
 }
 
 /// The figures that an article cites.
@@ -54,6 +66,26 @@ fn part(number: usize, figure: &CitedFigure, citing: &Citing) -> Part {
         name: name.into(),
         fact: fact[1..fact.len() - 1].into(),
         citation: citation(number, citing).to_string().into(),
+        is_cited: true,
+    }
+}
+
+/// A figure that a page shows outside of its prose.
+pub fn shown(showing: &Showing, citing: &Citing) -> Part {
+    let name = name(showing.figure);
+    let fact = Value::Object(fact(&name, showing.figure, citing.language)).to_string();
+    let place = json!({
+        "url": citing.url,
+        "title": citing.title,
+        "language": citing.language,
+        "in": showing.shown_in,
+        "words": showing.words,
+    });
+    Part {
+        name: name.into(),
+        fact: fact[1..fact.len() - 1].into(),
+        citation: place.to_string().into(),
+        is_cited: false,
     }
 }
 
@@ -138,10 +170,10 @@ pub struct About<'a> {
 }
 
 /// The file: one line a fact, in the order of their names, so that two of them are easily compared. Of what several
-/// articles say of one figure the first counts.
-pub fn figures(about: &About, articles: &[Arc<[Part]>]) -> Vec<u8> {
+/// pages say of one figure the first counts, and of them the first that cites it.
+pub fn figures(about: &About, pages: &[Arc<[Part]>]) -> Vec<u8> {
     let mut facts: BTreeMap<&str, Vec<&Part>> = BTreeMap::new();
-    for part in articles.iter().flat_map(|parts| parts.iter()) {
+    for part in pages.iter().flat_map(|parts| parts.iter()) {
         facts.entry(&part.name).or_default().push(part);
     }
     let info = json!({
@@ -161,15 +193,26 @@ pub fn figures(about: &About, articles: &[Arc<[Part]>]) -> Vec<u8> {
 }
 
 fn push_fact(out: &mut String, parts: &[&Part]) {
-    let Some(first) = parts.first() else { return };
+    let (cited, shown): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.is_cited);
+    let Some(first) = cited.first().or(shown.first()) else { return };
     out.push_str(":{");
     out.push_str(&first.fact);
-    out.push_str(",\"citedBy\":[");
+    push_places(out, "citedBy", &cited);
+    if !shown.is_empty() {
+        push_places(out, "shownOn", &shown);
+    }
+    out.push('}');
+}
+
+fn push_places(out: &mut String, name: &str, parts: &[&Part]) {
+    out.push_str(",\"");
+    out.push_str(name);
+    out.push_str("\":[");
     for (number, part) in parts.iter().enumerate() {
         if number > 0 {
             out.push(',');
         }
         out.push_str(&part.citation);
     }
-    out.push_str("]}");
+    out.push(']');
 }

@@ -14,7 +14,7 @@ mod lists;
 mod structured;
 
 pub use answers::SiteAnswers;
-pub use components::Resolved;
+pub use components::{Resolved, Stated, stated, stated_print};
 pub use context::*;
 pub use keys::Keys;
 

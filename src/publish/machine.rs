@@ -3,15 +3,16 @@
 //! What an article or a dataset has in them is remembered; a file is put together again only if a part is another.
 
 use super::{Memos, file};
+use crate::claim::Claims;
 use crate::feed::{datapackage, figures};
 use crate::memo::{Fingerprint, Pass};
 use crate::output::OutputFile;
-use crate::page::{Keys, Materials};
+use crate::page::{self, Keys, Materials};
 use crate::site::{DATA_PACKAGE, FIGURES, FIGURES_SCHEMA, PageId};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// The figures that one article cites, and their fingerprint.
+/// The figures that one page cites and shows, and their fingerprint.
 #[derive(Clone, Debug)]
 pub(super) struct Cited {
     parts: Arc<[figures::Part]>,
@@ -40,26 +41,34 @@ pub(super) fn figures(materials: &Materials, keys: &Keys, memos: &Memos, pass: P
     made.to_vec()
 }
 
-/// What an article's page cites; nothing for other pages, and for articles that cite nothing.
+/// What a page cites and shows; nothing for pages without a figure.
 fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Option<Cited> {
-    let number = materials.site.pages[id].article?;
-    let settled = &materials.claims[number];
-    if settled.claims.figures.is_empty() {
+    let article = materials.site.pages[id].article;
+    let settled = article.map(|number| &materials.claims[number]).filter(|one| !one.claims.figures.is_empty());
+    let shown = page::stated_print(id, materials);
+    if settled.is_none() && shown.is_none() {
         return None;
     }
-    let parsed = &materials.site.articles[number];
+    let parsed = article.map(|number| &materials.site.articles[number]);
     let home = materials.settings.base_url.absolute("");
     let language = materials.language(id);
-    let key = Fingerprint::of(&("cited", parsed.text, settled.fingerprint, keys.link(id), home, &language));
+    let texts = (parsed.map(|parsed| parsed.text), settled.map(|settled| settled.fingerprint));
+    let key = Fingerprint::of(&("cited", texts, shown, keys.link(id), home, &language));
     Some(pass.remember(&memos.cited, key, || {
+        let none = Claims::default();
         let citing = figures::Citing {
             url: &materials.permalink(id),
             title: &materials.title(id),
             language,
-            written: &parsed.article.claims,
-            claims: &settled.claims,
+            written: parsed.map(|parsed| &*parsed.article.claims).unwrap_or_default(),
+            claims: settled.map_or(&none, |settled| &settled.claims),
         };
-        let parts: Arc<[figures::Part]> = figures::parts(&citing).into();
+        let mut parts = figures::parts(&citing);
+        for stated in page::stated(id, materials) {
+            let page::Stated { figure, words, shown_in, .. } = &stated;
+            parts.push(figures::shown(&figures::Showing { figure, words, shown_in }, &citing));
+        }
+        let parts: Arc<[figures::Part]> = parts.into();
         Cited { print: Fingerprint::of(&parts), parts }
     }))
 }

@@ -7,11 +7,9 @@
 use super::decimal::ten_to;
 use super::words::{Phrase, Reading, UnitMismatch};
 use super::{Decimal, Exact, Interval, Quantity};
-use num_bigint::BigInt;
 
 /// What comes of putting a phrase beside a quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a verdict is looked at and dropped; none is stored")]
 pub enum Verdict {
     /// The intervals meet.
     Agrees {
@@ -72,7 +70,7 @@ fn is_too_precise(reading: &Reading, quantity: &Quantity, written: Option<&Decim
     match written {
         Some(written) => claimed < written.exponent.saturating_add(quantity.measure.power),
         None => {
-            let most: Exact = ten_to(claimed) * BigInt::from(MOST_WIDTHS);
+            let most: Exact = ten_to(claimed) * Exact::from_integer(MOST_WIDTHS.into());
             quantity.interval.width().is_none_or(|width| width > most)
         }
     }

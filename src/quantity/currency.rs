@@ -21,6 +21,11 @@ pub fn code(text: &str) -> Option<&'static str> {
     CODES.binary_search(&text).ok().map(|at| CODES[at])
 }
 
+/// The code that is most likely meant by an everyday name in any language, such as `won` or `달러`, in lower case.
+pub fn named(lower: &str) -> Option<&'static str> {
+    super::words::currencies_named(lower)?.first().copied()
+}
+
 /// All codes, in order.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     CODES.into_iter()

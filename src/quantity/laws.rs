@@ -1,5 +1,6 @@
 //! The laws of quantities, by random cases.
 
+mod ends;
 mod intervals;
 
 use super::words::{number, read, write};
@@ -248,7 +249,7 @@ proptest! {
     }
 }
 
-const SOUP: [&str; 80] = [
+const SOUP: [&str; 93] = [
     "about",
     "more",
     "than",
@@ -329,4 +330,17 @@ const SOUP: [&str; 80] = [
     "늘어",
     "~",
     "에서",
+    "당",
+    "할",
+    "푼",
+    "대",
+    "반",
+    "넘지",
+    "않는다",
+    "더",
+    "까지",
+    "늘었다",
+    "per",
+    "dollar",
+    "a half",
 ];

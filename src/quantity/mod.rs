@@ -10,6 +10,7 @@ mod agreement;
 pub mod arithmetic;
 pub mod currency;
 mod decimal;
+mod exact;
 mod interval;
 #[cfg(test)]
 mod laws;
@@ -20,12 +21,10 @@ pub mod words;
 pub use agreement::{Verdict, judge};
 pub use arithmetic::{CalculationError, Comparison, Operation};
 pub use decimal::{Decimal, DecimalError, MOST_DIGITS, Notation};
+pub use exact::Exact;
 pub use interval::{End, Interval};
 pub use unit::{Measure, MeasureError, Unit};
 pub use words::{Form, Language, Phrase, UnitMismatch, Unreadable, Writing};
-
-/// An exact value: a fraction of whole numbers of any size.
-pub type Exact = num_rational::BigRational;
 
 /// How the source of a number shortened it.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@
 
 use super::decimal::ten_to;
 use super::{Decimal, Exact, Quantity, Unit};
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// No figure is written with more decimals than this of itself, however narrow its interval.
 const MOST_DECIMALS: u32 = 6;
@@ -52,7 +52,7 @@ impl Quantity {
     /// for which half a unit is at least half the interval's width; `None` if it is exact or not bounded.
     pub fn known_decimals(&self) -> Option<i32> {
         let width = self.interval.width().filter(|width| !width.is_zero())?;
-        let digits = |number: &num_bigint::BigInt| number.to_string().len();
+        let digits = |number: num_bigint::BigInt| number.to_string().len();
         // Off by one at most on either side, so that a step or two leads to it.
         let most = digits(width.denom()) as i64 - digits(width.numer()) as i64 + 1;
         let most = i32::try_from(most).ok()?;

@@ -24,6 +24,15 @@ pub enum Unit {
     Other(Arc<str>),
 }
 
+impl Unit {
+    /// Of an exchange rate the codes of two currencies: what is paid, and for one of which (`KRW per USD`).
+    pub fn rate(&self) -> Option<(&'static str, &'static str)> {
+        let Unit::Other(name) = self else { return None };
+        let (price, base) = name.split_once(" per ")?;
+        currency::code(price.trim()).zip(currency::code(base.trim()))
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -2,7 +2,7 @@
 
 use crate::data::{CellRef, Dataset, NumberRef, Origin, ValueRef};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Phrase, Quantity, Unit, Verdict, judge};
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::borrow::Cow;
 use std::collections::HashMap;
 

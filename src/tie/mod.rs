@@ -223,7 +223,7 @@ impl Planner<'_> {
             if is_bare && coverage::unit_follows(&self.stretch.text, numeral) {
                 continue;
             }
-            let times = Times::around(&self.stretch.text, &said.part, self.stretch.heading);
+            let times = Times::around(self.stretch, &said.part);
             let in_time = |one: &Candidate<'_>| one.cell.period().is_none_or(|period| times.fit(&period));
             let fits = |one: &&Candidate<'_>| in_time(one) && self.fits_direction(one, &said);
             let agreeing: Vec<&Candidate<'_>> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();

@@ -2,7 +2,7 @@
 //! a dollar costs 1,389 won.
 
 use super::{Diagnosis, Disagreement, in_a_link};
-use crate::data::expression::{Expr, ExprKind, Function, Part, Reference, rate_units};
+use crate::data::expression::{Expr, ExprKind, Function, Part, Reference, parse, rate_units};
 use crate::quantity::words::{corrected, number, significant};
 use crate::quantity::{Decimal, Exact, Quantity, Unit};
 use num_traits::Zero;
@@ -28,6 +28,8 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
     if !disagreement.phrase.is_one_number() {
         return None;
     }
+    let derived = conversion_of_cell(disagreement);
+    let expression = derived.as_ref().unwrap_or(expression);
     let (amount, own) = match &expression.kind {
         ExprKind::Call(Function::Convert, arguments) => (arguments.first()?, arguments.get(2)),
         _ => (expression, None),
@@ -48,6 +50,14 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
     let rates = rates(disagreement, &from.measure.unit, &target);
     let of = Conversion { amount, from: &from, target: &target, own, rates: &rates };
     if is_converted { of.by_another_rate(disagreement) } else { of.of_a_plain_figure(disagreement) }
+}
+
+/// The conversion by which the data computes the cited cell, so that a figure with a name is explained as the same
+/// conversion in a claim is.
+fn conversion_of_cell(disagreement: &Disagreement) -> Option<Expr> {
+    let field = disagreement.claimed.bench.data.field_of(disagreement.claimed.answer.cell.as_ref()?)?;
+    let derive = parse(field.derive.as_ref()?).ok()?;
+    matches!(derive.kind, ExprKind::Call(Function::Convert, _)).then_some(derive)
 }
 
 /// What is converted, and by what it could be.
@@ -132,6 +142,9 @@ impl Conversion<'_> {
         }
         let unit = &rate.quantity.measure.unit;
         let implied = significant(&implied, RATE_DIGITS);
+        if implied == number(&rate.written) {
+            return Some(format!("that is what {} makes of it", rate.described()));
+        }
         Some(format!("the text implies {implied} {unit}, and {}", rate.stated()))
     }
 }

@@ -14,8 +14,8 @@ mod vintage;
 
 use super::verdict::{Claimed, right_words};
 use crate::data::expression::{Answer, Expr, Scope, Value, evaluate, parse};
-use crate::quantity::words::{Phrase, corrected};
-use crate::quantity::{Quantity, Verdict, judge};
+use crate::quantity::words::{Phrase, corrected, in_unit, read};
+use crate::quantity::{Decimal, Quantity, Verdict, judge};
 
 /// No claim is explained in more ways than these.
 const MOST_TOLD: usize = 2;
@@ -55,7 +55,9 @@ pub fn diagnoses(disagreement: &Disagreement) -> Vec<Diagnosis> {
 }
 
 fn another_figure(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
-    vintage::told(disagreement, expression).or_else(|| elsewhere::told(disagreement, expression))
+    let claimed = disagreement.claimed;
+    let plain = variants::plain(expression, claimed.answer.cell.as_ref(), claimed.bench.data);
+    vintage::told(disagreement, &plain).or_else(|| elsewhere::told(disagreement, &plain))
 }
 
 /// An expression as it can stand in a link's address: without the blanks behind commas.
@@ -81,6 +83,14 @@ impl Disagreement<'_> {
     pub fn right_words(&self) -> String {
         let written = self.claimed.answer.written.as_ref();
         corrected(self.text, self.phrase, self.quantity, written).unwrap_or_else(|| right_words(self.claimed))
+    }
+
+    /// The author's words in percent or in points, as the quantity is, with another number if they disagree then too.
+    pub fn in_the_unit_of(&self, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
+        let text = in_unit(self.text, self.phrase, &quantity.measure.unit)?;
+        let phrase = read(&text, self.claimed.language).ok()?;
+        let agrees = matches!(judge(&phrase, quantity, written), Verdict::Agrees { .. });
+        if agrees { Some(text) } else { corrected(&text, &phrase, quantity, written) }
     }
 
     /// Whether the number tells enough to be looked for.

@@ -3,8 +3,8 @@
 
 use super::{Diagnosis, Disagreement, in_a_link};
 use crate::data::expression::{Expr, ExprKind, Function};
-use crate::quantity::words::{corrected, label, read};
-use crate::quantity::{Measure, Quantity, Unit, Verdict, judge};
+use crate::quantity::words::corrected;
+use crate::quantity::{Measure, Quantity, Verdict, judge};
 
 /// Tells it where the claim cites one of the two, and the words give the other.
 pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
@@ -23,7 +23,8 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
         Function::Points => "the text is the difference of the two percentages",
         _ => "the text is the change of one percentage on the other",
     };
-    let words = in_its_unit(disagreement, &quantity)?;
+    let in_unit = disagreement.in_the_unit_of(&quantity, None);
+    let words = in_unit.or_else(|| corrected(disagreement.text, disagreement.phrase, &quantity, None))?;
     Some(Diagnosis::cite(format!("write `{words}` and cite `{}` if that is meant: {why}", in_a_link(&meant))))
 }
 
@@ -33,19 +34,4 @@ fn says(disagreement: &Disagreement, quantity: &Quantity) -> bool {
         let quantity = Quantity { measure, ..quantity.clone() };
         matches!(judge(disagreement.phrase, &quantity, None), Verdict::Agrees { too_precise: false, loose: false })
     })
-}
-
-/// The author's words in the unit of the quantity.
-fn in_its_unit(disagreement: &Disagreement, quantity: &Quantity) -> Option<String> {
-    let in_words = |unit: &Unit| label(&Measure::of(unit.clone()), disagreement.claimed.language);
-    let [said, meant] = match quantity.measure.unit {
-        Unit::Points => [Unit::Percent, Unit::Points],
-        _ => [Unit::Points, Unit::Percent],
-    };
-    let replaced = disagreement.text.replace(&in_words(&said), &in_words(&meant));
-    let agrees = |text: &String| {
-        read(text, disagreement.claimed.language)
-            .is_ok_and(|phrase| matches!(judge(&phrase, quantity, None), Verdict::Agrees { .. }))
-    };
-    Some(replaced).filter(agrees).or_else(|| corrected(disagreement.text, disagreement.phrase, quantity, None))
 }

@@ -3,7 +3,8 @@
 //! Only names are exchanged here; what the new expressions come to is for the rules.
 
 use crate::data::expression::{CellRef, Expr, ExprKind, Part, Reference, Scope, resolve};
-use crate::data::{Dataset, Datasets};
+use crate::data::{CellName, Dataset, Datasets};
+use crate::source::TextRange;
 
 /// The cells and figures that an expression names, each once.
 pub fn references(expression: &Expr) -> Vec<&Reference> {
@@ -32,7 +33,7 @@ pub fn with_reference(expression: &Expr, from: &Reference, to: &Reference) -> Ex
 /// The cell of the same row in another field.
 pub fn in_field(reference: &Reference, field: &str) -> Option<Reference> {
     match reference {
-        Reference::Cell(dataset, row, old) => Some(Reference::Cell(dataset.clone(), row.clone(), named(old, field))),
+        Reference::Cell(dataset, row, old) => Some(Reference::Cell(dataset.clone(), row.clone(), renamed(old, field))),
         _ => None,
     }
 }
@@ -41,19 +42,32 @@ pub fn in_field(reference: &Reference, field: &str) -> Option<Reference> {
 pub fn with_row(expression: &Expr, (dataset, row): (&str, &str), other: &str) -> Expr {
     expression.with_references(&|one| match one {
         Reference::Cell(own, key, field) if own.name == dataset && key.name == row => {
-            Reference::Cell(own.clone(), named(key, other), field.clone())
+            Reference::Cell(own.clone(), renamed(key, other), field.clone())
         }
         other => other.clone(),
     })
 }
 
-/// With a dataset exchanged for another, wherever a cell or figure of it is named.
-pub fn with_dataset(expression: &Expr, dataset: &str, other: &str) -> Expr {
+/// The name of a cell as a reference.
+pub fn named(cell: &CellName, at: TextRange) -> Reference {
+    let part = |name: &str| Part { name: name.to_owned(), at };
+    let (dataset, field) = (part(&cell.dataset), part(&cell.field));
+    match &cell.row {
+        Some(row) => Reference::Cell(dataset, part(row), field),
+        None => Reference::Figure(dataset, field),
+    }
+}
+
+/// The expression by the names of its cells: without the word of a vintage, and a cell that is named by conditions by
+/// its row, so that the names can be exchanged.
+pub fn plain(expression: &Expr, cited: Option<&CellName>, data: &Datasets) -> Expr {
+    if let (ExprKind::Selection(_), Some(cited)) = (&expression.kind, cited) {
+        return Expr { kind: ExprKind::Reference(named(cited, expression.at)), at: expression.at };
+    }
     expression.with_references(&|one| match one {
-        Reference::Cell(own, row, field) if own.name == dataset => {
-            Reference::Cell(named(own, other), row.clone(), field.clone())
+        Reference::Vintage(..) => {
+            cell(one, data).map_or_else(|| one.clone(), |cell| named(&cell.name(), expression.at))
         }
-        Reference::Figure(own, figure) if own.name == dataset => Reference::Figure(named(own, other), figure.clone()),
         other => other.clone(),
     })
 }
@@ -74,6 +88,6 @@ pub fn numbers(dataset: &Dataset, like: &Expr, most: usize) -> Vec<Expr> {
     cells.chain(figures).map(|one| Expr { kind: ExprKind::Reference(one), at: like.at }).collect()
 }
 
-fn named(like: &Part, name: &str) -> Part {
+fn renamed(like: &Part, name: &str) -> Part {
     Part { name: name.to_owned(), at: like.at }
 }

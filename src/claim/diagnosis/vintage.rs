@@ -1,50 +1,56 @@
-//! Stale by one vintage: the words give the figure as it was before, proposed and not yet enacted, or of a dataset
-//! that has been superseded. And the reverse: the claim cites the old one.
+//! Stale by a vintage: the words give the figure as it was before, proposed and not yet enacted, or one that another
+//! figure, field or dataset has superseded. And the reverse: the claim cites the old one.
 
-use super::variants::{cell, in_field, references, with_dataset, with_reference};
+use super::variants::{cell, in_field, named, references, with_reference};
 use super::{Diagnosis, Disagreement, in_a_link};
-use crate::data::Field;
 use crate::data::expression::{Expr, Reference};
+use crate::data::{CellName, Datasets, Field};
 
 /// The phases of a figure, in the order in which they come.
 const PHASES: [&str; 4] = ["proposed", "enacted", "supplementary", "executed"];
-/// More datasets in a row are not looked at.
+/// More vintages in a row are not looked at.
 const MOST_VINTAGES: usize = 8;
+
+/// From one vintage of a cell to the next.
+type Step = fn(&Datasets, &CellName) -> Option<CellName>;
 
 /// Tells it where the same figure of another vintage is what the words say.
 pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
     if !disagreement.is_telling() {
         return None;
     }
-    references(expression).into_iter().find_map(|reference| {
-        superseded(disagreement, expression, reference)
-            .or_else(|| superseding(disagreement, expression, reference))
-            .or_else(|| earlier_phase(disagreement, expression, reference))
-    })
+    let phase = || references(expression).into_iter().find_map(|one| earlier_phase(disagreement, expression, one));
+    phase().or_else(|| superseded(disagreement, expression)).or_else(|| superseding(disagreement, expression))
 }
 
-/// The words are those of a dataset that the cited one replaces.
-fn superseded(disagreement: &Disagreement, expression: &Expr, reference: &Reference) -> Option<Diagnosis> {
-    let data = disagreement.claimed.bench.data;
-    let own = cell(reference, data)?.dataset;
-    let older = |name: &str| data.dataset(name)?.supersedes.as_deref();
-    let line = std::iter::successors(older(&own.name), |name| older(name)).take(MOST_VINTAGES);
-    let mut said = line.map(|name| with_dataset(expression, &own.name, name));
-    let found = said.find(|older| older != expression && disagreement.is_said_of(older))?;
-    let why = format!("the text agrees with `{}`, which `{}` supersedes", in_a_link(&found), own.name);
+/// The words are those of figures that the cited ones replace.
+fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
+    let found = said(disagreement, expression, Datasets::older)?;
+    let why = format!("the text agrees with `{}`, which has been superseded", in_a_link(&found));
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
 
-/// The words are those of the dataset that replaces the cited one.
-fn superseding(disagreement: &Disagreement, expression: &Expr, reference: &Reference) -> Option<Diagnosis> {
+/// The words are those of figures that replace the cited ones.
+fn superseding(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
+    let found = said(disagreement, expression, Datasets::newer)?;
+    Some(Diagnosis::cite(format!("cite `{}`, the newer one: the text agrees with it", in_a_link(&found))))
+}
+
+/// The expression of other vintages of which the words are said: of all its figures, or of one of them.
+fn said(disagreement: &Disagreement, expression: &Expr, step: Step) -> Option<Expr> {
     let data = disagreement.claimed.bench.data;
-    let own = &cell(reference, data)?.dataset.name;
-    let newer = data.by_name.values().find(|one| one.supersedes.as_ref() == Some(own))?;
-    let meant = with_dataset(expression, own, &newer.name);
-    disagreement.is_said_of(&meant).then(|| {
-        let cited = in_a_link(&meant);
-        Diagnosis::cite(format!("cite `{cited}`: the text agrees with it, and `{}` supersedes `{own}`", newer.name))
-    })
+    let next = |reference: &Reference| Some(named(&step(data, &cell(reference, data)?.name())?, expression.at));
+    let of_all = |one: &Expr| {
+        let moved = one.with_references(&|reference| next(reference).unwrap_or_else(|| reference.clone()));
+        (moved != *one).then_some(moved)
+    };
+    let of_one = |reference: &Reference| {
+        let line = std::iter::successors(next(reference), next).take(MOST_VINTAGES);
+        line.map(|other| with_reference(expression, reference, &other)).collect::<Vec<Expr>>()
+    };
+    let all = std::iter::successors(of_all(expression), of_all).take(MOST_VINTAGES);
+    let mut candidates = all.chain(references(expression).into_iter().flat_map(of_one));
+    candidates.find(|other| other != expression && disagreement.is_said_of(other))
 }
 
 /// The words are those of the same period in an earlier phase.

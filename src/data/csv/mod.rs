@@ -43,17 +43,25 @@ pub struct CsvFault {
     pub is_limit: bool,
 }
 
-/// Calls `visit` with every record after the first `skip` lines, the header included; blank lines are no records.
+/// Which part of a text is the table, and what stands between its cells.
+#[derive(Copy, Clone, Debug)]
+pub struct Layout<'a> {
+    /// The byte between cells.
+    pub delimiter: u8,
+    /// The lines before the table.
+    pub skip: usize,
+    /// What begins the first line behind the table, a quote before it left out; `None` if the text ends with it.
+    pub until: Option<&'a str>,
+}
+
+/// Calls `visit` with every record of the table, the header included; blank lines are no records.
 ///
 /// # Errors
-/// A quote that is not closed, text behind a closing quote, or a bound that is passed; nothing behind it is read.
-pub fn read<'t>(
-    text: &'t str,
-    delimiter: u8,
-    skip: usize,
-    mut visit: impl FnMut(Record<'_, 't>),
-) -> Result<(), CsvFault> {
-    let mut splitter = Splitter { text, delimiter, at: skipped(text, skip), row: skip };
+/// A quote that is not closed, text behind a closing quote, a bound that is passed, or no end where one must be;
+/// nothing behind it is read.
+pub fn read<'t>(text: &'t str, layout: Layout<'_>, mut visit: impl FnMut(Record<'_, 't>)) -> Result<(), CsvFault> {
+    let Layout { delimiter, skip, until } = layout;
+    let mut splitter = Splitter { text, delimiter, until, at: skipped(text, skip), row: skip };
     let mut cells = Vec::new();
     let mut records = 0;
     while splitter.next(&mut cells)? {
@@ -88,16 +96,17 @@ fn skipped(text: &str, count: usize) -> usize {
         .map_or(if count == 0 { 0 } else { text.len() }, |(at, _)| at + 1)
 }
 
-struct Splitter<'t> {
+struct Splitter<'t, 'u> {
     text: &'t str,
     delimiter: u8,
+    until: Option<&'u str>,
     /// Where the next record begins.
     at: usize,
     /// The row that was read last.
     row: usize,
 }
 
-impl<'t> Splitter<'t> {
+impl<'t> Splitter<'t, '_> {
     /// Reads the next record; `false` at the end.
     fn next(&mut self, cells: &mut Vec<(Cow<'t, str>, TextRange)>) -> Result<bool, CsvFault> {
         cells.clear();
@@ -108,6 +117,9 @@ impl<'t> Splitter<'t> {
         }
         let start = self.at;
         if start >= self.text.len() {
+            return self.until.map_or(Ok(false), |until| Err(self.endless(until)));
+        }
+        if self.until.is_some_and(|until| self.begins_with(until)) {
             return Ok(false);
         }
         loop {
@@ -120,6 +132,11 @@ impl<'t> Splitter<'t> {
                 }
             }
         }
+    }
+
+    fn begins_with(&self, until: &str) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        rest.starts_with(until) || rest.strip_prefix('"').is_some_and(|rest| rest.starts_with(until))
     }
 
     fn byte(&self) -> Option<u8> {
@@ -197,6 +214,12 @@ impl<'t> Splitter<'t> {
         CsvFault { hint, ..self.limit(begin, index, message) }
     }
 
+    fn endless(&self, until: &str) -> CsvFault {
+        let message = format!("no line begins with `{until}`, with which the table is to end");
+        let hint = "look whether the file is cut off, and say what begins the line behind the table: `until: …`";
+        CsvFault { message, hint, at: TextRange::new(self.text.len(), self.text.len()), is_limit: false }
+    }
+
     fn fault(&self, begin: usize, index: usize, what: &str, hint: &'static str) -> CsvFault {
         let message = format!("row {}, column {}: {what}", self.row, index + 1);
         let length = self.text.get(begin..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -216,7 +239,7 @@ mod tests {
 
     fn all(text: &str, skip: usize) -> Result<Vec<Vec<(String, String)>>, CsvFault> {
         let mut found = Vec::new();
-        read(text, b',', skip, |record| {
+        read(text, Layout { delimiter: b',', skip, until: None }, |record| {
             found.push(record.cells.iter().map(|(cell, at)| (cell.to_string(), at.of(text).to_owned())).collect());
         })?;
         Ok(found)
@@ -233,6 +256,18 @@ mod tests {
     }
 
     #[test]
+    fn a_table_ends_with_the_line_that_is_named() {
+        let table = |text: &str, until: &str| {
+            let mut rows = Vec::new();
+            let layout = Layout { delimiter: b',', skip: 0, until: Some(until) };
+            read(text, layout, |record| rows.push(record.row)).map(|()| rows).map_err(|fault| fault.message)
+        };
+        assert_eq!(table("a,b\n\n1,\"__\n__\"\n__\nsee \"below\" it", "__"), Ok(vec![1, 3]));
+        assert_eq!(table("a\n\"Source: x\",\n", "Source"), Ok(vec![1]));
+        assert_eq!(table("a\n1", "__"), Err("no line begins with `__`, with which the table is to end".to_owned()));
+    }
+
+    #[test]
     fn cut_and_broken_quotes_are_refused() {
         assert_eq!(all("a,b\n1,\"2", 0).unwrap_err().message, "row 2, column 2: the quote is never closed");
         assert_eq!(
@@ -244,7 +279,8 @@ mod tests {
     #[test]
     fn rows_are_counted_as_spreadsheets_show_them() {
         let mut rows = Vec::new();
-        read("a\r\n\r\n\"b\nb\"\rc\n\n\nd", b',', 0, |record| rows.push(record.row)).unwrap();
+        let layout = Layout { delimiter: b',', skip: 0, until: None };
+        read("a\r\n\r\n\"b\nb\"\rc\n\n\nd", layout, |record| rows.push(record.row)).unwrap();
         assert_eq!(rows, [1, 3, 4, 7]);
         assert_eq!(position("a,b\n\"x\n,\",1", b','), (2, 2));
     }
@@ -281,7 +317,7 @@ mod tests {
             let line = |row: &Vec<String>| row.iter().map(quote).collect::<Vec<_>>().join(";");
             let text = rows.iter().map(line).collect::<Vec<_>>().join("\r\n");
             let mut found: Vec<Vec<String>> = Vec::new();
-            read(&text, b';', 0, |record| {
+            read(&text, Layout { delimiter: b';', skip: 0, until: None }, |record| {
                 found.push(record.cells.iter().map(|(cell, _)| cell.to_string()).collect());
             }).unwrap();
             prop_assert_eq!(found, rows);
@@ -289,8 +325,9 @@ mod tests {
 
         /// Nothing panics, and every place lies in the text.
         #[test]
-        fn any_text_can_be_read(text in "(.|[\",;\r\n]){0,60}", delimiter in "[,;|\t .]", skip in 0usize..4) {
-            let result = read(&text, delimiter.as_bytes()[0], skip, |record| {
+        fn any_text_can_be_read(text in "(.|[\",;\r\n]){0,60}", delimiter in "[,;|\t .]", skip in 0usize..4, until in proptest::option::of(".{1,2}")) {
+            let layout = Layout { delimiter: delimiter.as_bytes()[0], skip, until: until.as_deref() };
+            let result = read(&text, layout, |record| {
                 assert!(record.cells.iter().all(|(_, at)| text.get(at.start as usize..at.end as usize).is_some()));
             });
             if let Err(fault) = result {

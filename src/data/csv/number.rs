@@ -5,16 +5,35 @@
 
 use super::super::table::ShortNumber;
 use crate::quantity::{Decimal, DecimalError, Notation};
+use std::borrow::Cow;
 
 /// How a file writes numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marks {
     /// The marks within digits.
     pub notation: Notation,
-    /// Signs of negative numbers beyond `-`, `−`, `△` and parentheses.
+    /// Signs of negative numbers beyond `-`, `−`, `△` and parentheses; these may stand behind the number as well.
     pub negative: Vec<char>,
     /// Signs of positive numbers beyond `+`.
     pub positive: Vec<char>,
+    /// What may stand beside a number and does not change it, such as `$` or `(P)`; none is empty.
+    pub ignored: Vec<String>,
+}
+
+impl Marks {
+    /// A text without what does not change its number and without the blanks around that; a text that is nothing
+    /// else stays.
+    pub fn bare<'t>(&self, text: &'t str) -> &'t str {
+        let mut bare = text.trim();
+        let shorter = |text: &'t str| {
+            let stripped = |word: &String| text.strip_prefix(&**word).or_else(|| text.strip_suffix(&**word));
+            self.ignored.iter().find_map(stripped).map(str::trim).filter(|rest| !rest.is_empty())
+        };
+        while let Some(rest) = shorter(bare) {
+            bare = rest;
+        }
+        bare
+    }
 }
 
 /// A number of a cell.
@@ -34,8 +53,9 @@ pub fn number(text: &str, marks: &Marks) -> Result<Read, (String, String)> {
     if let Some(number) = ShortNumber::parse(text, marks.notation) {
         return Ok(Read::Short(number));
     }
-    let text = text.trim();
+    let text = marks.bare(text);
     let (negative, digits) = magnitude(text, marks);
+    let digits = &*whole(marks.bare(digits), marks.notation.decimal);
     let number = match Decimal::parse_as(digits, marks.notation) {
         Ok(number) if negative && digits.starts_with(['-', '\u{2212}']) => {
             return Err(refused(&number.to_string(), DecimalError::Unexpected('-')));
@@ -54,8 +74,13 @@ fn magnitude<'t>(text: &'t str, marks: &Marks) -> (bool, &'t str) {
     }
     let Some(first) = text.chars().next() else { return (false, text) };
     let rest = text[first.len_utf8()..].trim_start();
-    if first == '△' || marks.negative.contains(&first) {
+    // A minus is read with the digits, unless something is to be left out between them.
+    let apart = matches!(first, '-' | '\u{2212}') && marks.bare(rest) != rest;
+    if apart || first == '△' || marks.negative.contains(&first) {
         return (true, rest);
+    }
+    if let Some(digits) = text.strip_suffix(&*marks.negative) {
+        return (true, digits.trim_end());
     }
     if marks.positive.contains(&first) {
         // What stands behind a sign of its own has no second one.
@@ -64,13 +89,34 @@ fn magnitude<'t>(text: &'t str, marks: &Marks) -> (bool, &'t str) {
     (false, text.strip_prefix('+').filter(|rest| !rest.starts_with(['-', '\u{2212}'])).unwrap_or(text))
 }
 
+/// Digits with the zero that some programs leave out before the decimal mark.
+fn whole(digits: &str, decimal: char) -> Cow<'_, str> {
+    let (sign, magnitude) = digits.split_at(digits.len() - digits.trim_start_matches(['-', '\u{2212}']).len());
+    let bare = magnitude.strip_prefix(decimal).is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
+    if bare { Cow::Owned(format!("{sign}0{magnitude}")) } else { Cow::Borrowed(digits) }
+}
+
 fn refused(text: &str, error: DecimalError) -> (String, String) {
+    let apart = text.split_whitespace().find(|word| !word.contains(|one: char| one.is_ascii_digit()));
     let hint = match error {
+        DecimalError::Separator(' ') | DecimalError::Unexpected(' ') if apart.is_some() => {
+            left_out(apart.unwrap_or(""))
+        }
         DecimalError::Separator(mark) | DecimalError::Unexpected(mark @ (',' | '.' | ' ' | '\'')) => {
             format!("say `thousands: \"{mark}\"` or `decimal: \"{mark}\"` beside `file`")
         }
         DecimalError::Unexpected(mark @ ('▲' | '▼' | '▽' | '↑' | '↓')) => {
             format!("say which sign `{mark}` is beside `file`: `negative: [\"{mark}\"]` or `positive: [\"{mark}\"]`")
+        }
+        DecimalError::Unexpected(mark @ ('-' | '\u{2212}')) if text.ends_with(mark) => {
+            format!("if the number is negative, say `negative: [\"{mark}\"]` beside `file`")
+        }
+        DecimalError::Unexpected(mark) if mark.is_control() || mark == '\u{fffd}' => {
+            "correct the cell, or name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned()
+        }
+        DecimalError::TooLong => "give the field `type: string` if this is a code".to_owned(),
+        DecimalError::Unexpected(mark) if text.contains(|one: char| one.is_ascii_digit()) => {
+            left_out(mark.encode_utf8(&mut [0; 4]))
         }
         DecimalError::Unexpected(_) | DecimalError::Empty | DecimalError::NotFinite => {
             format!("if it stands for a missing figure, say `missing: [\"{text}\"]` beside `file`")
@@ -80,13 +126,22 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
     (error.to_string(), hint)
 }
 
+fn left_out(word: &str) -> String {
+    format!("if `{word}` does not change the number, say `ignore: [\"{word}\"]` beside `file`")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(text: &str, thousands: Option<char>, decimal: char, expected: Option<&str>) {
-        let marks = Marks { notation: Notation { thousands, decimal }, negative: vec!['▼'], positive: vec!['▽'] };
+        let marks = Marks {
+            notation: Notation { thousands, decimal },
+            negative: vec!['▼'],
+            positive: vec!['▽'],
+            ignored: Vec::new(),
+        };
         let read = number(text, &marks).ok().map(|number| match number {
             Read::Short(number) => number.to_string(),
             Read::Long(number) => number.to_string(),
@@ -107,6 +162,9 @@ mod tests {
         check("1 234 567,5", Some(' '), ',', Some("1234567.5"));
         check("-1'234.5", Some('\''), '.', Some("-1234.5"));
         check("△ 1,234", Some(','), '.', Some("-1234"));
+        check(".5", None, '.', Some("0.5"));
+        check("-,25", None, ',', Some("-0.25"));
+        check("1.234,5▼", Some('.'), ',', Some("-1234.5"));
         check("( 12 )", None, '.', Some("-12"));
         check("▼3.5", None, '.', Some("-3.5"));
         check("▽3.5", None, '.', Some("3.5"));
@@ -120,7 +178,9 @@ mod tests {
             ("12,34", Some(',')),
             ("1,2345", Some(',')),
             ("1234,567", Some(',')),
-            (".5", None),
+            (".", None),
+            ("-.", None),
+            ("--.5", None),
             ("5.", None),
             ("▲5", None),
             ("", None),
@@ -140,8 +200,30 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_change_a_number_is_left_out_where_the_file_says_so() {
+        let ignored = ["$", "p", "(P)", "*"].map(str::to_owned).to_vec();
+        let negative = vec!['-'];
+        let marks = Marks { notation: Notation::GROUPED, negative, positive: Vec::new(), ignored };
+        let read = |text: &str| match number(text, &marks) {
+            Ok(Read::Short(number)) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        for text in ["$1,234.5", "1,234.5 p", "1,234.5(P)", "* 1,234.5 *p", " $ 1,234.5"] {
+            assert_eq!(read(text), "1234.5", "{text}");
+        }
+        for text in ["($1,234.5)", "-$1,234.5", "$-1,234.5", "−$ 1,234.5", "1,234.5-", "($1,234.5p) *"] {
+            assert_eq!(read(text), "-1234.5", "{text}");
+        }
+        for text in ["$", "p", "$p", "-$-5", "(P)", "5$p6", "-5-", "($)"] {
+            assert!(number(text, &marks).is_err(), "{text}");
+        }
+        assert_eq!(marks.bare(" : p"), ":");
+    }
+
+    #[test]
     fn a_mark_whose_sign_is_not_said_is_asked_for() {
-        let marks = Marks { notation: Notation::PLAIN, negative: Vec::new(), positive: Vec::new() };
+        let marks =
+            Marks { notation: Notation::PLAIN, negative: Vec::new(), positive: Vec::new(), ignored: Vec::new() };
         let (_, hint) = number("▲5", &marks).unwrap_err();
         assert_eq!(hint, "say which sign `▲` is beside `file`: `negative: [\"▲\"]` or `positive: [\"▲\"]`");
     }

@@ -19,12 +19,9 @@ const MANY: usize = 64;
 
 /// The quantity with a bounded size; `None` if it is too large for any figure.
 pub(super) fn bounded(quantity: Quantity) -> Option<Quantity> {
-    let quantity = if parts(&quantity).any(|part| part.denom().bits() > MOST_DENOMINATOR_BITS) {
-        coarse(quantity)
-    } else {
-        quantity
-    };
-    let fits = parts(&quantity).all(|part| part.numer().bits() <= MOST_NUMERATOR_BITS);
+    let quantity =
+        if parts(&quantity).any(|part| part.bits().1 > MOST_DENOMINATOR_BITS) { coarse(quantity) } else { quantity };
+    let fits = parts(&quantity).all(|part| part.bits().0 <= MOST_NUMERATOR_BITS);
     fits.then_some(quantity)
 }
 
@@ -79,7 +76,7 @@ mod tests {
         let long = known(BigInt::from(1), BigInt::from(3).pow(400));
         let short = bounded(long.clone()).unwrap();
         assert!(short.interval.covers(&long.interval));
-        assert!(short.interval.high.value().unwrap().denom().bits() <= MOST_DENOMINATOR_BITS);
+        assert!(short.interval.high.value().unwrap().bits().1 <= MOST_DENOMINATOR_BITS);
         let third = known(1.into(), 3.into());
         assert_eq!(bounded(third.clone()), Some(third));
         assert_eq!(bounded(known(BigInt::from(10).pow(5000), 1.into())), None);

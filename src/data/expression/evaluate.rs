@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly every value is a quantity; a box would cost an allocation each")]
 pub enum Value {
     /// A quantity.
     Quantity(Quantity),
@@ -131,7 +130,6 @@ pub(in crate::data) struct Outcome {
 
 /// What is remembered of a call.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly all are values; a box would cost an allocation each")]
 enum Recalled {
     Value(Value),
     Order(Option<Arc<Order>>),

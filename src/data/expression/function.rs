@@ -277,10 +277,8 @@ fn target_currency(argument: &Expr) -> Result<Unit, Fault> {
 
 /// The two currencies of the unit of a rate: `KRW per USD` says what one dollar costs.
 pub fn rate_units(unit: &Unit) -> Option<(Unit, Unit)> {
-    let Unit::Other(name) = unit else { return None };
-    let (price, base) = name.split_once(" per ")?;
-    let code = |text: &str| currency::code(text.trim()).map(|code| Unit::Currency(Arc::from(code)));
-    code(price).zip(code(base))
+    let code = |code: &str| Unit::Currency(Arc::from(code));
+    unit.rate().map(|(price, base)| (code(price), code(base)))
 }
 
 /// What one unit of the base costs, and the base.

@@ -4,7 +4,7 @@
 use super::super::model::Field;
 use super::super::table::ShortNumber;
 use super::super::value::NumberRef;
-use crate::quantity::{Decimal, Interval, Quantity, Rounding};
+use crate::quantity::{Decimal, Exact, Interval, Quantity, Rounding};
 use num_bigint::BigInt;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ impl Group<'_> {
             return self.field.quantity(&sum);
         }
         let sum = sum.scaled(measure.power);
-        let (value, width) = (sum.value(), sum.half_unit() * BigInt::from(self.count));
+        let (value, width) = (sum.value(), sum.half_unit() * Exact::from_integer(self.count.into()));
         let interval = Interval::between(&value - &width, &value + &width);
         Quantity { value, interval, measure: measure.clone() }
     }

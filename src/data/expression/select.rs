@@ -96,7 +96,6 @@ struct Test<'c> {
     wanted: Wanted<'c>,
 }
 
-#[expect(clippy::large_enum_variant, reason = "there is one a condition, and it is short-lived")]
 enum Wanted<'c> {
     Text(&'c str),
     Boolean(bool),

@@ -2,10 +2,11 @@
 
 use super::Found;
 use super::citation::{self, local_text};
+use super::rate;
 use crate::data::expression::{Expr, parse};
 use crate::data::model::{Citation, Field, FieldType, LocalText};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::quantity::{Measure, Rounding, Unit, currency};
+use crate::quantity::{Measure, Rounding, Unit};
 use crate::source::{At, TextRange};
 use crate::yaml::{Key, MapReader, Text};
 use std::sync::Arc;
@@ -112,6 +113,7 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         map.report(missing_unit(key));
     }
     let supersedes = map.text("supersedes");
+    let exact = map.boolean("exact").unwrap_or(defaults.exact) || kind.is_exact();
     let field = Field {
         name: key.text.clone(),
         kind,
@@ -124,8 +126,8 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
         supersedes: supersedes.as_ref().map(|name| name.value.as_str().into()),
         source: None,
         derive: formula.as_ref().map(|formula| formula.text.value.as_str().into()),
-        exact: map.boolean("exact").unwrap_or(defaults.exact) || kind.is_exact(),
-        rounding: rounding(map).unwrap_or(defaults.rounding),
+        exact,
+        rounding: rounding(map, exact).unwrap_or(defaults.rounding),
         decimals: decimals(map),
         note: local_text(map, "note"),
         at: key.at,
@@ -133,9 +135,18 @@ pub(super) fn read(map: &mut MapReader<'_, '_>, key: &Key, owner: Owner, default
     RawField { field, source: source(map), formula, header: None, supersedes, inferred }
 }
 
-/// How the source shortened its numbers.
-pub(super) fn rounding(map: &mut MapReader<'_, '_>) -> Option<Rounding> {
-    map.choice("rounding", &ROUNDINGS)
+/// How the source shortened its numbers, which it did not if they are exact.
+pub(super) fn rounding(map: &mut MapReader<'_, '_>, exact: bool) -> Option<Rounding> {
+    let rounding = map.choice("rounding", &ROUNDINGS);
+    let at = map.key("rounding").map(|key| key.at);
+    if let (true, Some(Rounding::Truncated), Some(at)) = (exact, rounding, at) {
+        let message = "the numbers are exact, so their source cut nothing off";
+        map.report(
+            Diagnostic::new(codes::data::ROUNDING_OF_EXACT, at, message)
+                .hint("remove `rounding`, or write `exact: false`"),
+        );
+    }
+    rounding
 }
 
 fn decimals(map: &mut MapReader<'_, '_>) -> Option<u32> {
@@ -173,8 +184,14 @@ fn missing_unit(key: &Key) -> Diagnostic<TextRange> {
 /// The measure of `unit`.
 pub(super) fn measure(map: &mut MapReader<'_, '_>) -> Option<Measure> {
     let unit = map.text("unit")?;
-    if let Some(rate) = rate(&unit.value) {
-        return Some(rate);
+    match rate::read(&unit.value) {
+        Some(Ok(rate)) => return Some(rate),
+        Some(Err(hint)) => {
+            let message = format!("`{}` is no unit: a rate is written by the codes of two currencies", unit.value);
+            map.report(Diagnostic::new(codes::data::UNKNOWN_UNIT, unit.at, message).hint(hint));
+            return None;
+        }
+        None => {}
     }
     match Measure::parse(&unit.value) {
         Ok(measure) => Some(measure),
@@ -184,13 +201,6 @@ pub(super) fn measure(map: &mut MapReader<'_, '_>) -> Option<Measure> {
             None
         }
     }
-}
-
-/// The unit of an exchange rate, `KRW per USD`, in one spelling.
-fn rate(text: &str) -> Option<Measure> {
-    let (price, base) = text.split_once(" per ")?;
-    let (price, base) = (currency::code(price.trim())?, currency::code(base.trim())?);
-    Some(Measure::of(Unit::Other(format!("{price} per {base}").into())))
 }
 
 /// The source of `source`: a key, or written out.

@@ -87,11 +87,12 @@ pub struct RawCheck {
 /// Reads a dataset.
 pub(super) fn read(tree: &Node, found: &mut Found) -> RawDataset {
     let mut map = MapReader::open(tree, "the dataset", found);
+    let exact = map.boolean("exact").unwrap_or(false);
     let defaults = Defaults {
         has_unit: map.key("unit").is_some(),
         measure: attributes::measure(&mut map),
-        exact: map.boolean("exact").unwrap_or(false),
-        rounding: attributes::rounding(&mut map).unwrap_or_default(),
+        exact,
+        rounding: attributes::rounding(&mut map, exact).unwrap_or_default(),
     };
     let mut fields = map.node("fields").map(|node| fields(node, &defaults, map.found())).unwrap_or_default();
     name_periods(&mut fields);

@@ -6,14 +6,17 @@
 mod attributes;
 mod cell;
 mod citation;
+mod csv;
 mod dataset;
+mod rate;
 mod rows;
 
 pub use attributes::{Formula, RawField, RawSource};
 pub(super) use cell::fits_kind;
+pub use csv::{Condition, CsvRows, Header};
 pub use dataset::{RawCheck, RawDataset, RawFigure, RawHierarchy, RawTotal};
-pub use rows::{CsvRows, RawRow, RawRows};
 pub(super) use rows::{KEY_MARK, key_part};
+pub use rows::{RawRow, RawRows};
 
 use super::expression;
 use super::model::Citation;

@@ -1,15 +1,13 @@
-//! Rows: written in the YAML, or in a CSV file that it describes.
+//! Rows written in the YAML; those of a CSV file are described beside this.
 
 use super::attributes::RawField;
-use super::dataset::one_or_more;
+use super::csv::{CsvRows, csv_rows};
 use super::{Found, cell};
-use crate::data::csv::{self, Marks};
 use crate::data::model::FieldType;
 use crate::data::value::{Cell, CellValue, Origin, ValueRef};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
-use crate::quantity::Notation;
-use crate::source::{At, TextRange};
-use crate::yaml::{Key, MapReader, Node, fields as read};
+use crate::source::TextRange;
+use crate::yaml::{Key, Node, fields as read};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,7 +17,7 @@ pub enum RawRows {
     /// Written in the YAML; none, if the dataset has figures only.
     Inline(Vec<RawRow>),
     /// In a file beside it.
-    File(CsvRows),
+    File(Box<CsvRows>),
 }
 
 /// A row as it is written in the YAML.
@@ -33,34 +31,10 @@ pub struct RawRow {
     pub at: TextRange,
 }
 
-/// How a CSV file is to be read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CsvRows {
-    /// Its path, from the YAML's folder.
-    pub file: At<String>,
-    /// What stands between cells.
-    pub delimiter: u8,
-    /// Its encoding; `None` for UTF-8.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
-    /// How it writes numbers.
-    pub marks: Marks,
-    /// The words for a figure that is not known; an empty cell is one anyway.
-    pub missing: Vec<String>,
-    /// The lines that stand before the header.
-    pub skip: usize,
-}
-
-impl CsvRows {
-    /// Whether a cell of this text, blanks around it left out, holds nothing.
-    pub fn is_missing(&self, text: &str) -> bool {
-        text.is_empty() || self.missing.iter().any(|word| word.trim() == text)
-    }
-}
-
 /// Reads `rows`.
 pub(super) fn read(node: &Node, fields: &[RawField], key: &[Arc<str>], found: &mut Found) -> RawRows {
     if node.map().is_some() {
-        return csv_rows(node, found).map_or(RawRows::Inline(Vec::new()), RawRows::File);
+        return csv_rows(node, found).map_or(RawRows::Inline(Vec::new()), |rows| RawRows::File(Box::new(rows)));
     }
     let positions = fields.iter().enumerate().map(|(at, field)| (&*field.field.name, at)).collect();
     let mut rows: Vec<RawRow> = Vec::new();
@@ -154,85 +128,4 @@ fn unknown_field(name: &Key, positions: &HashMap<&str, usize>) -> Diagnostic<Tex
     let near = suggestion(&name.text, positions.keys().copied());
     Diagnostic::new(codes::data::UNKNOWN_FIELD, name.at, message)
         .hint(near.unwrap_or_else(|| "add the field to `fields`, or remove the value".to_owned()))
-}
-
-fn csv_rows(node: &Node, found: &mut Found) -> Option<CsvRows> {
-    let mut map = MapReader::open(node, "`rows`", found);
-    map.require("file", "name the CSV file beside this one: `file: budget.csv`");
-    let file = map.text("file");
-    let delimiter = delimiter(&mut map);
-    let encoding = encoding(&mut map);
-    let decimal = character(&mut map, "decimal").unwrap_or('.');
-    let thousands = character(&mut map, "thousands");
-    if thousands == Some(decimal) {
-        let at = map.key("thousands").or(map.key("decimal")).map_or(map.at(), |key| key.at);
-        let message = format!("`{decimal}` cannot stand both between thousands and before decimals");
-        map.report(
-            Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint("say `decimal` as well: `decimal: \",\"`"),
-        );
-    }
-    let missing = one_or_more(&mut map, "missing", read::written).into_iter().map(|word| word.value).collect();
-    let (negative, positive) = (signs(&mut map, "negative"), signs(&mut map, "positive"));
-    let skip = map.whole_number("skip", 0..=10_000).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
-    map.finish();
-    let marks = Marks { notation: Notation { decimal, thousands }, negative, positive };
-    Some(CsvRows { file: file?, delimiter, encoding, marks, missing, skip })
-}
-
-fn delimiter(map: &mut MapReader<'_, '_>) -> u8 {
-    let Some(text) = map.text("delimiter") else { return b',' };
-    match text.value.as_bytes() {
-        b"tab" | b"\\t" => b'\t',
-        [byte] if !byte.is_ascii_alphanumeric() && !matches!(byte, b'"' | b'\r' | b'\n') => *byte,
-        _ => {
-            let message = format!("`{}` cannot stand between the cells of a CSV file", text.value);
-            let hint = "write one character, such as `\";\"`, or `tab`";
-            map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
-            b','
-        }
-    }
-}
-
-fn encoding(map: &mut MapReader<'_, '_>) -> Option<&'static encoding_rs::Encoding> {
-    let name = map.text("encoding")?;
-    let found = csv::encoding(&name.value);
-    if found.is_none() {
-        let message = format!("`{}` is no encoding that is known", name.value);
-        let known = ["utf-8", "utf-16", "cp949", "euc-kr", "windows-1252", "shift_jis", "gbk", "big5"];
-        let hint =
-            suggestion(&name.value, known).unwrap_or_else(|| format!("write one such as `{}`", known.join("`, `")));
-        map.report(Diagnostic::new(codes::yaml::UNKNOWN_CHOICE, name.at, message).hint(hint));
-    }
-    found
-}
-
-fn character(map: &mut MapReader<'_, '_>, name: &'static str) -> Option<char> {
-    let text = map.words(name)?;
-    let mut characters = text.value.chars();
-    match (characters.next(), characters.next()) {
-        (Some(one), None) if !one.is_alphanumeric() && !matches!(one, '-' | '−' | '△' | '(' | ')') => Some(one),
-        _ => {
-            let message = format!("`{name}` must be one character, not `{}`", text.value);
-            let hint = format!("write it in quotes: `{name}: \",\"`");
-            map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
-            None
-        }
-    }
-}
-
-/// Signs before numbers, such as `▲`.
-fn signs(map: &mut MapReader<'_, '_>, name: &'static str) -> Vec<char> {
-    let mut signs = Vec::new();
-    for text in one_or_more(map, name, read::written) {
-        let mut characters = text.value.chars();
-        match (characters.next(), characters.next()) {
-            (Some(one), None) if !one.is_alphanumeric() && !one.is_whitespace() => signs.push(one),
-            _ => {
-                let message = format!("`{name}` must be one sign, not `{}`", text.value);
-                let hint = format!("write it as the file does: `{name}: \"▲\"`");
-                map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
-            }
-        }
-    }
-    signs
 }

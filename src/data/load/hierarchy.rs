@@ -8,7 +8,7 @@ use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::Row;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
-use crate::source::{At, FileId};
+use crate::source::{At, FileId, TextRange};
 use std::collections::HashMap;
 
 /// The most mistakes that are listed.
@@ -27,9 +27,9 @@ pub(super) fn read(
     let named = (wanted.parent.as_ref().map(&mut position), wanted.code.as_ref().map(&mut position));
     let first_key = || dataset.key.first().and_then(|key| dataset.field_position(key));
     let Some(code) = named.1.unwrap_or_else(first_key) else { return Hierarchy::default() };
-    let places = Places { dataset, code, of: codes_of(dataset, code) };
-    let mut parents = Vec::with_capacity(dataset.table.len());
     let mut mistakes = Vec::new();
+    let places = Places { dataset, code, of: codes_of(dataset, code, rows, &mut mistakes) };
+    let mut parents = Vec::with_capacity(dataset.table.len());
     for row in dataset.rows() {
         let parent = match named.0 {
             Some(None) => None,
@@ -40,6 +40,10 @@ pub(super) fn read(
             None => places.prefix(row),
         };
         parents.push(parent.map_or(Hierarchy::NONE, |parent| parent as u32));
+    }
+    let is_flat = parents.len() > 1 && parents.iter().all(|parent| *parent == Hierarchy::NONE);
+    if is_flat && mistakes.is_empty() && named.0 != Some(None) {
+        mistakes.push(flat(wanted, &dataset.fields[code].name).in_file(file));
     }
     let mut hierarchy = Hierarchy { parents };
     mistakes.extend(cut_circles(&mut hierarchy, dataset, rows));
@@ -72,16 +76,32 @@ fn code_text(row: Row<'_>, field: usize) -> String {
 /// Rows by their code, where that is not the key itself.
 type Codes = Option<HashMap<(String, String), usize>>;
 
-fn codes_of(dataset: &Dataset, code: usize) -> Codes {
+/// Reports codes that two rows have: which of them is the whole of a part would be chance.
+fn codes_of(dataset: &Dataset, code: usize, file: FileId, found: &mut Vec<Diagnostic>) -> Codes {
     if dataset.is_key(&dataset.fields[code].name) {
         return None;
     }
-    Some(dataset.rows().map(|row| ((others(row, code), code_text(row, code)), row.position)).collect())
+    let mut codes = HashMap::new();
+    for row in dataset.rows() {
+        let text = code_text(row, code);
+        if let Some(twin) = codes.insert((others(row, code), text.clone()), row.position).filter(|_| !text.is_empty()) {
+            let message = format!("`{}` and `{}` have the same code `{text}`", dataset.table.key(twin), row.key());
+            let hint =
+                format!("name the rows by `{}` and what tells these two apart: `key: […]`", dataset.fields[code].name);
+            found.push(
+                Diagnostic::new(codes::data::UNKNOWN_PARENT, row.cell(code).at().in_file(file), message).hint(hint),
+            );
+        }
+    }
+    Some(codes)
 }
 
-/// What a row holds in the fields of its key but the code's.
+/// What a row holds in the fields of its key but the code's; nothing if the code is none of them.
 fn others(row: Row<'_>, code: usize) -> String {
     let dataset = row.dataset;
+    if !dataset.key.contains(&dataset.fields[code].name) {
+        return String::new();
+    }
     let fields = dataset.key.iter().filter_map(|key| dataset.field_position(key)).filter(|field| *field != code);
     fields.map(|field| code_text(row, field)).collect::<Vec<_>>().join(KEY_MARK)
 }
@@ -121,6 +141,21 @@ impl Places<'_> {
         let mut ends = code.char_indices().map(|(at, _)| at).filter(|at| *at > 0).rev();
         ends.find_map(|end| self.find(&code[..end], &beside))
     }
+}
+
+fn flat(wanted: &RawHierarchy, code: &str) -> Diagnostic<TextRange> {
+    let (message, hint) = match &wanted.parent {
+        Some(parent) => (
+            format!("no row is a part of another: `{}` is empty in all of them", parent.value),
+            format!("write into `{}` of each part the `{code}` of its whole, or remove `hierarchy`", parent.value),
+        ),
+        None => (
+            format!("no row is a part of another: no `{code}` begins with that of another row"),
+            "name the field that holds such codes (`code: …`), or the one that holds the whole (`parent: …`)"
+                .to_owned(),
+        ),
+    };
+    Diagnostic::new(codes::data::UNKNOWN_PARENT, wanted.at, message).hint(hint)
 }
 
 fn unknown(name: &str, row: Row<'_>, parent: usize, places: &Places<'_>, file: FileId) -> Diagnostic {

@@ -39,7 +39,6 @@ impl Hash for Table {
 
 /// A cell that is put into a table.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one is made a cell and taken apart at once")]
 pub enum Entry<'t> {
     /// Nothing.
     Missing,

@@ -15,6 +15,9 @@ pub struct ShortNumber {
 }
 
 impl ShortNumber {
+    /// The [`order`](Self::order) of one.
+    pub const ONE: i128 = 10i128.pow(MOST_DIGITS as u32);
+
     /// The parts as a table keeps them.
     pub(super) fn from_parts(integer: i64, exponent: i8) -> Self {
         Self { integer, exponent }

@@ -101,6 +101,11 @@ super::codes! {
         example: "**[728조 원](=budget.total.y2026)**을 쓴다.",
         remedy: "Put the stars within the brackets or quotes, as in `[**728조 원**](=budget.total.y2026)을`.";
 
+    TILDE_STRIKES = "tilde-strikes", Warning,
+        why: "By the rules of GFM a single `~` strikes text through as `~~` does, where a blank or a sign stands outside of it. In Korean, and in front of numbers, it is more often the sign of a range or of an approximation, and readers would see numbers crossed out.",
+        example: "2019년까지(~2019)와 그 뒤(2020~)",
+        remedy: "Put a backslash before a `~` that is a sign, as in `\\~2019`. Write `~~` at both ends of what is to be struck through.";
+
     FOOTNOTE_NOT_DEFINED = "footnote-not-defined", Warning,
         why: "The text refers to a footnote that is not there. Readers see the brackets.",
         example: "Spending rises.[^source]",

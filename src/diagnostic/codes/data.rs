@@ -29,6 +29,10 @@ super::codes! {
         why: "What is written as a unit is none, so figures in it could not be compared with any other.",
         example: "unit: trillion won",
         remedy: "Write a unit such as `KRW trillion`, `USD billion`, `percent`, `points` or `tonnes`.";
+    ROUNDING_OF_EXACT = "rounding-of-exact", Error,
+        why: "A number that is exact was not shortened, so `rounding: truncated` has no meaning for it. One of the two is wrong, and they give different answers.",
+        example: "capital: { type: amount, exact: true, rounding: truncated, value: 1.1 }",
+        remedy: "Remove `rounding`, or write `exact: false`. A `count`, an `integer` and a `year` are always exact.";
     MISSING_UNIT = "missing-unit", Error,
         why: "An amount needs a unit: its own, or one that the dataset gives to all its amounts. A number without one cannot be checked against any words.",
         example: "A field of `type: amount` in a dataset without `unit:`.",
@@ -74,7 +78,7 @@ super::codes! {
         example: "totals: [sum], where no row has the key `sum`",
         remedy: "Name the rows by what their key field holds.";
     UNKNOWN_PARENT = "unknown-parent", Error,
-        why: "The dataset has a `hierarchy`, and a row is said to be a part of a row that is not there, or of itself. So it cannot be checked that the parts add up.",
+        why: "The dataset has a `hierarchy`, and a row is said to be a part of a row that is not there, or of itself; or no row is a part of any, or two have the same code. So it cannot be checked that the parts add up.",
         example: "A row with `part_of: GF1`, where the row is called `GF01`.",
         remedy: "Correct the cell, add the row, or leave the cell empty if the row is a part of none.";
     UNKNOWN_SOURCE = "unknown-source", Error,
@@ -104,11 +108,15 @@ super::codes! {
     CSV_HEADER = "csv-header", Error,
         why: "Fields are matched with the columns of the file by the header, never by position; this field's header is not there, or is there twice.",
         example: "A field `y2026` without `header:`, where the file's column is called `2026 예산(백만원)`.",
-        remedy: "Say `header: \"2026 예산(백만원)\"` in the field. If lines stand before the header, say `skip: 2` beside `file`.";
+        remedy: "Say `header: \"2026 예산(백만원)\"` in the field. If lines stand before the header, say `skip: 2` beside `file`; if it has several lines, `header_lines: 2`; if the file has none, name its columns in `columns`.";
     CSV_VALUE = "csv-value", Error,
         why: "A cell of the file does not hold what its field's type needs, and nothing is guessed.",
         example: "`1,234` in a field of `type: amount`, where the YAML names no `thousands`.",
         remedy: "Say how the file writes numbers and gaps (`thousands: \",\"`, `decimal: \",\"`, `missing: [\"-\"]` beside `file`), or correct the cell.";
+    CSV_WHERE = "csv-where", Error,
+        why: "`where` says which rows of the file belong to the dataset, and no row holds what it asks for: the table would lack what was meant.",
+        example: "where: { unit: EUR }, where the column `unit` holds `CP_MEUR`",
+        remedy: "Write what the cells of that column hold, as they are in the file.";
     UNKNOWN_VINTAGE = "unknown-vintage", Error,
         why: "The word behind the `@` tells none of the figure's vintages from the others: it is the phase, the field, the dataset or the date of none of them, or of several.",
         example: "[](=budget.total.y2026@executed), where there is a proposal and a law.",

@@ -44,6 +44,13 @@ pub fn resolve(
     if found.is_empty() { Ok(figures) } else { Err(found) }
 }
 
+/// The expressions of a block and their forms, as far as they can be read.
+pub fn named(arguments: &Node) -> Vec<(String, Form)> {
+    let mut found = Found::new();
+    let items = MapReader::open(arguments, "`{figures}`", &mut found).list("items", item);
+    items.into_iter().map(|item| (item.figure.value, item.form)).collect()
+}
+
 fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
     if node.scalar().is_some() {
         let figure = fields::words(node, what, found)?;

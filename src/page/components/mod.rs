@@ -7,9 +7,11 @@ mod faq;
 mod figures;
 mod prose;
 mod revisions;
+mod stated;
 mod table;
 mod theme;
 
+pub use stated::{Stated, stated, stated_print};
 pub use table::{figures_table, whole_table};
 
 use super::draw::Drawing;

@@ -39,6 +39,14 @@ pub fn resolve(
     Ok((view.table(&cell, &vintages), lines))
 }
 
+/// The vintages that a block shows, as far as it can be read.
+pub fn named(arguments: &Node, materials: &Materials) -> Vec<(String, Form)> {
+    let mut found = Found::new();
+    let figure = MapReader::open(arguments, "`{revisions}`", &mut found).words("figure");
+    let Some(cell) = figure.and_then(|figure| cell(&figure, materials, &mut found)) else { return Vec::new() };
+    materials.data.vintages(&cell).iter().map(|cell| (cell.to_string(), Form::Words)).collect()
+}
+
 /// The one cell that an expression names.
 fn cell(figure: &Text, materials: &Materials, found: &mut Found) -> Option<CellName> {
     let parsed = expression::parse(&figure.value);

@@ -18,8 +18,7 @@ pub use error::{CalculationError, Operation};
 
 use super::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
-use std::collections::BTreeMap;
+use num_traits::Zero;
 
 /// The comparisons.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -257,7 +256,7 @@ fn common_measure(all: &[Quantity], operation: Operation) -> Result<Measure, Cal
 fn total(all: &[Quantity], measure: Measure) -> Quantity {
     let low = total_end(all.iter().map(|each| &each.interval.low));
     let high = total_end(all.iter().map(|each| &each.interval.high));
-    Quantity { value: total_value(all.iter().map(|each| &each.value)), interval: Interval { low, high }, measure }
+    Quantity { value: Exact::total(all.iter().map(|each| &each.value)), interval: Interval { low, high }, measure }
 }
 
 fn total_end<'a>(ends: impl Iterator<Item = &'a End> + Clone) -> End {
@@ -265,18 +264,8 @@ fn total_end<'a>(ends: impl Iterator<Item = &'a End> + Clone) -> End {
         return End::Unbounded;
     }
     let is_closed = ends.clone().all(End::is_closed);
-    let total = total_value(ends.filter_map(End::value));
+    let total = Exact::total(ends.filter_map(End::value));
     if is_closed { End::Closed(total) } else { End::Open(total) }
-}
-
-/// The sum of exact values. Numerators over one denominator are added as whole numbers, which leaves one reduction
-/// a denominator instead of one a value: a column of thousands of cells has a handful of denominators.
-fn total_value<'a>(values: impl Iterator<Item = &'a Exact>) -> Exact {
-    let mut numerators: BTreeMap<&BigInt, BigInt> = BTreeMap::new();
-    for value in values {
-        *numerators.entry(value.denom()).or_default() += value.numer();
-    }
-    numerators.into_iter().map(|(denominator, numerator)| Exact::new(numerator, denominator.clone())).sum()
 }
 
 fn extreme(all: &[Quantity], operation: Operation, choose: impl Fn(Quantity, &Quantity) -> Quantity) -> Answer {

@@ -9,7 +9,7 @@ pub use notation::{DecimalError, MOST_DIGITS, Notation};
 
 use super::{End, Exact, Interval};
 use num_bigint::{BigInt, Sign};
-use num_traits::Zero;
+use num_traits::{ToPrimitive, Zero};
 use std::fmt;
 
 /// `integer` × 10^`exponent`: `728.0` is 7280 × 10⁻¹, so its last written place is kept.
@@ -21,6 +21,9 @@ pub struct Decimal {
     pub exponent: i32,
 }
 
+/// Twice an `i64` times 10¹⁸ has room in an `i128`.
+const MOST_SHORT_ZEROS: u32 = 18;
+
 impl Decimal {
     /// `integer` × 10^`exponent`.
     pub fn new(integer: impl Into<BigInt>, exponent: i32) -> Decimal {
@@ -29,6 +32,9 @@ impl Decimal {
 
     /// The exact value.
     pub fn value(&self) -> Exact {
+        if let Some((integer, ten)) = self.short() {
+            return if self.exponent < 0 { Exact::ratio(integer, ten) } else { Exact::ratio(integer * ten, 1) };
+        }
         match u32::try_from(self.exponent) {
             Ok(zeros) => Exact::from_integer(&self.integer * power_of_ten(zeros)),
             Err(_) => Exact::new(self.integer.clone(), power_of_ten(self.exponent.unsigned_abs())),
@@ -38,7 +44,7 @@ impl Decimal {
     /// Half a unit of the last written place: 0.05 for `728.0`, ½ for `730`.
     pub fn half_unit(&self) -> Exact {
         match u32::try_from(self.exponent) {
-            Ok(0) | Err(_) => Exact::new_raw(BigInt::from(1), power_of_ten(self.exponent.unsigned_abs()) << 1u8),
+            Ok(0) | Err(_) => Exact::new(BigInt::from(1), power_of_ten(self.exponent.unsigned_abs()) << 1u8),
             Ok(zeros) => Exact::from_integer(power_of_ten(zeros - 1) * 5),
         }
     }
@@ -62,11 +68,26 @@ impl Decimal {
     /// The value and so many halves of its last written place, with one reduction of a fraction at most: of every
     /// cell and claim such values are made.
     fn halves_away(&self, halves: i8) -> Exact {
+        if let Some((integer, ten)) = self.short() {
+            let doubled = 2 * integer + i128::from(halves);
+            return match self.exponent {
+                1.. => Exact::ratio(doubled * (ten / 2), 1),
+                _ => Exact::ratio(doubled, 2 * ten),
+            };
+        }
         let doubled: BigInt = (&self.integer << 1u8) + halves;
         match u32::try_from(self.exponent) {
             Ok(0) | Err(_) => Exact::new(doubled, power_of_ten(self.exponent.unsigned_abs()) << 1u8),
             Ok(zeros) => Exact::from_integer(doubled * 5 * power_of_ten(zeros - 1)),
         }
+    }
+
+    /// The digits and the power of ten of the last place, that place's sign left out, if both are short enough for
+    /// their product to have room.
+    fn short(&self) -> Option<(i128, i128)> {
+        let zeros = self.exponent.unsigned_abs();
+        let integer = self.integer.to_i64().filter(|_| zeros <= MOST_SHORT_ZEROS)?;
+        Some((integer.into(), 10i128.pow(zeros)))
     }
 
     /// The values that have these digits where all further ones were cut off: from the number to the next of its last
@@ -84,18 +105,15 @@ impl Decimal {
     /// `value` with all digits cut off behind `decimals` of them.
     pub fn truncated(value: &Exact, decimals: u32) -> Decimal {
         let exponent = -i32::try_from(decimals).unwrap_or(i32::MAX);
-        Decimal { integer: (value / ten_to(exponent)).trunc().to_integer(), exponent }
+        Decimal { integer: (value / ten_to(exponent)).to_integer(), exponent }
     }
 
     /// `value` to the nearest multiple of 10^`exponent`, halves away from zero.
     pub fn nearest(value: &Exact, exponent: i32) -> Decimal {
         // Whole numbers throughout: a fraction would be reduced first, for nothing.
         let ten = power_of_ten(exponent.unsigned_abs());
-        let (units, parts) = if exponent < 0 {
-            (value.numer() * ten, value.denom().clone())
-        } else {
-            (value.numer().clone(), value.denom() * ten)
-        };
+        let (units, parts) =
+            if exponent < 0 { (value.numer() * ten, value.denom()) } else { (value.numer(), value.denom() * ten) };
         let magnitude = ((units.magnitude() << 1u8) + parts.magnitude()) / (parts.magnitude() << 1u8);
         Decimal { integer: BigInt::from_biguint(units.sign(), magnitude), exponent }
     }
@@ -107,7 +125,7 @@ impl Decimal {
 
     /// `value` without loss and without needless zeros; `None` if that takes more than `most` decimals.
     pub fn terminating(value: &Exact, most: u32) -> Option<Decimal> {
-        let mut rest = value.denom().clone();
+        let mut rest = value.denom();
         let twos = divide_out(&mut rest, 2, most);
         let fives = divide_out(&mut rest, 5, most);
         let decimals = twos.max(fives);
@@ -167,7 +185,7 @@ impl fmt::Display for Decimal {
 /// 10^`power`, exactly.
 pub(crate) fn ten_to(power: i32) -> Exact {
     let ten = power_of_ten(power.unsigned_abs());
-    if power < 0 { Exact::new_raw(BigInt::from(1), ten) } else { Exact::from_integer(ten) }
+    if power < 0 { Exact::new(BigInt::from(1), ten) } else { Exact::from_integer(ten) }
 }
 
 fn power_of_ten(zeros: u32) -> BigInt {

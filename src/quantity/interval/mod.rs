@@ -6,7 +6,7 @@
 mod product;
 
 use super::Exact;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::cmp::Ordering;
 
 /// One end of an interval.

@@ -4,7 +4,7 @@
 
 use super::{End, Interval};
 use crate::quantity::Exact;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::cmp::Ordering;
 
 /// The values of products of a value here and a value there.

@@ -109,12 +109,19 @@ fn exact(known: &Known) -> Quantity {
 }
 
 /// An interval with ends of every kind, and a value inside it.
-fn intervals() -> impl Strategy<Value = (Interval, Exact)> {
+pub(super) fn intervals() -> impl Strategy<Value = (Interval, Exact)> {
     let gap =
         || prop_oneof![Just(Exact::zero()), (1i64..=40, 1i64..=8).prop_map(|(a, b)| Exact::new(a.into(), b.into()))];
     let points =
         prop_oneof![Just(Exact::zero()), (-20i64..=20, 1i64..=4).prop_map(|(a, b)| Exact::new(a.into(), b.into()))];
-    (points, gap(), gap(), 0usize..3, 0usize..3).prop_map(|(point, below, above, low, high)| {
+    let ends = (0usize..3, 0usize..3, any::<bool>());
+    (points, gap(), gap(), ends).prop_map(|(point, mut below, mut above, (low, high, to_zero))| {
+        // An end at zero is where products and quotients differ.
+        if to_zero && point > Exact::zero() {
+            below = point.clone();
+        } else if to_zero {
+            above = -point.clone();
+        }
         let end = |at: Exact, kind: usize| match kind {
             0 => End::Unbounded,
             1 if at != point => End::Open(at),

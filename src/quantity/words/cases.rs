@@ -1,6 +1,7 @@
 //! Phrases and what they mean: the words of prose beside figures, and figures in words.
 
 mod korean;
+mod korean_written;
 mod ranges;
 
 use super::{Form, Language, Writing, describe_disagreement, describe_interval, label, number, read, write};

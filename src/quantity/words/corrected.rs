@@ -3,12 +3,12 @@
 //! What comes out is read again and judged before it is offered, so that a hint is never wrong itself.
 
 use super::lexicon::{Direction, Hedge};
-use super::phrase::{Number, Phrase};
+use super::phrase::{Number, Phrase, SaidUnit};
 use super::write::{Form, Writing, grouped, write};
 use super::{Language, read};
 use crate::quantity::decimal::ten_to;
-use crate::quantity::{Decimal, Exact, Quantity, Verdict, judge};
-use num_traits::{Signed, Zero};
+use crate::quantity::{Decimal, Exact, Quantity, Unit, Verdict, judge};
+use num_traits::Zero;
 use std::ops::Range;
 
 /// From how many digits on a whole number has commas, where the author writes none.
@@ -41,6 +41,22 @@ pub fn rescaled(
         .filter(|text| agrees(text, phrase.language, quantity, written))
         .or_else(|| in_the_form_of_the_data(text, phrase, power, (quantity, written)))
         .or_else(|| corrected(text, phrase, quantity, written))
+}
+
+/// `text`, which names percent or percentage points, with the other of the two.
+pub fn in_unit(text: &str, phrase: &Phrase, meant: &Unit) -> Option<String> {
+    let lexicon = phrase.language.lexicon();
+    let (said, meant) = match (&phrase.unit, meant) {
+        (SaidUnit::Percent, Unit::Points) => (lexicon.percent, lexicon.points[1]),
+        (SaidUnit::Points, Unit::Percent) => (lexicon.points, lexicon.percent[1]),
+        _ => return None,
+    };
+    let at = |word: &&str| Some((text.find(*word)?, word.len()));
+    let (start, length) = said.iter().filter_map(at).max_by_key(|(_, length)| *length)?;
+    // A word does not stand joined to digits, as a sign does.
+    let is_word = meant.starts_with(|first: char| first.is_ascii_alphabetic());
+    let blank = if is_word && text[..start].ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
+    Some(format!("{}{blank}{meant}{}", &text[..start], &text[start + length..]))
 }
 
 fn with_another_number(text: &str, phrase: &Phrase, quantity: &Quantity, written: Option<&Decimal>) -> Option<String> {
@@ -99,7 +115,8 @@ fn in_the_form_of_the_data(
     let place = last.saturating_add(phrase.scale_for(measure).unwrap_or(measure.power)).saturating_add(power);
     let most = u32::try_from(measure.power.saturating_sub(place)).unwrap_or(0).min(MOST_DECIMALS);
     let sign = phrase.language.lexicon().percent[2];
-    let form = if !phrase.prefix.is_empty() || text.ends_with(sign) { Form::Short } else { Form::Words };
+    let is_sign = measure.unit == Unit::Percent && text.ends_with(sign);
+    let form = if !phrase.prefix.is_empty() || is_sign { Form::Short } else { Form::Words };
     let fits = |decimals: u32| {
         let words = write(quantity, written, &Writing { form, decimals: Some(decimals), language: phrase.language });
         Some(words).filter(|words| agrees(words, phrase.language, quantity, written))
@@ -159,7 +176,7 @@ impl Phrase {
     /// The codes of the currencies that the words may name; none if they name another unit or none.
     pub fn currencies(&self) -> &[&'static str] {
         match &self.unit {
-            super::phrase::SaidUnit::Currency(codes) => codes,
+            SaidUnit::Currency(codes) => codes,
             _ => &[],
         }
     }

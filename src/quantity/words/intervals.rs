@@ -3,10 +3,10 @@
 //! Shows enough decimals to tell two intervals apart; these texts are for readers and are never read back.
 
 use super::tokens::is_hangul;
+use super::write::rate_words;
 use super::{Language, label, number};
 use crate::quantity::decimal::ten_to;
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Unit};
-use num_bigint::BigInt;
 
 /// Ends that terminate this soon are shown as they are.
 const EXACT_DECIMALS: u32 = 4;
@@ -19,8 +19,7 @@ const MOST_DECIMALS: u32 = 20;
 /// trillion won`, `8.15 to 8.25`, `above 700 trillion won`.
 pub fn describe_interval(interval: &Interval, measure: &Measure, language: Language) -> String {
     let scaled = interval.scale(&ten_to(-measure.power));
-    let text = text_of(&scaled, decimals_of(&scaled), language);
-    with_unit(text, measure, language)
+    text_of(&scaled, decimals_of(&scaled), measure, language)
 }
 
 /// Two intervals that do not meet, with enough decimals to show that they do not.
@@ -34,10 +33,8 @@ pub fn describe_disagreement(
     let fewest = decimals_of(&one).max(decimals_of(&other));
     let apart = |decimals: &u32| gap_shows(&one, &other, *decimals) || gap_shows(&other, &one, *decimals);
     let decimals = (fewest..=MOST_DECIMALS).find(apart).unwrap_or(fewest);
-    let [one, other] = [one, other].map(|interval| {
-        let text = text_of(&interval, decimals_of(&interval).max(needed(&interval, decimals)), language);
-        with_unit(text, measure, language)
-    });
+    let [one, other] = [one, other]
+        .map(|interval| text_of(&interval, decimals_of(&interval).max(needed(&interval, decimals)), measure, language));
     (one, other)
 }
 
@@ -68,39 +65,47 @@ fn decimals_of(interval: &Interval) -> u32 {
     if let Some(exact) = exact {
         return exact.into_iter().max().unwrap_or(0);
     }
-    let half = interval.width().map(|width| width / BigInt::from(2));
+    let half = interval.width().map(|width| width / Exact::from_integer(2.into()));
     let fine = |decimals: &u32| half.as_ref().is_none_or(|half| ten_to(-(*decimals as i32)) <= *half);
     (FEWEST_DECIMALS..=MOST_DECIMALS).find(fine).unwrap_or(FEWEST_DECIMALS)
 }
 
-fn text_of(interval: &Interval, decimals: u32, language: Language) -> String {
+fn text_of(interval: &Interval, decimals: u32, measure: &Measure, language: Language) -> String {
     let lexicon = language.lexicon();
-    let digits = |end: &Exact| number(&Decimal::rounded(end, decimals));
+    let digits = |end: &Exact| ungrouped_year(number(&Decimal::rounded(end, decimals)), measure);
+    let whole = |end: &Exact| with_unit(digits(end), measure, language);
+    let said = |template: &str, number: String| template.replace("{}", &number);
     if interval.is_exact() {
-        return ends(interval).next().map(digits).unwrap_or_default();
+        return ends(interval).next().map(whole).unwrap_or_default();
     }
     match (interval.low.value(), interval.high.value()) {
         (Some(low), Some(high)) => {
-            let from = if interval.low.is_closed() { String::new() } else { format!("{} ", lexicon.above) };
-            let until = if interval.high.is_closed() { String::new() } else { format!("{} ", lexicon.below) };
-            format!("{from}{} {} {until}{}", digits(low), lexicon.to, digits(high))
+            let from = if interval.low.is_closed() { digits(low) } else { said(lexicon.above, digits(low)) };
+            let until = if interval.high.is_closed() { whole(high) } else { said(lexicon.below, whole(high)) };
+            format!("{from}{}{until}", lexicon.to)
         }
-        (Some(low), None) if interval.low.is_closed() => format!("{} {}", lexicon.at_least, digits(low)),
-        (Some(low), None) => format!("{} {}", lexicon.above, digits(low)),
-        (None, Some(high)) if interval.high.is_closed() => format!("{} {}", lexicon.at_most, digits(high)),
-        (None, Some(high)) => format!("{} {}", lexicon.below, digits(high)),
+        (Some(low), None) if interval.low.is_closed() => said(lexicon.at_least, whole(low)),
+        (Some(low), None) => said(lexicon.above, whole(low)),
+        (None, Some(high)) if interval.high.is_closed() => said(lexicon.at_most, whole(high)),
+        (None, Some(high)) => said(lexicon.below, whole(high)),
         (None, None) => lexicon.any.to_owned(),
     }
 }
 
+/// A year is no amount: its digits are not grouped.
+fn ungrouped_year(digits: String, measure: &Measure) -> String {
+    if measure.unit == Unit::Year { digits.replace(',', "") } else { digits }
+}
+
 fn with_unit(text: String, measure: &Measure, language: Language) -> String {
     match measure.unit {
-        Unit::Percent | Unit::Points => text,
-        // A year is no amount: its digits are not grouped.
-        Unit::Year => text.replace(',', ""),
+        Unit::Percent | Unit::Points | Unit::Year => text,
         _ => match label(measure, language) {
             unit if unit.is_empty() => text,
-            unit if unit.starts_with(is_hangul) => format!("{text}{unit}"),
+            unit if unit.starts_with(is_hangul) => match rate_words(&measure.unit, language) {
+                Some((price, base)) => format!("{text}{price}/{base}"),
+                None => format!("{text}{unit}"),
+            },
             unit => format!("{text} {unit}"),
         },
     }

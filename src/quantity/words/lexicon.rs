@@ -28,6 +28,9 @@ pub enum Hedge {
     /// Above N, and below what the next step of its last digit that is not zero would be: `700여` is above 700 and
     /// below 800.
     AndSome,
+    /// N or above, and below what the next step of its last digit that is not zero would be: `50%대` is from 50 to below
+    /// 60 percent.
+    Band,
 }
 
 /// Which way a value goes.
@@ -63,8 +66,41 @@ pub enum Extreme {
 /// Words for one thing, in its own table of a language.
 pub(crate) type Words<T> = &'static [(&'static str, T)];
 
+/// Words with endings: each stem with each ending, for one thing. An ending may be empty.
+pub(crate) struct Inflected<T: 'static> {
+    pub stems: &'static [&'static str],
+    pub endings: &'static [&'static str],
+    pub found: T,
+}
+
 /// A scale as it is written: power, word, short word.
 pub(crate) type WrittenScale = (i32, &'static str, &'static str);
+
+/// Signs that bound a number in any language.
+pub(crate) const HEDGE_SIGNS: Words<Hedge> = &[
+    ("~", Hedge::About),
+    ("≈", Hedge::About),
+    ("≃", Hedge::About),
+    (">", Hedge::Over),
+    ("≥", Hedge::AtLeast),
+    ("⩾", Hedge::AtLeast),
+    ("> =", Hedge::AtLeast),
+    ("<", Hedge::Under),
+    ("≤", Hedge::AtMost),
+    ("⩽", Hedge::AtMost),
+    ("< =", Hedge::AtMost),
+];
+
+/// Signs that give a number its sign in any language.
+pub(crate) const DIRECTION_SIGNS: Words<Direction> = &[
+    ("+", Direction::Up),
+    ("-", Direction::Down),
+    ("−", Direction::Down),
+    ("–", Direction::Down),
+    ("\u{2011}", Direction::Down),
+    ("\u{fe63}", Direction::Down),
+    ("\u{ff0d}", Direction::Down),
+];
 
 /// A currency as a language writes it.
 pub(crate) struct Currency {
@@ -86,6 +122,15 @@ pub(crate) struct Amount {
     pub scale: Option<i32>,
     /// What the words around the scale hedge.
     pub hedge: Option<Hedge>,
+    /// Whether the number is one of percent by its own words: `3할 5푼`.
+    pub is_percent: bool,
+}
+
+impl Amount {
+    /// A number without a scale and a hedge.
+    pub(crate) fn plain(number: Number) -> Amount {
+        Amount { number, scale: None, hedge: None, is_percent: false }
+    }
 }
 
 /// How a language composes numbers, where that is not the way of English: the amount at the start of the tokens and
@@ -103,16 +148,28 @@ pub(crate) struct Lexicon {
     pub directions: Words<Direction>,
     /// After the unit: `8.1 percent higher`.
     pub trailing_directions: Words<Direction>,
+    /// The same with endings: `8.1% 늘어난다`.
+    pub inflected_directions: &'static [Inflected<Direction>],
     /// Behind the number: `700-odd`.
     pub number_hedges: Words<Hedge>,
     /// After the unit: `or more`.
     pub trailing_hedges: Words<Hedge>,
+    /// The same with endings: `넘는다`.
+    pub inflected_hedges: &'static [Inflected<Hedge>],
+    /// Joined to the unit: the `대` of `50%대`.
+    pub unit_hedges: &'static [Inflected<Hedge>],
     /// What may tie a unit to what stands behind it, as the `을` of `700조 원을 넘는`; each begins a hedge or direction.
     pub particles: &'static [&'static str],
-    /// Those of them behind which a part is what is left: `3분의 1로 줄어`.
+    /// How much a bound is passed, before what passes it: the `훌쩍` of `700조 원을 훌쩍 넘는`.
+    pub adverbs: &'static [&'static str],
+    /// Those of them behind which the number is what was reached and not the step: `3분의 1로 줄어`, `700조 원으로 늘어`.
     pub goals: &'static [&'static str],
+    /// Behind a direction that stands before the number: what follows is what was reached, as in `grew to 8 percent`.
+    pub reaches: &'static [&'static str],
     /// Between the ends of a range.
     pub ties: &'static [&'static str],
+    /// At the end of a range.
+    pub range_ends: &'static [&'static str],
     /// Before a range whose ends `joint` ties: `between 8 and 9`.
     pub between: &'static [&'static str],
     /// Signs in words: they belong to the one number behind them.
@@ -127,6 +184,12 @@ pub(crate) struct Lexicon {
     pub currency_signs: Words<&'static [&'static str]>,
     pub currency_words: Words<&'static [&'static str]>,
     pub currencies: &'static [Currency],
+    /// Between the two currencies of a rate: `won per dollar`.
+    pub per: &'static [&'static str],
+    /// Behind the second currency of a rate, where that stands before the number: `달러당 1,389원`.
+    pub for_each: &'static [&'static str],
+    /// A rate as it is written: `{price}` with `{number}` before it and `{base}`.
+    pub rate: &'static str,
     /// Numerator and denominator.
     pub multiples: Words<(Multiple, u32, u32)>,
     /// Spelled numbers below a hundred.
@@ -151,6 +214,8 @@ pub(crate) struct Lexicon {
     pub out_of: &'static [&'static str],
     /// `half a`, in `half a percentage point`.
     pub halves: &'static [&'static str],
+    /// Behind a whole number in words: `two and a half`.
+    pub and_parts: Words<(u32, u32)>,
     /// Denominators of parts.
     pub denominators: Words<u32>,
     /// Words that count things of any kind, so that they fit a pure number.
@@ -170,8 +235,11 @@ pub(crate) struct Lexicon {
     /// A number that rises and one that falls, with `{}` for the number, for messages.
     pub rises: &'static str,
     pub falls: &'static str,
-    /// What ties two ends: `8.15 to 8.25`.
+    /// A fall with a bound, for messages.
+    pub falls_beyond: &'static str,
+    /// What ties two ends, for messages: `8.15 to 8.25`.
     pub to: &'static str,
+    /// Bounds, with `{}` for the number, for messages.
     pub above: &'static str,
     pub at_least: &'static str,
     pub below: &'static str,

@@ -1,6 +1,6 @@
 //! Entries of a language's tables, found at the start of a phrase's tokens.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{DIRECTION_SIGNS, Direction, HEDGE_SIGNS, Hedge, Inflected, Lexicon};
 use super::tokens::{Token, is_hangul};
 use crate::quantity::currency;
 
@@ -42,10 +42,64 @@ pub(super) fn longest_of(rest: &[Token], entries: &[&str]) -> Option<usize> {
     entries.iter().filter_map(|entry| begins_with(rest, entry)).max()
 }
 
+/// The longest word with an ending at the start of `rest`: how many tokens it takes, and what it stands for.
+pub(super) fn longest_inflected<T: Copy>(rest: &[Token], table: &[Inflected<T>]) -> Option<(usize, T)> {
+    let fits = table.iter().flat_map(|one| {
+        let stems = one.stems.iter().filter_map(|stem| begins_with(rest, stem));
+        stems.filter_map(|stem| Some((stem + ending(&rest[stem..], one.endings)?, one.found)))
+    });
+    fits.max_by_key(|(length, _)| *length)
+}
+
+/// The length of the longest ending; an empty one always fits.
+fn ending(rest: &[Token], endings: &[&str]) -> Option<usize> {
+    longest_of(rest, endings).or_else(|| endings.contains(&"").then_some(0))
+}
+
+/// A hedge before a number.
+pub(super) fn hedge_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Hedge)> {
+    longest(rest, lexicon.hedges).or_else(|| longest(rest, HEDGE_SIGNS))
+}
+
+/// A direction before a number.
+pub(super) fn direction_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Direction)> {
+    longest(rest, lexicon.directions).or_else(|| longest(rest, DIRECTION_SIGNS))
+}
+
+/// A hedge behind a number and its unit.
+pub(super) fn hedge_behind(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Hedge)> {
+    let plain = longest(rest, lexicon.trailing_hedges).or_else(|| longest(rest, lexicon.number_hedges));
+    plain.into_iter().chain(longest_inflected(rest, lexicon.inflected_hedges)).max_by_key(|(length, _)| *length)
+}
+
+/// A direction behind a number and its unit.
+pub(super) fn direction_behind(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Direction)> {
+    let plain = longest(rest, lexicon.trailing_directions);
+    plain.into_iter().chain(longest_inflected(rest, lexicon.inflected_directions)).max_by_key(|(length, _)| *length)
+}
+
 /// The sign or code of a currency that stands before a number.
 pub(super) fn currency_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
     let code = || Some((1, vec![currency::code(&rest.first()?.raw)?]));
     longest(rest, lexicon.currency_signs).map(|(length, codes)| (length, codes.to_vec())).or_else(code)
+}
+
+/// What one of a currency costs: `per dollar`, behind the other currency.
+pub(super) fn rate_behind(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    let per = longest_of(rest, lexicon.per)?;
+    let (length, codes) = currency_after(&rest[per..], lexicon)?;
+    Some((per + length, codes))
+}
+
+/// What one of a currency costs: `달러당` and `1달러당`, before the number.
+pub(super) fn rate_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize, Vec<&'static str>)> {
+    if lexicon.for_each.is_empty() {
+        return None;
+    }
+    let one = usize::from(rest.first()?.text == "1");
+    let (length, codes) = currency_after(&rest[one..], lexicon)?;
+    let each = longest_of(&rest[one + length..], lexicon.for_each)?;
+    Some((one + length + each, codes))
 }
 
 /// A currency behind a number, by name, sign or code.

@@ -3,6 +3,7 @@
 //! A language is a `Lexicon` (a table of its words, such as `en` and `ko`) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
+mod behind;
 #[cfg(test)]
 mod cases;
 mod corrected;
@@ -19,7 +20,7 @@ mod statement;
 mod tokens;
 mod write;
 
-pub use corrected::{corrected, rescaled, significant};
+pub use corrected::{corrected, in_unit, rescaled, significant};
 pub use intervals::{describe_disagreement, describe_interval};
 pub use ko::particles::Particle;
 pub use lexicon::Extreme;

@@ -5,10 +5,13 @@
 use super::lexicon::{Amount, Hedge, Lexicon, Multiple};
 use super::matching::{longest, longest_of};
 use super::phrase::Number;
-use super::read::{Unreadable, cannot_be_read, unreadable};
+use super::read::{MOST_QUOTED, Unreadable, cannot_be_read, unreadable};
 use super::tokens::{Kind, Token, joined};
 use crate::quantity::{Decimal, Exact, Notation};
 use num_traits::{ToPrimitive, Zero};
+
+/// A half and a quarter end within two decimals.
+const MOST_PART_DECIMALS: u32 = 2;
 
 /// The amount at the start of `tokens`, how many of them it takes, and how many of those are its scale.
 pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usize, usize, Amount), Unreadable> {
@@ -20,20 +23,20 @@ pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usi
     let mut reader = Reader { rest: tokens, lexicon };
     let number = reader.number()?;
     if matches!(number, Number::Multiple(..)) {
-        return Ok((tokens.len() - reader.rest.len(), 0, Amount { number, scale: None, hedge: None }));
+        return Ok((tokens.len() - reader.rest.len(), 0, Amount::plain(number)));
     }
     let before_scale = reader.take(lexicon.number_hedges);
     let with_scale = reader.rest.len();
     let scale = reader.take(lexicon.scales);
     let scale_words = with_scale - reader.rest.len();
     let hedge = before_scale.or_else(|| reader.take(lexicon.number_hedges));
-    Ok((tokens.len() - reader.rest.len(), scale_words, Amount { number, scale, hedge }))
+    Ok((tokens.len() - reader.rest.len(), scale_words, Amount { scale, hedge, ..Amount::plain(number) }))
 }
 
 /// A number in digits.
 pub(super) fn digits(token: &Token) -> Result<Decimal, Unreadable> {
     Decimal::parse_as(&token.text, Notation::GROUPED).map_err(|error| Unreadable {
-        message: format!("{error}: `{}`", token.raw),
+        message: format!("{error}: `{}`", quoted(std::slice::from_ref(token), MOST_QUOTED)),
         hint: error.hint().map(str::to_owned),
     })
 }
@@ -73,7 +76,7 @@ impl Reader<'_> {
             self.advance(1);
             return Ok(Number::Written(number));
         }
-        let spelled = self.half_a_unit().or_else(|| self.part()).or_else(|| self.numeral());
+        let spelled = self.half_a_unit().or_else(|| self.part()).or_else(|| self.numeral_and_part());
         spelled.ok_or_else(|| self.no_number())
     }
 
@@ -123,6 +126,10 @@ impl Reader<'_> {
 
     /// `doubled`, `a third`, `two-thirds`.
     fn part(&mut self) -> Option<Number> {
+        let behind = longest(self.rest.get(1..)?, self.lexicon.multiples);
+        if self.is_article(0) && behind.is_some_and(|(_, (kind, ..))| kind != Multiple::Part) {
+            self.advance(1);
+        }
         if let Some((kind, numerator, denominator)) = self.take(self.lexicon.multiples) {
             return Some(Number::Multiple(kind, Exact::new(numerator.into(), denominator.into())));
         }
@@ -134,6 +141,21 @@ impl Reader<'_> {
         self.advance(1 + length);
         let part = Exact::new(numerator.into(), denominator.into());
         (!part.is_zero()).then_some(Number::Multiple(Multiple::Part, part))
+    }
+
+    /// `two and a half`: of times a multiple, of anything else a number.
+    fn numeral_and_part(&mut self) -> Option<Number> {
+        let number = self.numeral()?;
+        let Number::Written(whole) = &number else { return Some(number) };
+        let Some((above, below)) = self.take(self.lexicon.and_parts) else { return Some(number) };
+        let value = whole.value() + Exact::new(above.into(), below.into());
+        match longest_of(self.rest, self.lexicon.times) {
+            Some(length) => {
+                self.advance(length);
+                Some(Number::Multiple(Multiple::Grown, value))
+            }
+            None => Decimal::terminating(&value, MOST_PART_DECIMALS).map(Number::Written),
+        }
     }
 
     /// `twelve`, `twenty-one`, `a hundred and five`, or the article of `a million`.
@@ -196,6 +218,10 @@ pub(super) fn set<T>(place: &mut Option<T>, found: T, twice: &str) -> Result<(),
 
 /// Sets a hedge, which may be said once.
 pub(super) fn set_hedge(place: &mut Option<Hedge>, found: Hedge) -> Result<(), Unreadable> {
+    // `약 8% 정도` says one thing twice.
+    if *place == Some(found) {
+        return Ok(());
+    }
     set(place, found, "the text hedges the number twice")
 }
 

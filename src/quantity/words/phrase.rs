@@ -8,8 +8,7 @@ use super::number::next_step;
 use super::tokens::{Token, joined, tokens};
 use super::{Language, label};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit};
-use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use std::fmt;
 
 /// A number phrase: hedge, direction, number, scale and unit.
@@ -73,6 +72,8 @@ pub(crate) enum SaidUnit {
     Times,
     /// The codes that the words may stand for.
     Currency(Vec<&'static str>),
+    /// The codes of what is paid, and for one of which; none where the words leave what is paid to the figure.
+    Rate(Vec<&'static str>, Vec<&'static str>),
     /// Words that only the figure's own unit can explain: those of the tail.
     Words,
 }
@@ -86,6 +87,8 @@ pub struct UnitMismatch {
     pub given: Unit,
     language: Language,
     points_and_percent: bool,
+    /// Whether the words say how much something rose.
+    is_rise: bool,
 }
 
 impl fmt::Display for UnitMismatch {
@@ -109,6 +112,9 @@ impl UnitMismatch {
             }
             Unit::Percent if self.points_and_percent => {
                 format!("write `{unit}`, or cite `points(from, to)` for the difference in percentage points")
+            }
+            Unit::Number if self.is_rise => {
+                "leave out the direction, or cite `change(from, to)` for how much it rose".to_owned()
             }
             Unit::Number => format!("leave out `{}`, or give the figure that unit in the data", self.said),
             Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
@@ -178,12 +184,19 @@ impl Phrase {
                 Ok(self.said_scale(name).unwrap_or(self.scale).unwrap_or(0))
             }
             (SaidUnit::None, _) => Ok(self.scale.unwrap_or(measure.power)),
-            (SaidUnit::Percent, Unit::Number) => Ok(said - 2),
+            // `200 percent more` is no ratio of 2: a rise is not a part of anything.
+            (SaidUnit::Percent, Unit::Number) if self.direction != Some(Direction::Up) => Ok(said - 2),
             (SaidUnit::Percent, Unit::Percent) | (SaidUnit::Points, Unit::Points) => Ok(said),
             (SaidUnit::Times, Unit::Number) => Ok(said),
             (SaidUnit::Currency(codes), Unit::Currency(code)) if codes.contains(&&**code) => Ok(said),
             (SaidUnit::Words, Unit::Number) if self.counts_things() => Ok(said),
             (SaidUnit::Words, Unit::Year) if self.unit_words() == self.language.lexicon().year => Ok(said),
+            (SaidUnit::Rate(prices, bases), unit) => match unit.rate() {
+                Some((price, base)) if (prices.is_empty() || prices.contains(&price)) && bases.contains(&base) => {
+                    Ok(said)
+                }
+                _ => Err(self.mismatch(unit)),
+            },
             (_, Unit::Other(name)) if self.prefix.is_empty() => match self.said_scale(name) {
                 Some(scale) => Ok(scale.unwrap_or(0)),
                 None if self.language.lexicon().names_unit(&self.unit_words(), name) => Ok(said),
@@ -231,7 +244,8 @@ impl Phrase {
         };
         let points_and_percent =
             matches!((&self.unit, given), (SaidUnit::Percent, Unit::Points) | (SaidUnit::Points, Unit::Percent));
-        UnitMismatch { said, given: given.clone(), language: self.language, points_and_percent }
+        let is_rise = self.direction == Some(Direction::Up);
+        UnitMismatch { said, given: given.clone(), language: self.language, points_and_percent, is_rise }
     }
 
     fn written(&self, number: &Decimal, scale: i32, of: &Quantity) -> Reading {
@@ -252,8 +266,12 @@ impl Phrase {
     /// From one end to the other, both included.
     fn range(&self, range: &Range, scale: i32, of: &Quantity) -> Reading {
         let (low, high) = range.ends(scale);
-        let slack = |end: &Decimal| if self.hedge.is_some() { about(end) } else { Exact::zero() };
-        let interval = Interval::between(low.value() - slack(&low), high.value() + slack(&high));
+        let interval = match self.hedge {
+            // `3~4%대`
+            Some(Hedge::Band) => Interval { low: End::Closed(low.value()), high: End::Open(next_step(&high)) },
+            Some(_) => Interval::between(low.value() - about(&low), high.value() + about(&high)),
+            None => Interval::between(low.value(), high.value()),
+        };
         let loose = interval.width().is_some_and(|width| width > of.value.abs());
         Reading { interval: self.signed(interval), claimed_exponent: None, loose }
     }
@@ -273,6 +291,9 @@ impl Phrase {
             (_, hedge) => (hedge, magnitudes(hedge, ratio, slack, step)),
         };
         let (interval, given) = match (&of.measure.unit, kind) {
+            (Unit::Number, Multiple::Part) if self.direction == Some(Direction::Up) => {
+                return Err(self.mismatch(&of.measure.unit));
+            }
             (Unit::Number, _) => (self.signed(ratios), of.value.clone()),
             (Unit::Percent, Multiple::Part) => (self.signed(ratios.scale(&hundred)), &of.value / hundred),
             (Unit::Percent, _) => (ratios.shift(&-&one).scale(&hundred), &of.value / hundred + one),
@@ -306,15 +327,16 @@ fn magnitudes(hedge: Option<Hedge>, value: &Exact, slack: Exact, step: Exact) ->
         Some(Hedge::Under) => Interval { low: zero, high: End::Open(end) },
         Some(Hedge::AtMost) => Interval { low: zero, high: End::Closed(end) },
         Some(Hedge::AndSome) => Interval { low: End::Open(end), high: End::Open(step) },
+        Some(Hedge::Band) => Interval { low: End::Closed(end), high: End::Open(step) },
     }
 }
 
 /// Whether a bound says next to nothing of `given`: it lies above twice the bound, or below a tenth of it.
 fn is_loose(hedge: Option<Hedge>, bound: &Exact, given: &Exact) -> bool {
     match hedge {
-        Some(Hedge::Over | Hedge::AtLeast) => *given > bound * BigInt::from(2),
-        Some(Hedge::Under | Hedge::AtMost) => *given < bound / BigInt::from(10),
-        None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome) => false,
+        Some(Hedge::Over | Hedge::AtLeast) => *given > bound * Exact::from_integer(2.into()),
+        Some(Hedge::Under | Hedge::AtMost) => *given < bound / Exact::from_integer(10.into()),
+        None | Some(Hedge::About | Hedge::Nearly | Hedge::AndSome | Hedge::Band) => false,
     }
 }
 

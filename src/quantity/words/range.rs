@@ -3,13 +3,16 @@
 //! The scale and the unit may be said once, behind the second number. What could mean two things (different signs,
 //! different units, a scale behind the first number alone) is refused.
 
+use super::behind::Behind;
 use super::lexicon::{Amount, Direction, Hedge};
-use super::matching::{begins_with, currency_before, longest, longest_of};
+use super::matching::{begins_with, currency_before, direction_before, longest_of};
 use super::number::amount;
 use super::phrase::{Number, Range};
-use super::read::{Behind, Reader, Unreadable, cannot_be_read, shared, unreadable};
+use super::read::{Reader, Unreadable, cannot_be_read, shared, unreadable};
 use super::tokens::{Kind, Token};
 
+/// The most tokens that close a range.
+const MOST_CLOSING_TOKENS: usize = 3;
 /// The most tokens of a unit before the tie.
 const MOST_UNIT_TOKENS: usize = 8;
 
@@ -46,6 +49,9 @@ impl<'a> Reader<'a> {
         let before = self.rest;
         let (scale_words, second) = self.amount()?;
         let scaled = self.rest_from(before, scale_words);
+        let last = self.closing();
+        self.rest = &self.rest[..self.rest.len() - last];
+        let scaled = &scaled[..scaled.len() - last];
         let behind = self.behind(scaled, sign.is_some())?;
         self.same_unit(&start[..named], &behind.tail[scale_words..])?;
         let (low, high) = match (&first.number, second.number) {
@@ -65,10 +71,19 @@ impl<'a> Reader<'a> {
         if !range.is_upward(scale) {
             return Err(unreadable("the range runs downwards", Some("write the smaller number first")));
         }
-        if !matches!(self.hedge, None | Some(Hedge::About)) {
+        if !matches!(self.hedge, None | Some(Hedge::About | Hedge::Band)) {
             return Err(unreadable("a range is a hedge itself", Some("leave out the other hedge")));
         }
         Ok(Some(Tied { range, scale, scale_words, sign, behind }))
+    }
+
+    /// How many words at the end close a range: `까지`.
+    fn closing(&self) -> usize {
+        let closes = |length: &usize| {
+            let start = self.rest.len().checked_sub(*length);
+            start.is_some_and(|start| longest_of(&self.rest[start..], self.lexicon.range_ends) == Some(*length))
+        };
+        (1..=MOST_CLOSING_TOKENS).rev().find(closes).unwrap_or(0)
     }
 
     /// How many words of a unit's name stand before a tie.
@@ -86,7 +101,7 @@ impl<'a> Reader<'a> {
             false => longest_of(rest, self.lexicon.ties)?,
         };
         let mut behind = &rest[tie..];
-        if let Some((length, _)) = longest(behind, self.lexicon.directions) {
+        if let Some((length, _)) = direction_before(behind, self.lexicon) {
             behind = &behind[length..];
         }
         if let Some((length, _)) = currency_before(behind, self.lexicon) {
@@ -99,7 +114,7 @@ impl<'a> Reader<'a> {
 
     /// A sign belongs to one number, so that `−2 to 3` is no range of the one or the other.
     fn same_sign(&mut self) -> Result<(), Unreadable> {
-        let second = longest(self.rest, self.lexicon.directions);
+        let second = direction_before(self.rest, self.lexicon);
         self.advance(second.map_or(0, |(length, _)| length));
         let agree = match second {
             Some((_, second)) => self.direction == Some(second),

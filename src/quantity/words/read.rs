@@ -1,16 +1,17 @@
 //! Reading one number phrase.
 //!
 //! ```text
-//! phrase   = lead [currency] lead amount [unit] trail
+//! phrase   = lead [base] lead [currency] lead amount [unit] trail
 //!          | lead multiple trail                 doubled, more than halved, about a third
 //!          | [between] one tie other             between 8 and 9 percent, 500–600 billion won
 //! one      = lead [currency] lead amount [unit]
 //! lead     = { hedge | direction }               at most one of each: about, fell by more than, −
+//! base     = currency 당                         달러당
 //! currency = sign | CODE                         ₩, US$, KRW
 //! amount   = number [scale]                      322조 7,871억 is one amount
 //! number   = digits | numeral                    1,415.2, twenty-one, one hundred and five, a (million)
 //! scale    = trillion | tn | billion | …
-//! unit     = percent | percentage points | times | currency | words of the figure's own unit
+//! unit     = percent | percentage points | times | currency [per currency] | words of the figure's own unit
 //! trail    = { [particle] ( hedge | direction ) }    higher, or more, 이상, 을 넘는
 //! tie      = to | and | – | - | ~ | 에서
 //! ```
@@ -19,8 +20,9 @@
 //! whole text unreadable: nothing is skipped but an article before digits, so that no text passes unread.
 
 use super::Language;
-use super::lexicon::{Amount, Direction, Hedge, Lexicon, Multiple};
-use super::matching::{currency_after, currency_before, longest, longest_of};
+use super::behind::Behind;
+use super::lexicon::{Amount, Direction, Hedge, Lexicon};
+use super::matching::{currency_before, direction_before, hedge_before, longest_of, rate_before};
 use super::number::{amount, quoted, set, set_hedge};
 use super::phrase::{Number, Phrase, SaidUnit};
 use super::range::{Tied, either};
@@ -30,7 +32,10 @@ use num_traits::Zero;
 /// No phrase is longer; a whole paragraph between brackets is refused at once.
 const MOST_TOKENS: usize = 60;
 /// As much of the author's text as a message can show.
-const MOST_QUOTED: usize = 40;
+pub(super) const MOST_QUOTED: usize = 40;
+
+pub(super) const TWO_SIGNS: &str = "the text gives the number two signs";
+pub(super) const TWO_UNITS: &str = "the text gives the number two units";
 
 /// Why a text is not one number phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +61,15 @@ pub(super) fn read_tokens(tokens: &[Token], language: Language) -> Result<Phrase
     if tokens.len() > MOST_TOKENS {
         return Err(unreadable("the text is too long for one number", Some("put only the number into the brackets")));
     }
-    let mut reader =
-        Reader { rest: tokens, lexicon: language.lexicon(), hedge: None, direction: None, is_signed: false };
+    let mut reader = Reader {
+        rest: tokens,
+        lexicon: language.lexicon(),
+        hedge: None,
+        direction: None,
+        is_signed: false,
+        reached: None,
+        is_percent: false,
+    };
     reader.phrase(language)
 }
 
@@ -69,17 +81,18 @@ pub(super) struct Reader<'a> {
     pub(super) direction: Option<Direction>,
     /// Whether the direction is a sign, which belongs to one number alone.
     pub(super) is_signed: bool,
-}
-
-/// What stands behind a number.
-pub(super) struct Behind {
-    pub(super) unit: SaidUnit,
-    /// Its words and those of the scale.
-    pub(super) tail: Vec<Token>,
+    /// Which way what the number says was reached.
+    pub(super) reached: Option<Direction>,
+    /// Whether the number is one of percent by its own words.
+    pub(super) is_percent: bool,
 }
 
 impl<'a> Reader<'a> {
     fn phrase(&mut self, language: Language) -> Result<Phrase, Unreadable> {
+        self.lead()?;
+        let base = rate_before(self.rest, self.lexicon);
+        self.advance(base.as_ref().map_or(0, |(length, _)| *length));
+        let base = base.map(|(_, codes)| codes);
         self.lead()?;
         let between = longest_of(self.rest, self.lexicon.between);
         self.advance(between.unwrap_or(0));
@@ -89,7 +102,7 @@ impl<'a> Reader<'a> {
         let (scale_words, first) = self.amount()?;
         let scale_at = &self.rest_from(before, scale_words);
         if let Number::Multiple(kind, _) = first.number {
-            if between.is_some() {
+            if between.is_some() || base.is_some() {
                 return Err(cannot_be_read(before));
             }
             let tail = before[..before.len() - self.rest.len()].to_vec();
@@ -99,6 +112,7 @@ impl<'a> Reader<'a> {
         if let Some(tied) = self.range(&first, between.is_some())? {
             let Tied { range, scale, scale_words, sign: second, behind } = tied;
             let unit = currency_unit(either(sign, second)?, behind.unit, &behind.tail)?;
+            let unit = rate_unit(base, unit)?;
             let behind = Behind { unit, ..behind };
             return Ok(self.made(language, Number::Range(range), scale, behind, (prefix, scale_words)));
         }
@@ -107,8 +121,9 @@ impl<'a> Reader<'a> {
             return Err(unreadable("a range has two ends", Some(&hint)));
         }
         let behind = self.behind(scale_at, sign.is_some())?;
-        let unit = currency_unit(sign, behind.unit, &behind.tail)?;
+        let unit = rate_unit(base, currency_unit(sign, behind.unit, &behind.tail)?)?;
         self.refuse_below_zero(&first.number)?;
+        self.refuse_signed_bound()?;
         let behind = Behind { unit, ..behind };
         Ok(self.made(language, first.number, first.scale, behind, (prefix, scale_words)))
     }
@@ -134,8 +149,8 @@ impl<'a> Reader<'a> {
     /// Hedges and directions, in any order.
     fn lead(&mut self) -> Result<(), Unreadable> {
         loop {
-            let hedge = longest(self.rest, self.lexicon.hedges);
-            let direction = longest(self.rest, self.lexicon.directions);
+            let hedge = hedge_before(self.rest, self.lexicon);
+            let direction = direction_before(self.rest, self.lexicon);
             match (hedge, direction) {
                 (Some((length, hedge)), other) if other.is_none_or(|(shorter, _)| shorter < length) => {
                     self.advance(length);
@@ -143,11 +158,20 @@ impl<'a> Reader<'a> {
                 }
                 (_, Some((length, direction))) => {
                     self.is_signed = self.is_sign();
+                    self.refuse_reached(length)?;
                     self.advance(length);
-                    set(&mut self.direction, direction, "the text gives the number two signs")?;
+                    set(&mut self.direction, direction, TWO_SIGNS)?;
                 }
                 _ => return Ok(()),
             }
+        }
+    }
+
+    /// `grew to` before a number makes it no step but what was reached.
+    fn refuse_reached(&self, direction: usize) -> Result<(), Unreadable> {
+        match longest_of(&self.rest[direction..], self.lexicon.reaches) {
+            Some(length) => Err(what_was_reached(&self.rest[..direction + length])),
+            None => Ok(()),
         }
     }
 
@@ -162,6 +186,11 @@ impl<'a> Reader<'a> {
 
     /// The codes of a currency before the number, and how it is written.
     pub(super) fn currency_before(&mut self) -> (Option<Vec<&'static str>>, String) {
+        // `a ₩53.8tn deficit`
+        let article = self.rest.first().is_some_and(|first| self.lexicon.articles.contains(&first.text.as_str()));
+        if article && currency_before(&self.rest[1..], self.lexicon).is_some() {
+            self.advance(1);
+        }
         match currency_before(self.rest, self.lexicon) {
             Some((length, codes)) => {
                 let written = self.rest[..length].iter().map(|token| &*token.raw).collect();
@@ -179,137 +208,18 @@ impl<'a> Reader<'a> {
         if let Some(hedge) = amount.hedge {
             set_hedge(&mut self.hedge, hedge)?;
         }
+        self.is_percent |= amount.is_percent;
         Ok((scale_words, amount))
     }
 
-    /// The unit and all that follows, to the end. `scaled` begins with the words of the scale.
-    pub(super) fn behind(&mut self, scaled: &[Token], has_currency: bool) -> Result<Behind, Unreadable> {
-        let unit = self.unit();
-        let named = scaled.len() - self.rest.len();
-        if unit.is_some() || has_currency {
-            self.trail()?;
-            self.end()?;
-            return Ok(Behind { unit: unit.unwrap_or(SaidUnit::None), tail: scaled[..named].to_vec() });
+    /// −9.1 is below −9 by its value and above it by its size.
+    fn refuse_signed_bound(&self) -> Result<(), Unreadable> {
+        let is_bound = matches!(self.hedge, Some(Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost));
+        if !(is_bound && self.is_signed && self.direction == Some(Direction::Down)) {
+            return Ok(());
         }
-        let words = (0..=self.rest.len()).find(|words| self.trailing(&self.rest[*words..]).is_some());
-        let words = words.unwrap_or(self.rest.len());
-        self.refuse_no_unit(if words == 0 { &[] } else { self.rest })?;
-        self.advance(words);
-        self.trail()?;
-        let unit = if words == 0 { SaidUnit::None } else { SaidUnit::Words };
-        Ok(Behind { unit, tail: scaled[..named + words].to_vec() })
-    }
-
-    pub(super) fn unit(&mut self) -> Option<SaidUnit> {
-        let plain = [
-            (longest_of(self.rest, self.lexicon.percent), SaidUnit::Percent),
-            (longest_of(self.rest, self.lexicon.points), SaidUnit::Points),
-            (longest_of(self.rest, self.lexicon.times), SaidUnit::Times),
-        ];
-        let best =
-            plain.into_iter().filter_map(|(length, unit)| Some((length?, unit))).max_by_key(|(length, _)| *length);
-        let (length, unit) = best.or_else(|| {
-            currency_after(self.rest, self.lexicon).map(|(length, codes)| (length, SaidUnit::Currency(codes)))
-        })?;
-        self.advance(length);
-        Some(unit)
-    }
-
-    /// Hedges and directions that end the phrase.
-    fn trail(&mut self) -> Result<(), Unreadable> {
-        let Some(trailing) = self.trailing(self.rest) else { return Ok(()) };
-        self.rest = &[];
-        for one in trailing {
-            match one {
-                Trailing::Hedge(hedge) => set_hedge(&mut self.hedge, hedge)?,
-                Trailing::Direction(direction) => {
-                    set(&mut self.direction, direction, "the text gives the number two signs")?;
-                }
-                Trailing::Goal => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// What `tokens` say, if they are hedges and directions to the end, each with a particle before it or without.
-    fn trailing(&self, mut tokens: &[Token]) -> Option<Vec<Trailing>> {
-        let mut found = Vec::new();
-        while !tokens.is_empty() {
-            let (length, one) = match self.trailing_word(tokens) {
-                Some(word) => word,
-                None => {
-                    let particle = longest_of(tokens, self.lexicon.particles)?;
-                    let (length, one) = self.trailing_word(&tokens[particle..])?;
-                    if longest_of(tokens, self.lexicon.goals).is_some() {
-                        found.push(Trailing::Goal);
-                    }
-                    (particle + length, one)
-                }
-            };
-            found.push(one);
-            tokens = &tokens[length..];
-        }
-        Some(found)
-    }
-
-    fn trailing_word(&self, tokens: &[Token]) -> Option<(usize, Trailing)> {
-        let hedge = longest(tokens, self.lexicon.trailing_hedges)
-            .or_else(|| longest(tokens, self.lexicon.number_hedges))
-            .map(|(length, hedge)| (length, Trailing::Hedge(hedge)));
-        let direction = longest(tokens, self.lexicon.trailing_directions)
-            .map(|(length, direction)| (length, Trailing::Direction(direction)));
-        hedge.into_iter().chain(direction).max_by_key(|(length, _)| *length)
-    }
-
-    /// Words behind a number may be the name of the figure's own unit, which only the figure can tell.
-    fn refuse_no_unit(&self, words: &[Token]) -> Result<(), Unreadable> {
-        let Some(first) = words.first() else { return Ok(()) };
-        if words.iter().any(|token| token.kind == Kind::Number) {
-            let hint = Some("give each number a claim of its own");
-            return Err(unreadable("the text holds more than one number", hint));
-        }
-        let leads = longest(words, self.lexicon.hedges).is_some()
-            || longest(words, self.lexicon.directions).is_some()
-            || longest(words, self.lexicon.multiples).is_some();
-        if first.kind != Kind::Word || leads || first.text == self.lexicon.joint {
-            return Err(cannot_be_read(words));
-        }
-        Ok(())
-    }
-
-    fn end(&self) -> Result<(), Unreadable> {
-        if self.rest.is_empty() { Ok(()) } else { Err(cannot_be_read(self.rest)) }
-    }
-
-    /// What a multiple is together with what stands behind it: `절반으로 줄어` is halved.
-    fn multiple(&mut self, number: Number, kind: Multiple, has_currency: bool) -> Result<Number, Unreadable> {
-        if has_currency {
-            return Err(unreadable("a multiple has no currency", Some("write the amount in digits")));
-        }
-        let before = self.direction;
-        let goal = self.trailing(self.rest).is_some_and(|trailing| trailing.contains(&Trailing::Goal));
-        self.trail()?;
-        self.end()?;
-        let behind = self.direction.filter(|_| before.is_none());
-        match (kind, behind, before) {
-            (Multiple::Part, Some(Direction::Down), _) if goal => {
-                self.direction = None;
-                Ok(match number {
-                    Number::Multiple(_, ratio) => Number::Multiple(Multiple::Shrunk, ratio),
-                    other => other,
-                })
-            }
-            (Multiple::Grown, Some(Direction::Up), _)
-            | (Multiple::Shrunk, Some(Direction::Down), _)
-            | (Multiple::Shrunk, None, Some(Direction::Down)) => {
-                self.direction = None;
-                Ok(number)
-            }
-            (Multiple::Grown | Multiple::Shrunk, behind, before) if behind.or(before).is_some() => {
-                Err(unreadable("the text gives the number two signs", None))
-            }
-            _ => Ok(number),
-        }
+        let hint = format!("say in words which way it goes, as in `{}`", self.lexicon.falls_beyond);
+        Err(unreadable("a bound below zero could be one of the value or of the size", Some(&hint)))
     }
 
     fn refuse_below_zero(&self, number: &Number) -> Result<(), Unreadable> {
@@ -321,23 +231,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A hedge or a direction behind the unit.
-#[derive(Copy, Clone, PartialEq, Eq)]
-enum Trailing {
-    Hedge(Hedge),
-    Direction(Direction),
-    /// What follows goes to the number and not by it.
-    Goal,
-}
-
 /// The unit with the currency that stands before the number.
 fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Token]) -> Result<SaidUnit, Unreadable> {
     match (before, unit) {
         (None, unit) => Ok(unit),
         (Some(codes), SaidUnit::None) => Ok(SaidUnit::Currency(codes)),
+        (Some(codes), SaidUnit::Rate(after, bases)) if after.is_empty() => Ok(SaidUnit::Rate(codes, bases)),
         (Some(codes), SaidUnit::Currency(after)) => shared(&codes, &after).map(SaidUnit::Currency),
         (Some(_), SaidUnit::Words) => Err(cannot_be_read(tail)),
-        (Some(_), _) => Err(unreadable("the text gives the number two units", None)),
+        (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
+    }
+}
+
+/// The unit with the currency that it is paid for, where that stands before the number.
+fn rate_unit(base: Option<Vec<&'static str>>, unit: SaidUnit) -> Result<SaidUnit, Unreadable> {
+    match (base, unit) {
+        (None, unit) => Ok(unit),
+        (Some(bases), SaidUnit::Currency(prices)) => Ok(SaidUnit::Rate(prices, bases)),
+        (Some(bases), SaidUnit::None) => Ok(SaidUnit::Rate(Vec::new(), bases)),
+        (Some(_), _) => Err(unreadable(TWO_UNITS, None)),
     }
 }
 
@@ -345,6 +257,15 @@ fn currency_unit(before: Option<Vec<&'static str>>, unit: SaidUnit, tail: &[Toke
 pub(super) fn shared(before: &[&'static str], after: &[&'static str]) -> Result<Vec<&'static str>, Unreadable> {
     let both: Vec<_> = before.iter().copied().filter(|code| after.contains(code)).collect();
     if both.is_empty() { Err(unreadable("the text gives the number two currencies", None)) } else { Ok(both) }
+}
+
+/// A direction that says to which amount and not by how much: of that the figure may say nothing.
+pub(super) fn what_was_reached(words: &[Token]) -> Unreadable {
+    let words = quoted(words, MOST_QUOTED);
+    Unreadable {
+        message: format!("`{words}` says what was reached, and a direction in the brackets says by how much"),
+        hint: Some(format!("move `{words}` out of the brackets")),
+    }
 }
 
 pub(super) fn unreadable(message: &str, hint: Option<&str>) -> Unreadable {

@@ -167,6 +167,10 @@ fn spelled(number: &Decimal, measure: &Measure, writing: &Writing) -> String {
 
 fn long(sign: &str, digits: &str, measure: &Measure, language: Language) -> String {
     let scale = language.lexicon().scale_below(measure.power).map(|(_, word, _)| word);
+    if let Some((price, base)) = rate_words(&measure.unit, language) {
+        let rate = language.lexicon().rate.replace("{price}", &price).replace("{base}", &base);
+        return rate.replace("{number}", &format!("{sign}{digits}"));
+    }
     let count = if digits == "1" && scale.is_none() { Count::One } else { Count::Many };
     let unit = unit_words(&measure.unit, count, language);
     let mut text = format!("{sign}{digits}");
@@ -193,6 +197,13 @@ fn short(sign: &str, digits: &str, measure: &Measure, language: Language) -> Str
     }
 }
 
+/// The currencies of a rate: what is paid, and one of what it is paid for.
+pub(super) fn rate_words(unit: &Unit, language: Language) -> Option<(String, String)> {
+    let (price, base) = unit.rate()?;
+    let currency = |code: &str, count| unit_words(&Unit::Currency(code.into()), count, language);
+    Some((currency(price, Count::Many), currency(base, Count::One)))
+}
+
 pub(super) fn unit_words(unit: &Unit, count: Count, language: Language) -> String {
     let lexicon = language.lexicon();
     let at = matches!(count, Count::Many) as usize;
@@ -204,8 +215,13 @@ pub(super) fn unit_words(unit: &Unit, count: Count, language: Language) -> Strin
             Some(currency) => [currency.one, currency.many][at].to_owned(),
             None => code.to_string(),
         },
+        Unit::Other(_) if unit.rate().is_some() => {
+            let (price, base) = rate_words(unit, language).unwrap_or_default();
+            lexicon.rate.replace("{price}", &price).replace("{base}", &base).replace("{number}", "").trim().to_owned()
+        }
         Unit::Other(name) if lexicon.unit_name(name).is_some() => {
-            lexicon.unit_name(name).unwrap_or_default().to_owned()
+            let name = lexicon.unit_name(name).unwrap_or_default();
+            if at == 0 { (lexicon.singular)(name) } else { name.to_owned() }
         }
         Unit::Other(name) if at == 0 && !name.contains(char::is_whitespace) => (lexicon.singular)(name),
         Unit::Other(name) => name.to_string(),

@@ -1,8 +1,8 @@
 //! Korean phrases and what they mean.
 
-use super::{cell, exact};
-use crate::quantity::words::{Form, Language, Writing, label, read, write};
-use crate::quantity::{Measure, Verdict, arithmetic, judge};
+use super::cell;
+use crate::quantity::words::{Language, read};
+use crate::quantity::{Verdict, judge};
 
 fn verdict(words: &str, figure: &str) -> Verdict {
     let (written, quantity) = cell(figure);
@@ -123,7 +123,90 @@ fn hedges_stand_before_and_behind() {
     disagree(&["600여조 원", "727조여 원"], "728.5 KRW trillion");
     agree(&["1,300여 개", "1천300여 개", "1,000여 개", "1,300개를 넘는"], "1350 개");
     agree(&["50% 이상", "50%를 넘는", "50% 초과"], "51.6 percent");
+    agree(
+        &["약 728조 원 정도", "최소 700조 원 이상", "700조 원을 훌쩍 넘는", "700조 원을 조금 넘긴"],
+        "728.0 KRW trillion",
+    );
+    disagree(&["730조 원을 훌쩍 넘는"], "728.0 KRW trillion");
     unreadable("약 700여조 원", "the text hedges the number twice");
+}
+
+#[test]
+fn a_band_reaches_to_its_next_step() {
+    agree(&["50%대", "51%대", "51.6%대", "50% 대"], "51.6 percent");
+    agree(&["700조 원대", "720조원대의", "728조 원대"], "728.0 KRW trillion");
+    agree(&["1,380원대", "1,300원대"], "1389 KRW");
+    agree(&["0%대"], "0.8 percent");
+    agree(&["10명대"], "12 명");
+    agree(&["3%대 감소"], "-3.5 percent");
+    agree(&["3~4%대", "4~5%대"], "4.9 percent");
+    disagree(&["3~4%대"], "5.1 percent");
+    disagree(&["40%대", "52%대"], "51.6 percent");
+    disagree(&["50%대"], "60.1 percent");
+    disagree(&["710조 원대"], "728.0 KRW trillion");
+    agree(&["5만 대", "5만대"], "50000 cars");
+    disagree(&["5만대"], "59000 cars");
+    agree(&["5만 세대", "5만세대"], "50000 세대");
+    unreadable("약 50%대", "the text hedges the number twice");
+    unreadable("50%대 후반", "`후반` cannot be read as part of a number");
+}
+
+#[test]
+fn tenths_are_percent() {
+    agree(&["3할", "약 3할", "3할 이상", "3할여", "삼 할"], "31 percent");
+    agree(&["3할 5푼", "3~4할", "3할~4할", "3할대"], "35 percent");
+    agree(&["3할 5푼 2리", "3할5푼2리"], "0.352 ratio");
+    agree(&["3할 감소", "3할 줄었다"], "-30 percent");
+    disagree(&["3할", "3할 5푼"], "41 percent");
+    clash("3할", "3 KRW trillion");
+    unreadable("3할%", "the text gives the number two units");
+}
+
+#[test]
+fn verbs_are_read_in_all_their_forms() {
+    let falls = [
+        "감소한다",
+        "감소했다",
+        "감소하였습니다",
+        "줄어든다",
+        "줄어듭니다",
+        "줄었던",
+        "줄인다",
+        "삭감된다",
+        "깎였다",
+        "떨어진다",
+        "내린다",
+        "낮다",
+    ];
+    let rises =
+        ["늘어난다", "늘었다", "늘린다", "오른다", "올랐습니다", "증가합니다", "인상된", "뛴다", "높다", "커졌다"];
+    for (verbs, figure) in [(&falls[..], "-9.1 percent"), (&rises[..], "9.1 percent")] {
+        let words: Vec<String> = verbs.iter().map(|verb| format!("9.1% {verb}")).collect();
+        agree(&words.iter().map(String::as_str).collect::<Vec<_>>(), figure);
+    }
+    let over = ["넘는다", "넘었습니다", "넘어섰다", "넘길", "돌파했다", "웃돈다", "상회한다"];
+    for verb in over {
+        agree(&[&format!("700조 원을 {verb}")], "728.0 KRW trillion");
+        disagree(&[&format!("730조 원을 {verb}")], "728.0 KRW trillion");
+    }
+    agree(
+        &["730조 원을 넘지 않는", "730조 원에 못 미친다", "730조 원에 육박한다", "700조 원 이상이다"],
+        "728.0 KRW trillion",
+    );
+    disagree(&["700조 원을 넘지 않는다", "700조 원에 미치지 못하는"], "728.0 KRW trillion");
+    unreadable("9.1% 줄지 않았다", "`줄지 않았다` cannot be read as part of a number");
+}
+
+#[test]
+fn what_was_reached_is_no_step() {
+    let reached = "says what was reached, and a direction in the brackets says by how much";
+    for (number, words) in
+        [("700조 원", "으로 줄었다"), ("8.1%", "까지 떨어져"), ("8~9%", "로 늘어난"), ("3할", "로 감소")]
+    {
+        unreadable(&format!("{number}{words}"), &format!("`{words}` {reached}"));
+    }
+    unreadable("3분의 1로 늘었다", "`로 늘었다` cannot be read as part of a number");
+    unreadable("−9% 이하", "a bound below zero could be one of the value or of the size");
 }
 
 #[test]
@@ -158,6 +241,8 @@ fn multiples_and_parts_are_read() {
     agree(&["두 배", "두 배로 늘었다"], "100 percent");
     agree(&["세 배", "세 배 넘게", "세 배 이상으로 늘었다", "3.06배", "3배 이상"], "3.06 ratio");
     agree(&["열 배", "10배"], "10.0 ratio");
+    agree(&["두 배 반", "2배 반", "두 배 반 넘게"][..2], "2.5 ratio");
+    agree(&["한 배 반"], "50 percent");
     agree(&["절반", "절반가량", "약 절반", "절반에 가까운", "2분의 1"][..3], "50 percent");
     agree(&["3분의 1", "삼분의 일", "3분의 1 이상"], "33.4 percent");
     agree(&["3분의 2", "3분의 2 이상"], "0.667 ratio");
@@ -198,6 +283,8 @@ fn ranges_are_read() {
     );
     agree(&["8~9%", "8%에서 9%", "8∼9%"], "8.1 percent");
     agree(&["8~9% 감소", "−9%~−8%"], "-8.5 percent");
+    agree(&["9,000억~1조 원", "9,000억 원에서 1조 원 사이", "9,000억 원부터 1조 원까지"], "1.0 KRW trillion");
+    disagree(&["9,000억~1조 원"], "1.2 KRW trillion");
     disagree(&["9~10%"], "8.1 percent");
     unreadable("9~8%", "the range runs downwards");
     unreadable("500억 원에서 600억 달러", "the two ends of the range have different units");
@@ -213,80 +300,4 @@ fn what_is_no_number_is_never_passed() {
     unreadable("몇 개", "the text holds no number that can be read");
     unreadable("728조 원과 54조 원", "`과 54조 원` cannot be read as part of a number");
     unreadable("역대 최대", "the text holds no number that can be read");
-}
-
-fn written(figure: &str, form: Form) -> String {
-    let (digits, quantity) = cell(figure);
-    write(&quantity, Some(&digits), &Writing { form, decimals: None, language: Language::Korean })
-}
-
-#[test]
-fn cells_are_written_as_korean_is_set() {
-    let cases = [
-        ("728.0 KRW trillion", "728조 원", "728조원", "728,000,000,000,000원"),
-        ("35.3 KRW trillion", "35조 3,000억 원", "35조 3,000억원", "35,300,000,000,000원"),
-        ("322.7871 KRW trillion", "322조 7,871억 원", "322조 7,871억원", "322,787,100,000,000원"),
-        ("-53.8 KRW trillion", "−53조 8,000억 원", "−53조 8,000억원", "−53,800,000,000,000원"),
-        ("564 USD billion", "5,640억 달러", "5,640억달러", "564,000,000,000달러"),
-        ("1389 KRW", "1,389원", "1,389원", "1,389원"),
-        ("12.50 ISK", "12.50 ISK", "12.50 ISK", "12.50 ISK"),
-        ("8.1 percent", "8.1%", "8.1%", "8.1%"),
-        ("3.5 points", "3.5%포인트", "3.5%p", "3.5%포인트"),
-        ("1300 projects", "1,300개", "1,300개", "1,300개"),
-        ("1300 개", "1,300개", "1,300개", "1,300개"),
-        ("260000 GPU", "26만 장", "26만장", "260,000장"),
-        ("2026 year", "2026년", "2026년", "2026년"),
-        ("3.06 ratio", "3.06", "3.06", "3.06"),
-        ("1234.5 thousand", "123만 4,500", "123만 4,500", "123만 4,500"),
-        ("5 thousand", "5천", "5천", "5천"),
-        ("9400 백만원", "94억 원", "94억원", "9,400,000,000원"),
-    ];
-    for (figure, words, short, digits) in cases {
-        assert_eq!(written(figure, Form::Words), words);
-        assert_eq!(written(figure, Form::Short), short, "{figure}");
-        assert_eq!(written(figure, Form::Digits), digits, "{figure}");
-    }
-    assert_eq!(written("35.3 KRW trillion", Form::Decimals(1)), "35.3조 원");
-    assert_eq!(written("35.3 KRW trillion", Form::Exact), "35조 3,000억 원");
-}
-
-#[test]
-fn computed_values_are_written_in_one_scale() {
-    let plain = Writing { language: Language::Korean, ..Writing::default() };
-    let [from, to] = ["673.3 KRW trillion", "728.0 KRW trillion"].map(|text| cell(text).1);
-    assert_eq!(write(&arithmetic::change(&from, &to).unwrap(), None, &plain), "8.1%");
-    assert_eq!(write(&arithmetic::sub(&to, &from).unwrap(), None, &plain), "55조 원");
-    let third = arithmetic::ratio(&exact(1), &exact(3)).unwrap();
-    assert_eq!(write(&third, None, &plain), "0.33");
-    let price =
-        crate::quantity::Quantity::exact(&crate::quantity::Decimal::new(1389, 0), Measure::parse("KRW").unwrap());
-    let dollars = arithmetic::convert(&to, &Measure::parse("USD").unwrap().unit, &price).unwrap();
-    assert_eq!(write(&dollars, None, &plain), "5,241억 달러");
-}
-
-#[test]
-fn labels_name_the_unit_for_readers() {
-    for (measure, korean, english) in [
-        ("KRW trillion", "조 원", "trillion won"),
-        ("USD billion", "십억 달러", "billion US dollars"),
-        ("백만원", "백만 원", "million won"),
-        ("억 원", "억 원", "hundred million won"),
-        ("million tonnes", "백만 톤", "million tonnes"),
-        ("만 명", "만 명", "ten thousand 명"),
-        ("percent", "%", "percent"),
-        ("points", "%포인트", "percentage points"),
-    ] {
-        let measure = Measure::parse(measure).unwrap();
-        assert_eq!(label(&measure, Language::Korean), korean);
-        assert_eq!(label(&measure, Language::English), english);
-    }
-}
-
-#[test]
-fn english_finds_words_for_korean_scales() {
-    let (digits, quantity) = cell("6400 억 원");
-    let plain = Writing::default();
-    assert_eq!(write(&quantity, Some(&digits), &plain), "640,000 million won");
-    let half = arithmetic::div(&quantity, &exact(3)).unwrap();
-    assert_eq!(write(&half, None, &plain), "213.3 billion won");
 }

@@ -75,6 +75,46 @@ fn hedges_stand_behind_the_number_too() {
 }
 
 #[test]
+fn ends_may_be_in_different_scales() {
+    for words in ["between 900 million and 1.1 billion won", "900 million won to 1.1 billion won", "₩900m–1.1bn"] {
+        agrees(words, "1.0 KRW billion");
+        disagrees(words, "1.2 KRW billion", false);
+    }
+    agrees("1.2 to 1.5 trillion", "1.3 KRW trillion");
+    disagrees("1.4 to 1.5 trillion won", "1.3 KRW trillion", false);
+}
+
+#[test]
+fn whole_numbers_and_a_part_are_multiples_of_times_and_numbers_of_all_else() {
+    agrees("two and a half times", "2.6 ratio");
+    agrees("two-and-a-half times as much", "2.5 ratio");
+    agrees("one and a half times", "50 percent");
+    disagrees("two and a half times", "2.0 ratio", false);
+    disagrees("one and a half times", "1.2 ratio", false);
+    agrees("two and a half trillion won", "2.5 KRW trillion");
+    disagrees("two and a half trillion won", "2.6 KRW trillion", false);
+    agrees("one and a half percentage points", "1.5 points");
+    agrees("two and a quarter", "2.25");
+    agrees("a quarter", "0.25 ratio");
+    agrees("a tenfold increase", "10.0 ratio");
+    agrees("a doubling", "2.0 ratio");
+}
+
+#[test]
+fn a_rise_is_no_ratio_and_a_signed_bound_is_no_size() {
+    for words in ["200 percent more", "up 200 percent", "+200%"] {
+        let (_, hint) = super::clashes(words, "2.0 ratio");
+        assert!(hint.contains("change(from, to)"), "{hint}");
+    }
+    super::clashes("a third more", "0.333 ratio");
+    for words in ["below −9 percent", "more than −10 percent", "−9 percent or less", "at least −9 percent"] {
+        unreadable(words, "a bound below zero could be one of the value or of the size");
+    }
+    agrees("nearly −9.2 percent", "-9.1 percent");
+    agrees("a deficit of more than 53 trillion won", "-53.8 KRW trillion");
+}
+
+#[test]
 fn verbs_give_the_sign() {
     for words in [
         "fell 9.1 percent",
@@ -85,16 +125,26 @@ fn verbs_give_the_sign() {
         "9.1 percent less",
         "a 9.1 percent cut",
         "slashed by 9.1 percent",
+        "shrinking by 9.1 percent",
+        "declining 9.1 percent",
     ] {
         agrees(words, "-9.1 percent");
     }
-    for words in
-        ["rose 8.1 percent", "up 8.1 percent", "surged 8.1 percent", "8.1 percent more", "an increase of 8.1 percent"]
-    {
+    for words in [
+        "rose 8.1 percent",
+        "up 8.1 percent",
+        "surged 8.1 percent",
+        "growing 8.1 percent",
+        "8.1 percent more",
+        "an increase of 8.1 percent",
+    ] {
         agrees(words, "8.1 percent");
     }
     agrees("cut in half", "-50 percent");
     agrees("quadrupled", "300 percent");
     agrees("tenfold", "10.0 ratio");
-    unreadable("rose to 8.1 percent", "`to` cannot be read as part of a number");
+    let reached = "says what was reached, and a direction in the brackets says by how much";
+    for words in ["rose to", "cut to", "down to"] {
+        unreadable(&format!("{words} 8.1 percent"), &format!("`{words}` {reached}"));
+    }
 }

@@ -7,7 +7,8 @@
 //! piece  = (digits | 일 … 구) [천 | 백 | 십] | 천 | 백 | 십
 //!        | native                            세, 열두, 스물한
 //!        | digits 분의 digits                3분의 1
-//!        | native 배                         두 배
+//!        | native 배 [반]                    두 배, 두 배 반
+//!        | digit 할 [digit 푼 [digit 리]]    3할 5푼
 //! ```
 //!
 //! The last part says how well the number is known: `35조 3천억` to 10¹¹, `35조 3,000억` to 10⁸ (its zeros, like all
@@ -21,7 +22,7 @@ use crate::quantity::words::read::{Unreadable, unreadable};
 use crate::quantity::words::tokens::{Kind, Token};
 use crate::quantity::{Decimal, Exact};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// Every fourth power of ten has a word.
 pub(super) const SCALES: Words<i32> = &[("만", 4), ("억", 8), ("조", 12), ("경", 16)];
@@ -97,22 +98,27 @@ const MULTIPLES: Words<(Multiple, u32, u32)> = &[
     ("반", (Multiple::Part, 1, 2)),
 ];
 
+/// Times, and how many halves more.
+const TIMES: Words<u32> = &[("배", 0), ("배 반", 1)];
+
 /// The amount at the start of the tokens; see the grammar above.
 pub(super) fn amount(tokens: &[Token]) -> Result<Option<(usize, Amount)>, Unreadable> {
     if let Some((length, number)) = multiple(tokens)? {
-        return Ok(Some((length, Amount { number, scale: None, hedge: None })));
+        return Ok(Some((length, Amount::plain(number))));
+    }
+    if let Some((length, amount)) = tenths(tokens)? {
+        return Ok(Some((length, amount)));
     }
     if let Some((length, (low, high))) = longest(tokens, NATIVE_RANGES) {
         let range = Range { low: Decimal::new(low, 0), low_scale: None, high: Decimal::new(high, 0) };
-        return Ok(Some((length, Amount { number: Number::Range(range), scale: None, hedge: None })));
+        return Ok(Some((length, Amount::plain(Number::Range(range)))));
     }
     if let Some((length, native)) = native(tokens) {
-        let number = Number::Written(Decimal::new(native, 0));
-        return Ok(Some((length, Amount { number, scale: None, hedge: None })));
+        return Ok(Some((length, Amount::plain(Number::Written(Decimal::new(native, 0))))));
     }
     let mut reader = Reader::new(tokens);
     let Some((number, scale)) = reader.number()? else { return Ok(None) };
-    let amount = Amount { number: Number::Written(number), scale, hedge: reader.hedge };
+    let amount = Amount { scale, hedge: reader.hedge, ..Amount::plain(Number::Written(number)) };
     Ok(Some((tokens.len() - reader.rest.len(), amount)))
 }
 
@@ -122,11 +128,16 @@ fn multiple(tokens: &[Token]) -> Result<Option<(usize, Number)>, Unreadable> {
         return Ok(Some((length, Number::Multiple(kind, Exact::new(above.into(), below.into())))));
     }
     if let Some((length, times)) = native(tokens)
-        && let Some(unit) = longest_of(&tokens[length..], &["배"])
+        && let Some((unit, half)) = longest(&tokens[length..], TIMES)
     {
-        return Ok(Some((length + unit, Number::Multiple(Multiple::Grown, Exact::from_integer(times.into())))));
+        let times = Exact::new((2 * times + half).into(), 2.into());
+        return Ok(Some((length + unit, Number::Multiple(Multiple::Grown, times))));
     }
     let Some((first, below)) = whole_number(tokens)? else { return Ok(None) };
+    if let Some(unit) = longest_of(&tokens[first..], &["배 반"]) {
+        let times = Exact::new(below * 2 + 1, 2.into());
+        return Ok(Some((first + unit, Number::Multiple(Multiple::Grown, times))));
+    }
     let Some(tie) = longest_of(&tokens[first..], &["분의"]) else { return Ok(None) };
     let Some((second, above)) = whole_number(&tokens[first + tie..])? else { return Ok(None) };
     if above.is_zero() || above > below {
@@ -134,6 +145,31 @@ fn multiple(tokens: &[Token]) -> Result<Option<(usize, Number)>, Unreadable> {
     }
     let part = Exact::new(above, below);
     Ok(Some((first + tie + second, Number::Multiple(Multiple::Part, part))))
+}
+
+/// `3할`, `3할 5푼`, `3할 5푼 2리`: tenths, hundredths and thousandths, as percent.
+fn tenths(tokens: &[Token]) -> Result<Option<(usize, Amount)>, Unreadable> {
+    const PLACES: [&str; 3] = ["할", "푼", "리"];
+    let mut length = 0;
+    let mut value = BigInt::zero();
+    let mut places = 0;
+    for place in PLACES {
+        let Some((digits, digit)) = whole_number(&tokens[length..])? else { break };
+        let Some(unit) = longest_of(&tokens[length + digits..], &[place]) else { break };
+        if places > 0 && digit >= BigInt::from(10) {
+            break;
+        }
+        length += digits + unit;
+        value = value * 10 + digit;
+        places += 1;
+    }
+    // A tenth is ten percent.
+    let (value, scale) = match places {
+        0 => return Ok(None),
+        1 => (Decimal::new(value, 0), 1),
+        _ => (Decimal::new(value, 2 - places), 0),
+    };
+    Ok(Some((length, Amount { scale: Some(scale), is_percent: true, ..Amount::plain(Number::Written(value)) })))
 }
 
 fn whole_number(tokens: &[Token]) -> Result<Option<(usize, BigInt)>, Unreadable> {

@@ -4,15 +4,16 @@
 //! may be spread over several scales; a rounded value stands in one scale (`35.3조`), for the zeros of a further part
 //! would be read as digits.
 
+use super::LEXICON;
 use crate::quantity::words::Form;
 use crate::quantity::words::Language;
 use crate::quantity::words::tokens::is_hangul;
 use crate::quantity::words::write::{
-    Count, Writing, chosen_digits, full_digits, grouped, takes_full_digits, unit_words,
+    Count, Writing, chosen_digits, full_digits, grouped, rate_words, takes_full_digits, unit_words,
 };
-use crate::quantity::{Decimal, Measure, Quantity, Unit};
+use crate::quantity::{Decimal, Exact, Measure, Quantity, Unit};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// The scales that are written, the largest first.
 const SCALES: [(i32, &str); 4] = [(16, "경"), (12, "조"), (8, "억"), (4, "만")];
@@ -64,7 +65,7 @@ fn amount(number: &Decimal, quantity: &Quantity, form: Form) -> String {
     if keeps_digits && !ones.integer.is_zero() && names_its_scale(&ones, &quantity.measure.unit) {
         return mixture(&ones);
     }
-    in_one_scale(number, quantity)
+    in_one_scale(number, quantity, form)
 }
 
 /// Whether a number of ones is short enough to be written in digits alone.
@@ -86,7 +87,7 @@ fn mixture(ones: &Decimal) -> String {
         let group: BigInt = (rest.value() / &unit).to_integer();
         if !group.is_zero() {
             parts.push(format!("{}{word}", grouped(&Decimal::new(group.clone(), 0))));
-            rest = Decimal::nearest(&(rest.value() - unit * group), rest.exponent.min(0));
+            rest = Decimal::nearest(&(rest.value() - unit * Exact::from_integer(group)), rest.exponent.min(0));
         }
     }
     if !rest.integer.is_zero() || rest.exponent < 0 {
@@ -96,7 +97,7 @@ fn mixture(ones: &Decimal) -> String {
 }
 
 /// The number in one scale in which its last place can be told: `35.3조`, `5,241억`.
-fn in_one_scale(number: &Decimal, quantity: &Quantity) -> String {
+fn in_one_scale(number: &Decimal, quantity: &Quantity, form: Form) -> String {
     let power = quantity.measure.power;
     let ones = number.scaled(power);
     let within = |scale: i32| Decimal::new(1, scale).value() <= ones.value().abs();
@@ -107,7 +108,9 @@ fn in_one_scale(number: &Decimal, quantity: &Quantity) -> String {
         None if takes_full_digits(&quantity.measure.unit) || power <= 0 => (0, ones.clone()),
         None => (power, number.clone()),
     };
-    let fine = if rounded.exponent <= 0 {
+    let fine = if let Form::Decimals(decimals) = form {
+        Decimal::rounded(&(&quantity.value / Decimal::new(1, scale).value()), decimals)
+    } else if rounded.exponent <= 0 {
         rounded
     } else if ones.value() == quantity.value {
         Decimal::nearest(&rounded.value(), 0)
@@ -129,6 +132,10 @@ fn signed(number: &Decimal) -> String {
 /// The number with its unit: joined to digits, behind a blank to words, as Korean is set; without blanks in the
 /// short form.
 fn with_unit(number: &str, measure: &Measure, form: Form) -> String {
+    if let Some((price, base)) = rate_words(&measure.unit, Language::Korean) {
+        let rate = LEXICON.rate.replace("{price}", &price).replace("{base}", &base);
+        return rate.replace("{number}", number);
+    }
     let unit = match (&measure.unit, form) {
         (Unit::Points, Form::Short) => "%p".to_owned(),
         (unit, _) => unit_words(unit, Count::Many, Language::Korean),
@@ -144,7 +151,6 @@ fn with_unit(number: &str, measure: &Measure, form: Form) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::words::ko::LEXICON;
 
     #[test]
     fn every_power_has_a_name() {

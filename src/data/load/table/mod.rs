@@ -3,8 +3,11 @@
 //! Every mistake names row and column; it stands in the CSV file if that is in UTF-8, else at the file's name in
 //! the YAML.
 
-use super::super::csv::{self, Read, Record, Sign};
-use super::super::file::{CsvRows, KEY_MARK, RawField, fits_kind, key_part};
+mod entry;
+mod header;
+
+use super::super::csv::{self, Layout, Record, Sign};
+use super::super::file::{CsvRows, KEY_MARK, key_part};
 use super::super::model::*;
 use super::super::table::{Entry, Table};
 use super::super::value::{CellValue, Origin};
@@ -12,12 +15,16 @@ use super::assemble::{self, Rows};
 use super::{DataFile, Files, RawIn};
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
 use crate::source::{Span, TextRange};
+use entry::entry;
+use header::{Columns, Heading};
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The most mistakes that are listed of one CSV file: enough to see what is wrong with it.
 const MOST_MISTAKES: usize = 100;
+
+/// What helps where a row has too many or too few cells.
+const WIDTH_HINT: &str =
+    "check the delimiter, and put cells that hold it between quotes; lines behind the table are left out by `until`";
 
 /// Reads the rows of the file that `rows` names.
 pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Files<'_>) -> Noted<Rows> {
@@ -45,14 +52,19 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
         yaml,
         path: file.path,
         places,
+        heading: Heading::new(&rows.header),
         columns: None,
         fields,
         table: empty(),
         found: Vec::new(),
         more: 0,
+        held: rows.only.iter().map(|condition| vec![false; condition.texts.len()]).collect(),
     };
+    reading.columns = reading.columns_by_yaml();
     reading.table.reserve(decoded.text.bytes().filter(|byte| *byte == b'\n').count() + 1);
-    if let Err(fault) = csv::read(&decoded.text, rows.delimiter, rows.skip, |record| reading.record(&record)) {
+    let until = rows.until.as_ref().map(|until| until.value.as_str());
+    let layout = Layout { delimiter: rows.delimiter, skip: rows.skip, until };
+    if let Err(fault) = csv::read(&decoded.text, layout, |record| reading.record(&record)) {
         let code = if fault.is_limit { codes::data::CSV_LIMIT } else { codes::data::CSV_SYNTAX };
         reading.report(code, fault.at, fault.message, Some(fault.hint.to_owned()));
     }
@@ -114,23 +126,16 @@ impl Places {
     }
 }
 
-/// The columns of the fields in the file.
-struct Columns {
-    /// For each field its column.
-    of_fields: Vec<Option<usize>>,
-    /// The positions of the fields that name a row.
-    keys: Vec<usize>,
-    /// How many cells a row has.
-    width: usize,
-}
-
 struct Reading<'a> {
     description: &'a CsvRows,
     yaml: RawIn<'a>,
     path: &'a str,
     places: Places,
+    heading: Heading,
     /// Once the header is read.
     columns: Option<Columns>,
+    /// For each condition of `where`, which of its texts a row held.
+    held: Vec<Vec<bool>>,
     fields: &'a [Field],
     table: Table,
     found: Vec<Diagnostic>,
@@ -139,47 +144,36 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn record(&mut self, record: &Record<'_, '_>) {
+        // Spreadsheets write an empty row as delimiters alone.
+        if are_empty(record.cells) {
+            return;
+        }
         let Some(columns) = self.columns.take() else {
-            self.columns = Some(self.header(record));
+            self.columns = self.columns_by_file(record);
             return;
         };
-        if record.cells.len() == columns.width {
-            self.row(record, &columns);
-        } else {
+        let fits = record.cells.get(columns.width..).map(are_empty).unwrap_or(false);
+        if !fits {
             let (count, row) = (record.cells.len(), record.row);
             let message = format!("row {row} has {count} cells, and the header has {}", columns.width);
-            let hint = "check the delimiter, and put cells that hold it between quotes".to_owned();
-            self.report(codes::data::CSV_SYNTAX, whole(record), message, Some(hint));
+            self.report(codes::data::CSV_SYNTAX, whole(record), message, Some(WIDTH_HINT.to_owned()));
+        } else if self.belongs(record, &columns) {
+            self.row(record, &columns);
         }
         self.columns = Some(columns);
     }
 
-    /// The column of each field. A field without one is reported, unless its cells are derived.
-    fn header(&mut self, record: &Record<'_, '_>) -> Columns {
-        let mut positions: HashMap<String, usize> = HashMap::new();
-        for (column, (text, at)) in record.cells.iter().enumerate() {
-            let name = normal(text);
-            if name.is_empty() {
-                continue;
-            }
-            let message = format!("row {}, column {}: the header `{name}` is there twice", record.row, column + 1);
-            if positions.insert(name, column).is_some() {
-                let hint = "rename one of the two columns in the file".to_owned();
-                self.report(codes::data::CSV_HEADER, *at, message, Some(hint));
+    /// Whether every condition holds for a row.
+    fn belongs(&mut self, record: &Record<'_, '_>, columns: &Columns) -> bool {
+        let mut belongs = true;
+        for ((condition, held), column) in self.description.only.iter().zip(&mut self.held).zip(&columns.conditions) {
+            let text = column.and_then(|column| record.cells.get(column)).map_or("", |(text, _)| text.trim());
+            match condition.texts.iter().position(|wanted| wanted == text) {
+                Some(position) => held[position] = true,
+                None => belongs = false,
             }
         }
-        let raw = &self.yaml.raw;
-        let columns = raw.fields.iter().map(|field| {
-            let wanted = field.header.as_ref().map_or(&*field.field.name, |header| &header.value);
-            let column = positions.get(&normal(wanted)).copied();
-            if column.is_none() && (field.formula.is_none() || field.header.is_some()) {
-                self.found.push(no_column(field, wanted, self.path, &positions).in_file(self.yaml.id));
-            }
-            column
-        });
-        let of_fields = columns.collect();
-        let position = |key: &Arc<str>| raw.fields.iter().position(|field| field.field.name == *key);
-        Columns { of_fields, keys: raw.key.iter().filter_map(position).collect(), width: record.cells.len() }
+        belongs
     }
 
     fn row(&mut self, record: &Record<'_, '_>, columns: &Columns) {
@@ -222,7 +216,8 @@ impl Reading<'_> {
 
     /// Refuses texts that show that they were decoded wrongly.
     fn check_texts(&mut self) {
-        let Some((sign, text)) = csv::signs(self.table.texts()) else { return };
+        let encoding = self.description.encoding;
+        let Some((sign, text)) = csv::signs(self.table.texts(), encoding) else { return };
         let shown: String = text.chars().take(40).map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect();
         let (row, field) = self.table.find_text(text).unwrap_or_default();
         let at = self.table.cell_place(row, field);
@@ -261,7 +256,32 @@ impl Reading<'_> {
         }
     }
 
+    /// Reports what `where` asks for and no row holds.
+    fn check_conditions(&mut self) {
+        let Some(columns) = &self.columns else { return };
+        let conditions = self.description.only.iter().zip(&self.held).zip(&columns.conditions);
+        let known = conditions.filter(|(_, column)| column.is_some());
+        let unheld = known.flat_map(|((condition, held), _)| {
+            let texts = condition.texts.iter().zip(held).filter(|(_, held)| !**held);
+            texts.map(|(text, _)| {
+                (condition.header.at, format!("no row holds `{text}` in the column `{}`", condition.header.value))
+            })
+        });
+        let mut faults: Vec<(TextRange, String)> = unheld.collect();
+        if let (true, true, Some(first)) = (faults.is_empty(), self.table.is_empty(), self.description.only.first()) {
+            faults.push((first.header.at, "no row fits all that `where` asks for".to_owned()));
+        }
+        for (at, message) in faults {
+            let message = format!("`{}`: {message}", self.path);
+            let hint = "write what the cells hold, as they are in the file";
+            self.list(Diagnostic::new(codes::data::CSV_WHERE, at.in_file(self.yaml.id), message).hint(hint));
+        }
+    }
+
     fn finish(mut self) -> Noted<Rows> {
+        if self.found.is_empty() {
+            self.check_conditions();
+        }
         if self.columns.is_none() && self.found.is_empty() {
             let message = format!("`{}` has no header", self.path);
             let at = self.description.file.at.in_file(self.yaml.id);
@@ -282,25 +302,13 @@ impl Reading<'_> {
     }
 }
 
+fn are_empty(cells: &[(Cow<'_, str>, TextRange)]) -> bool {
+    cells.iter().all(|(text, _)| text.trim().is_empty())
+}
+
 fn whole(record: &Record<'_, '_>) -> TextRange {
     let ends = record.cells.first().zip(record.cells.last());
     ends.map_or_else(TextRange::default, |((_, first), (_, last))| first.to(*last))
-}
-
-/// A header without the line ends and blanks by which files lay it out.
-fn normal(header: &str) -> String {
-    header.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn no_column(field: &RawField, wanted: &str, path: &str, positions: &HashMap<String, usize>) -> Diagnostic<TextRange> {
-    let at = field.header.as_ref().map_or(field.field.at, |header| header.at);
-    let message = format!("`{path}` has no column with the header `{wanted}`");
-    let mut names: Vec<&str> = positions.keys().map(String::as_str).collect();
-    names.sort_by_key(|name| positions[*name]);
-    names.truncate(8);
-    let listed = || format!("say which column is meant, such as `header: \"{}\"`", names.join("\"`, `header: \""));
-    let near = suggestion(wanted, positions.keys().map(String::as_str));
-    Diagnostic::new(codes::data::CSV_HEADER, at, message).hint(near.unwrap_or_else(listed))
 }
 
 /// The key of a row, from the cells of its key fields.
@@ -322,48 +330,4 @@ fn part<'t>(entry: &Entry<'t>) -> Option<Cow<'t, str>> {
         Entry::Text(text) => Some(Cow::Borrowed(text)),
         Entry::Other(value, _) => key_part(value.into()).map(Cow::Owned),
     }
-}
-
-/// The value of a cell; what is wrong with it and what to do, if it cannot be of its field's type.
-fn entry<'t>(text: &'t str, field: &Field, form: &CsvRows) -> Result<Entry<'t>, (String, Option<String>)> {
-    let text = text.trim();
-    if form.is_missing(text) {
-        return Ok(Entry::Missing);
-    }
-    let wrong = |what: &str, hint: &str| Err((format!("`{}` is not {what}", short(text)), Some(hint.to_owned())));
-    match field.kind {
-        FieldType::String => Ok(Entry::Text(text)),
-        FieldType::Boolean if matches!(text, "true" | "false") => Ok(Entry::Text(text)),
-        FieldType::Boolean => wrong("`true` or `false`", "give the field `type: string`"),
-        FieldType::Date if text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok() => Ok(Entry::Text(text)),
-        FieldType::Date => wrong("a date such as `2025-08-29`", "give the field `type: string`"),
-        kind => {
-            let digits = if kind == FieldType::Percent { without_percent(text) } else { text };
-            let number = csv::number(digits, &form.marks)
-                .map_err(|(why, hint)| (format!("`{}` is not a number: {why}", short(text)), Some(hint)))?;
-            let (whole, negative) = match &number {
-                Read::Short(number) => (number.exponent() == 0, number.integer() < 0),
-                Read::Long(number) => (number.decimals() == 0, number.is_negative()),
-            };
-            if !fits_kind(whole, negative, kind) {
-                return wrong("a whole number", "give the field `type: number`");
-            }
-            Ok(match number {
-                Read::Short(number) => Entry::Number(number),
-                Read::Long(written) => {
-                    let quantity = field.quantity(&written);
-                    Entry::Other(CellValue::Number { written, quantity }, Origin::Given)
-                }
-            })
-        }
-    }
-}
-
-/// A percentage without the sign behind it.
-fn without_percent(text: &str) -> &str {
-    text.strip_suffix(['%', '％']).map_or(text, str::trim_end)
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(40).collect()
 }
