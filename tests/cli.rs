@@ -518,7 +518,9 @@ fn fix_says_why_a_number_is_left() {
     add(site.path(), "content/b.md", &format!("# B\n\nIn 2026 it is 728.\n\n{numbers}"));
     let ran = run(site.path(), &["fix", "--dry-run"]);
     assert!(
-        ran.err.contains("content/b.md:3:15: `728` is not tied: `budget.total` has this value in trillion won; write the unit"),
+        ran.err.contains(
+            "content/b.md:3:15: `728` is not tied: `budget.total` has this value in trillion won; write the unit"
+        ),
         "{}",
         ran.err
     );

@@ -105,10 +105,11 @@ impl<'a> Index<'a> {
         agreeing.into_iter().next()
     }
 
-    /// A figure with which a phrase would agree if it had the other sign.
+    /// The figure with which a phrase would agree if it had the other sign, if it is the only one.
     pub fn opposite(&self, phrase: &Phrase) -> Option<&Candidate<'a>> {
         let groups = self.groups.iter().filter(|(measure, _)| may_mean(phrase, &measure.unit));
-        groups.filter_map(|(_, group)| group.opposite(phrase)).next()
+        let mut opposite = groups.flat_map(|(_, group)| group.opposite(phrase));
+        opposite.next().filter(|_| opposite.next().is_none())
     }
 }
 
@@ -176,12 +177,18 @@ impl<'a> Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    /// A figure in the interval of a phrase, mirrored at zero.
-    fn opposite(&self, phrase: &Phrase) -> Option<&Candidate<'a>> {
-        let (low, high) = self.figures.first().and_then(|first| ends(phrase, &first.quantity()))?;
+    /// The figures in the interval of a phrase, mirrored at zero; none if zero is in it.
+    fn opposite(&self, phrase: &Phrase) -> &[Candidate<'a>] {
+        let Some((low, high)) = self.figures.first().and_then(|first| ends(phrase, &first.quantity())) else {
+            return &[];
+        };
         let (low, high) = (-high, -low);
-        let near = self.figures.get(self.figures.partition_point(|figure| figure.value < low))?;
-        (near.value <= high && !near.value.is_zero()).then_some(near)
+        if low <= Exact::zero() && high >= Exact::zero() {
+            return &[];
+        }
+        let start = self.figures.partition_point(|figure| figure.value < low);
+        let behind = self.figures.partition_point(|figure| figure.value <= high);
+        self.figures.get(start..behind).unwrap_or_default()
     }
 }
 
