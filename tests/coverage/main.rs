@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The sets, by name. Each was measured once before any rule was mended by its sentences; its head gives that score.
-const SETS: [(&str, &str); 7] = [
+const SETS: [(&str, &str); 8] = [
     ("factbook", include_str!("factbook.tsv")),
     ("reports", include_str!("reports.tsv")),
     ("fresh", include_str!("fresh.tsv")),
@@ -14,6 +14,7 @@ const SETS: [(&str, &str); 7] = [
     ("last", include_str!("last.tsv")),
     ("budgets", include_str!("budgets.tsv")),
     ("minutes", include_str!("minutes.tsv")),
+    ("notices", include_str!("notices.tsv")),
 ];
 /// What both must reach, in every language of every set.
 const FLOOR: f64 = 0.97;
