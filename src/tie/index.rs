@@ -96,7 +96,7 @@ impl<'a> Index<'a> {
 
     /// A figure of the value that a number without a unit has in that of the figure.
     pub fn in_any_unit(&self, bare: &Phrase) -> Option<&Candidate<'a>> {
-        if !bare.digits().is_some_and(|digits| significant_digits(digits) >= LEAST_BARE_DIGITS) {
+        if bare.digits().is_none_or(|digits| significant_digits(digits) < LEAST_BARE_DIGITS) {
             return None;
         }
         let groups = self.groups.iter().filter(|(measure, _)| measure.unit != Unit::Year);

@@ -218,6 +218,10 @@ fn begins_with_duration(rest: &str) -> bool {
 
 /// `1일 500개`, `1일 평균`: for each day.
 fn is_per_day(context: &Context, rest: &str) -> bool {
+    // `38,240원(1일)`
+    if rest.starts_with(')') && context.before().ends_with("원(") {
+        return true;
+    }
     let rest = rest.trim_start_matches(is_blank);
     let before = context.before().trim_end_matches(is_blank);
     let is_one = context.cluster() == "1" && !tables::ends_with(&["지난", "오는", "월", "이달", "내달"], before);

@@ -133,7 +133,10 @@ fn is_list_number(context: &Context) -> bool {
     let at_start = context.before().trim_start().trim_start_matches(bullets).trim().is_empty();
     match (context.previous(), context.next()) {
         (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')) => {
-            is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit())
+            let before = &context.text[..context.start - 1];
+            // `강지수(18) 양`: an age, directly behind a name.
+            let is_age = before.ends_with(super::korean::is_hangul) && number(cluster) >= 10;
+            is_short && !is_age && !before.ends_with(|one: char| one.is_ascii_digit())
         }
         (_, Some(')')) if at_start || context.before().ends_with(", ") || context.before().ends_with("; ") => is_short,
         (_, Some(')')) => is_short && context.before().matches('(').count() <= context.before().matches(')').count(),

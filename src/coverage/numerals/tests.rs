@@ -17,7 +17,7 @@ fn reasons(text: &str) -> Vec<(&str, Reason)> {
 
 #[test]
 fn figures_are_found_whole() {
-    let cases: [(&str, &[&str]); 34] = [
+    let cases: [(&str, &[&str]); 35] = [
         ("Spending is 728.0 trillion won, up 8.1 percent.", &["728.0 trillion", "8.1"]),
         ("It fell by $1,415.2bn (-3.5%).", &["1,415.2bn", "-3.5"]),
         ("In 2019 about 2000 troops and 1500 people came.", &["2000", "1500"]),
@@ -48,6 +48,7 @@ fn figures_are_found_whole() {
         ("10대 비목, 2항목", &["10", "2"]),
         ("수매1.4→2만톤, 2.5 만톤, 3만보", &["1.4", "2만", "2.5 만", "3만"]),
         ("12/29개소", &["12", "29"]),
+        ("38,240원(1일), 강지수(18) 양", &["38,240", "1", "18"]),
         ("12월 7일부터 3일간, 3일 연속, 주 5일제, 14.5일", &["3", "3", "5", "14.5"]),
         ("징역 8월, 10~20년", &["8", "10~20"]),
         ("grades 9 to 12, grades 10 percent", &["10"]),
