@@ -33,7 +33,7 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
         || goes_on
         || tables::ends_with(&["조의", "각호의", "각 호의"], before)
         || is_term(context)
-        || tables::ends_with(words::REFERENCES, before)
+        || (tables::ends_with(words::REFERENCES, before) && !tables::ends_with(words::LIKE_TABLES, before))
         || (tables::ends_with(words::PARTIES, before) && !context.unit_behind())
         || (after.starts_with('호') && tables::ends_with(words::ACTS, before))
 }

@@ -173,7 +173,14 @@ fn followed_by_month(rest: &str) -> bool {
 fn is_day(context: &Context, rest: &str) -> bool {
     let hedged = tables::ends_with(words::HEDGES, context.before().trim_end_matches(is_blank));
     let is_decimal = context.cluster().contains('.') && !context.cluster().contains(shapes::is_range);
-    if hedged || is_decimal || is_weekly(context) || !context.last_small().is_some_and(|day| (1..=31).contains(&day)) {
+    let spans = tables::ends_with(words::BEFORE_SPANS, context.before().trim_end_matches(is_blank));
+    if hedged
+        || spans
+        || is_decimal
+        || is_weekly(context)
+        || follows_span(context)
+        || !context.last_small().is_some_and(|day| (1..=31).contains(&day))
+    {
         return false;
     }
     // `12월 7일부터 3일간`
@@ -196,6 +203,14 @@ fn is_day(context: &Context, rest: &str) -> bool {
         return false;
     }
     !begins_with_duration(rest)
+}
+
+/// `10일 → 20일`: the other end of a change from one number of days to another.
+fn follows_span(context: &Context) -> bool {
+    context.since_earlier().is_some_and(|(earlier, between)| {
+        let sign = between.strip_prefix('일').map(str::trim);
+        earlier.kind == Kind::Figure && matches!(sign, Some("→" | "⇒" | "에서" | "또는"))
+    })
 }
 
 /// `주 5일 근무`, `주5일제`.

@@ -169,6 +169,9 @@ pub(super) const DURATIONS: &[&str] = &[
     "짜리",
     "연속",
     "만에",
+    "연장",
+    "단축",
+    "추가",
     "을 초과",
     "의 기간",
     "의 범위",
@@ -331,3 +334,9 @@ pub(super) const OF_YEARS: &[&str] =
 /// Words that begin like a scale: `3만족도`.
 pub(super) const LIKE_SCALES: &[&str] =
     &["만족", "만찬", "만화", "만기", "만성", "만나", "만들", "만큼", "만료", "억제", "억지", "억류"];
+
+/// What makes `N일` behind it a number of days.
+pub(super) const BEFORE_SPANS: &[&str] = &["기간", "최장", "최단", "휴가", "연차"];
+
+/// Words that end like `표`, a table.
+pub(super) const LIKE_TABLES: &[&str] = &["대표", "지표", "목표", "발표", "공표", "투표", "좌표", "수표"];
