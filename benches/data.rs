@@ -94,7 +94,7 @@ fn load(csv: &str) -> Datasets {
     let files: Vec<DataFile> = files
         .iter()
         .zip(0..)
-        .map(|((path, text), id)| DataFile { path, file: Some(FileId(id)), content: Content::Text(text) })
+        .map(|((path, text), id)| DataFile { path, file: FileId(id), content: Content::Text(text) })
         .collect();
     let loaded = data::load(&files);
     assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics.first());

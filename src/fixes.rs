@@ -5,7 +5,7 @@ use crate::page::Materials;
 use crate::quantity::Language;
 use crate::site::{PageId, Parsed, Site};
 use crate::snapshot::Snapshot;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 use crate::tie::{self, Plan, Wanted};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -18,6 +18,8 @@ pub struct Fixes {
     pub files: Vec<Fix>,
     /// What is wrong with the site as it stands.
     pub diagnostics: Vec<Diagnostic>,
+    /// The texts in which the places of diagnostics are.
+    pub sources: Sources,
 }
 
 /// What is planned for one article.
@@ -33,7 +35,7 @@ pub struct Fix {
 pub(crate) fn plan(
     snapshot: &Snapshot,
     materials: &Materials,
-    diagnostics: Vec<Diagnostic>,
+    (diagnostics, sources): (Vec<Diagnostic>, Sources),
     (wanted, is_wanted): (Wanted, &(impl Fn(&str) -> bool + Sync)),
 ) -> Fixes {
     let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
@@ -60,7 +62,7 @@ pub(crate) fn plan(
         Some(Fix { file: parsed.file, plan })
     };
     let files = site.articles.par_iter().enumerate().filter_map(one).collect();
-    Fixes { files, diagnostics }
+    Fixes { files, diagnostics, sources }
 }
 
 /// The language of an article, if its number words are known.

@@ -44,6 +44,7 @@ use output::Output;
 use page::Materials;
 use site::Parts;
 use snapshot::{SETTINGS, Snapshot};
+use source::Sources;
 use stages::Benches;
 use std::sync::Arc;
 use tracing::info_span;
@@ -57,6 +58,9 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What only `check` tells: notes that a writer looks for, and that every build would repeat.
     pub asides: Vec<Diagnostic>,
+    /// The texts in which the places of diagnostics are: those of the snapshot, and what CSV files in other encodings
+    /// decode to.
+    pub sources: Sources,
     /// The settings' output folder, from the site's root.
     pub output_dir: String,
     /// How much was built and checked.
@@ -83,7 +87,8 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, cache, pass, &mut found);
-    let (translations, asides) = stages::translations(&materials);
+    let (translations, mut asides) = stages::translations(&materials);
+    asides.extend(check::incomplete(&materials.data, &materials.files));
     found.extend(translations);
     let coverage =
         info_span!("coverage").in_scope(|| stages::cover(snapshot, &materials, cache, pass)).note(&mut found);
@@ -97,10 +102,12 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let output =
         info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
+    let (diagnostics, asides) = (diagnostic::settle(found), diagnostic::settle(asides));
     Build {
         output,
-        diagnostics: diagnostic::settle(found),
-        asides: diagnostic::settle(asides),
+        sources: stages::sources_of(snapshot, &materials.data, diagnostics.iter().chain(&asides)),
+        diagnostics,
+        asides,
         output_dir,
         totals,
         addresses,
@@ -154,10 +161,17 @@ pub fn survey(snapshot: &Snapshot) -> Arc<Materials> {
     materials(snapshot, &cache, cache.pass(), &mut Vec::new())
 }
 
+/// The texts in which the places of all data are: those of the snapshot, and what CSV files in other encodings decode to.
+pub fn sources(snapshot: &Snapshot, materials: &Materials) -> Sources {
+    stages::sources(snapshot, &materials.data, |_| true)
+}
+
 /// Plans the ties of every article whose path `is_wanted` lets through. Pure, as [`build`] is.
 pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) -> bool + Sync) -> Fixes {
     let cache = Cache::default();
     let mut found = snapshot.diagnostics.clone();
     let materials = materials(snapshot, &cache, cache.pass(), &mut found);
-    fixes::plan(snapshot, &materials, diagnostic::settle(found), (wanted, &is_wanted))
+    let found = diagnostic::settle(found);
+    let sources = stages::sources_of(snapshot, &materials.data, &found);
+    fixes::plan(snapshot, &materials, (found, sources), (wanted, &is_wanted))
 }

@@ -10,7 +10,7 @@ use crate::output::{Output, OutputFile};
 use crate::page::{self, Desk, Keys, Materials, Resolved, SiteAnswers};
 use crate::render;
 use crate::settings::EditionNumber;
-use crate::site::{PageId, PageKind};
+use crate::site::{self, PageId, PageKind};
 use crate::snapshot::Snapshot;
 use crate::theme::functions::recorded;
 use crate::theme::{Answers, Asked};
@@ -76,7 +76,7 @@ pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass:
     files.extend(feeds(materials, &keys, memos, pass));
     let downloads = downloads(materials, memos, pass);
     files.extend(machine::package(materials, &downloads, memos, pass));
-    files.extend(downloads);
+    files.extend(downloads.iter().flat_map(|files| files.iter().cloned()));
     files.extend(info_span!("figures").in_scope(|| machine::figures(materials, &keys, memos, pass)));
     files.extend(copies(snapshot, materials));
     Noted::new(files.into_iter().collect(), found)
@@ -215,24 +215,27 @@ fn feed_entry(id: PageId, materials: &Materials) -> Option<atom::Entry> {
     })
 }
 
-fn downloads(materials: &Materials, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
+/// The downloads of each dataset: CSV, JSON, and CSV of the figures that stand beside rows.
+fn downloads(materials: &Materials, memos: &Memos, pass: Pass) -> Vec<Arc<[OutputFile]>> {
     let language = &materials.settings.language;
     let datasets: Vec<_> = materials.data.by_name.values().collect();
-    let files = datasets.par_iter().flat_map(|dataset| {
+    let files = datasets.par_iter().map(|dataset| {
         let key = Fingerprint::of(&(
             "download",
             materials.digests.dataset(&dataset.name).map(|digest| digest.whole),
             language,
         ));
-        pass.remember(&memos.files, key, || download(dataset, language)).to_vec()
+        pass.remember(&memos.files, key, || download(dataset, language))
     });
     files.collect()
 }
 
 fn download(dataset: &Dataset, language: &str) -> Arc<[OutputFile]> {
     let path = |ending: &str| format!("data/{}.{ending}", dataset.name);
-    [file(&path("csv"), feed::data::csv(dataset, language)), file(&path("json"), feed::data::json(dataset, language))]
-        .into()
+    let csv = file(&path("csv"), feed::data::csv(dataset, language));
+    let json = file(&path("json"), feed::data::json(dataset, language));
+    let figures = |name| file(&format!("data/{name}"), feed::data::figures_csv(dataset, language));
+    [csv, json].into_iter().chain(site::figures_file(dataset).map(figures)).collect()
 }
 
 fn copies(snapshot: &Snapshot, materials: &Materials) -> Vec<OutputFile> {

@@ -117,7 +117,8 @@ impl Snapshot {
         }
     }
 
-    fn raw<'a>(&'a self, file: &'a File) -> &'a [u8] {
+    /// The bytes of a file, whatever it is.
+    pub fn raw<'a>(&'a self, file: &'a File) -> &'a [u8] {
         match &file.content {
             Content::Text => self.sources.get(file.id).text.as_bytes(),
             Content::Bytes(bytes) => bytes,

@@ -114,7 +114,7 @@ impl Span {
 }
 
 /// One source file: its path within the site (`/` between the parts) and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The path from the site's root, or `<theme>/…` for a file that is embedded in the program.
     pub path: Arc<str>,
@@ -146,7 +146,7 @@ impl Source {
 }
 
 /// All source files of one snapshot, in the order of their paths.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
 }

@@ -14,7 +14,7 @@ use crate::publish;
 use crate::settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
 use crate::site::{self, Parsed, Site};
 use crate::snapshot::{Content, SETTINGS, Snapshot};
-use crate::source::{FileId, FileNumbers, TextRange};
+use crate::source::{FileId, FileNumbers, Sources, TextRange};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -157,7 +157,7 @@ pub fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<D
     }
     let files = snapshot.below("data").map(|(_, file)| data::DataFile {
         path: &file.path,
-        file: matches!(file.content, Content::Text).then_some(file.id),
+        file: file.id,
         content: match &file.content {
             Content::Text => data::Content::Text(&snapshot.sources.get(file.id).text),
             Content::Bytes(bytes) => data::Content::Bytes(bytes),
@@ -174,6 +174,29 @@ pub fn load_data(snapshot: &Snapshot, cache: &Cache, pass: Pass) -> Noted<(Arc<D
         pass.put(&cache.datasets, key, made.value.clone());
     }
     made
+}
+
+/// The texts in which places are: those of the snapshot, and what the files decode to that are in another encoding, where
+/// `is_wanted`.
+pub fn sources(snapshot: &Snapshot, data: &Datasets, is_wanted: impl Fn(FileId) -> bool) -> Sources {
+    let mut sources = snapshot.sources.clone();
+    for (_, file) in snapshot.below("data").filter(|(_, file)| is_wanted(file.id)) {
+        if let Some(text) = data.decoded(&file.path, snapshot.raw(file)) {
+            sources.replace(file.id, text.into());
+        }
+    }
+    sources
+}
+
+/// The texts in which the places of diagnostics are.
+pub fn sources_of<'a>(
+    snapshot: &Snapshot,
+    data: &Datasets,
+    found: impl IntoIterator<Item = &'a Diagnostic>,
+) -> Sources {
+    let places = found.into_iter().flat_map(|one| std::iter::once(&one.primary).chain(&one.labels));
+    let files: BTreeSet<FileId> = places.map(|label| label.at.file).collect();
+    sources(snapshot, data, |file| files.contains(&file))
 }
 
 /// Reads every article, each as its edition has it read.

@@ -21,7 +21,7 @@ fn text(path: &str) -> String {
 fn shown(folder: &Path) -> String {
     let snapshot = snapshot::take(folder, Options::default()).expect("the folder can be read");
     let made = build(&snapshot, &Cache::default());
-    report::short(&made.diagnostics, &snapshot.sources)
+    report::short(&made.diagnostics, &made.sources)
 }
 
 #[test]

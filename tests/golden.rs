@@ -32,7 +32,7 @@ fn folder() -> PathBuf {
 fn build() -> Output {
     let snapshot = sample::snapshot(&sample::files());
     let build = crossfoot::build(&snapshot, &Cache::default());
-    assert_eq!(report::short(&build.diagnostics, &snapshot.sources), "", "the sample has mistakes");
+    assert_eq!(report::short(&build.diagnostics, &build.sources), "", "the sample has mistakes");
     build.output
 }
 

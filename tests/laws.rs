@@ -105,10 +105,10 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
 fn build(files: &Files) -> (Snapshot, Build) {
     let snapshot = sample::snapshot(files);
     let build = crossfoot::build(&snapshot, &Cache::default());
-    report::human(&build.diagnostics, &snapshot.sources);
-    report::short(&build.diagnostics, &snapshot.sources);
-    report::json(&build.diagnostics, &snapshot.sources);
-    let outside: Vec<String> = build.diagnostics.iter().flat_map(|one| laws::places(one, &snapshot.sources)).collect();
+    report::human(&build.diagnostics, &build.sources);
+    report::short(&build.diagnostics, &build.sources);
+    report::json(&build.diagnostics, &build.sources);
+    let outside: Vec<String> = build.diagnostics.iter().flat_map(|one| laws::places(one, &build.sources)).collect();
     assert!(outside.is_empty(), "{}", outside.join("\n"));
     (snapshot, build)
 }

@@ -73,7 +73,7 @@ pub fn claims(criterion: &mut Criterion) {
 fn datasets(snapshot: &Snapshot) -> Datasets {
     let files = snapshot.below("data").filter_map(|(_, file)| {
         let text = snapshot.text(file)?;
-        Some(DataFile { path: &file.path, file: Some(file.id), content: Content::Text(text) })
+        Some(DataFile { path: &file.path, file: file.id, content: Content::Text(text) })
     });
     let made = data::load(&files.collect::<Vec<_>>());
     assert!(made.diagnostics.is_empty(), "the data of the corpus is right");

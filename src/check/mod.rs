@@ -3,11 +3,13 @@
 //! A rule reads and reports; it changes nothing.
 
 mod datasets;
+mod incomplete;
 mod languages;
 mod questions;
 mod translations;
 mod unbound;
 
+pub use incomplete::check as incomplete;
 pub use translations::check as translations;
 pub use unbound::{Covered, check as unbound, level as unbound_level};
 

@@ -138,7 +138,7 @@ pub fn check_base_url(options: &Options) -> Result<(), Failure> {
 
 /// Shows the diagnostics in the format asked for.
 pub fn report(made: &Made, format: Format) -> Result<(), Failure> {
-    report_in(&made.build.diagnostics, &made.snapshot.sources, format)
+    report_in(&made.build.diagnostics, &made.build.sources, format)
 }
 
 /// Shows diagnostics in the format asked for.

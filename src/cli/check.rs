@@ -100,7 +100,7 @@ impl From<Covered> for CountRecord {
 }
 
 fn json(made: &Made) -> String {
-    let diagnostics = report::json(&made.build.diagnostics, &made.snapshot.sources);
+    let diagnostics = report::json(&made.build.diagnostics, &made.build.sources);
     let (pages, total) = counts(made);
     let record = Record {
         diagnostics: RawValue::from_string(diagnostics.trim_end().to_owned()).expect("it was just written as JSON"),

@@ -48,7 +48,8 @@ fn figure(expression: &str, options: &Options) -> Result<String, Failure> {
     let snapshot =
         snapshot::take(&root, build::of_snapshot(options)).map_err(|error| format!("`{}`: {error}", root.display()))?;
     let materials = crossfoot::survey(&snapshot);
-    let explained = explain::explain(expression.trim_start_matches('='), &materials, &snapshot.sources);
+    let sources = crossfoot::sources(&snapshot, &materials);
+    let explained = explain::explain(expression.trim_start_matches('='), &materials, &sources);
     let explained = explained.map_err(|fault| {
         let hints: String = fault.hints.iter().map(|hint| format!("\n  help: {hint}")).collect();
         format!("{}{hints}", fault.message)

@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
     let fixes = crossfoot::fix(&snapshot, Wanted { fill: arguments.fill }, is_wanted);
     let in_data: Vec<Diagnostic> = fixes.diagnostics.iter().filter(|one| is_of_data(one, &snapshot)).cloned().collect();
     if !in_data.is_empty() {
-        report_in(&in_data, &snapshot.sources, options.format)?;
+        report_in(&in_data, &fixes.sources, options.format)?;
         say(options, "the data has errors, so nothing was tied; mend them first");
         return Ok(MISTAKES);
     }

@@ -132,7 +132,7 @@ impl Terminal {
 
     /// Shows every error, and of the rest what the last build did not have.
     fn show_new(&mut self, outcome: &Outcome) {
-        let sources = &outcome.snapshot.sources;
+        let sources = &outcome.build.sources;
         let short = |one: &Diagnostic| report::short(std::slice::from_ref(one), sources);
         let before = std::mem::take(&mut self.shown);
         let is_new =
@@ -170,7 +170,7 @@ impl Front for Lines {
 fn record(event: &str, outcome: &Outcome) -> Value {
     let build = outcome.build;
     let Count { errors, warnings, notes } = Count::of(&build.diagnostics);
-    let list = report::json(&build.diagnostics, &outcome.snapshot.sources);
+    let list = report::json(&build.diagnostics, &build.sources);
     json!({
         "event": event,
         "ms": in_ms(outcome.took),

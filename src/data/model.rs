@@ -151,6 +151,11 @@ impl Hierarchy {
     pub fn parent(&self, row: usize) -> Option<usize> {
         self.parents.get(row).filter(|parent| **parent != Self::NONE).map(|parent| *parent as usize)
     }
+
+    /// How deep a row is: 1 for one that is a part of none, 2 for its parts.
+    pub fn level(&self, row: usize) -> usize {
+        1 + std::iter::successors(self.parent(row), |row| self.parent(*row)).count()
+    }
 }
 
 /// A named single value.
@@ -175,6 +180,17 @@ pub struct Check {
     pub at: TextRange,
     /// How it came out.
     pub outcome: CheckOutcome,
+    /// What it needs and is not there, where it is incomplete.
+    pub lacks: Lacks,
+}
+
+/// Cells that hold nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    /// The first of them.
+    pub cells: Vec<CellName>,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// How a check came out.
@@ -195,8 +211,8 @@ pub struct Dataset {
     pub name: Arc<str>,
     /// The YAML file's path within the site.
     pub path: Arc<str>,
-    /// The CSV file's path, where the rows come from one in UTF-8; then the rows' and cells' places are in that
-    /// file. Rows of a file in another encoding have the place of its name in the YAML.
+    /// The CSV file's path, where the rows come from one; then the rows' and cells' places are in its text, or in
+    /// what it decodes to (see [`Datasets::decoded`]).
     pub rows_path: Option<Arc<str>>,
     /// What readers see.
     pub title: LocalText,
@@ -315,6 +331,8 @@ pub struct Datasets {
     pub sources: BTreeMap<Arc<str>, Arc<Citation>>,
     /// YAML files of any other shape, for templates only.
     pub other: BTreeMap<Arc<str>, serde_json::Value>,
+    /// The encodings of CSV files that are not in UTF-8, by path: places in them are those of the decoded text.
+    pub(in crate::data) decoded: BTreeMap<Arc<str>, &'static encoding_rs::Encoding>,
     /// What supersedes what.
     pub(in crate::data) links: super::vintage::Links,
     /// What functions over long columns came to.

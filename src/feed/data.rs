@@ -1,11 +1,13 @@
 //! Downloads of a dataset: CSV in UTF-8 (RFC 4180) and JSON.
 //!
-//! Numbers are written in the digits and the unit of the data, JSON numbers as strings so that no reader rounds
-//! them.
+//! Numbers are written in the unit of the data: given ones in its digits, computed ones in those that their inputs support.
+//! JSON numbers are strings, so that no reader rounds them.
 
+use super::single;
 use crate::data::{
-    Check, CheckOutcome, Citation, Dataset, Field, FieldType, Figure, LocalText, Origin, Row, TextRef, ValueRef,
+    CellRef, Check, CheckOutcome, Citation, Dataset, Field, FieldType, LocalText, Origin, Row, TextRef, ValueRef,
 };
+use crate::quantity::Rounding;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -15,11 +17,10 @@ use std::sync::Arc;
 /// The dataset as CSV: its rows, or its figures one a line where it has no rows. Texts are in `language`; those that
 /// are written in others too stand in columns of their own, so that readers of each page find their language.
 pub fn csv(dataset: &Dataset, language: &str) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut write = |line: &[String]| writer.write_record(line).expect("writing to memory cannot fail");
     if dataset.fields.is_empty() {
-        figure_lines(dataset, language).iter().for_each(|line| write(line));
-    } else {
+        return figures_csv(dataset, language);
+    }
+    written(|write| {
         let columns = columns(dataset, language);
         let head: Vec<String> = columns.iter().map(|column| column.name(dataset)).collect();
         write(&head);
@@ -27,11 +28,21 @@ pub fn csv(dataset: &Dataset, language: &str) -> Vec<u8> {
         let mut line = vec![String::new(); columns.len()];
         for row in dataset.rows() {
             for (text, column) in line.iter_mut().zip(&columns) {
-                put_plain(text, row.cell(column.field).value(), column.language.as_deref().unwrap_or(language));
+                put_cell(text, row.cell(column.field), column.language.as_deref().unwrap_or(language));
             }
             write(&line);
         }
-    }
+    })
+}
+
+/// The single figures of a dataset as CSV.
+pub fn figures_csv(dataset: &Dataset, language: &str) -> Vec<u8> {
+    written(|write| single::lines(dataset, language).iter().for_each(|line| write(line)))
+}
+
+fn written(lines: impl FnOnce(&mut dyn FnMut(&[String]))) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    lines(&mut |line| writer.write_record(line).expect("writing to memory cannot fail"));
     writer.into_inner().expect("writing to memory cannot fail")
 }
 
@@ -57,7 +68,7 @@ impl CsvColumn {
 /// The columns of the CSV file of a dataset with rows.
 pub fn columns(dataset: &Dataset, language: &str) -> Vec<CsvColumn> {
     let of_field = |(field, one): (usize, &Field)| {
-        let others = if one.kind == FieldType::String { languages(dataset, field) } else { BTreeSet::new() };
+        let others = if one.kind == FieldType::String { column_languages(dataset, field) } else { BTreeSet::new() };
         let others = others.into_iter().filter(|other| **other != *language).map(Some);
         std::iter::once(None).chain(others).map(move |language| CsvColumn { field, language })
     };
@@ -65,22 +76,16 @@ pub fn columns(dataset: &Dataset, language: &str) -> Vec<CsvColumn> {
 }
 
 /// The languages in which the texts of a field are written.
-fn languages(dataset: &Dataset, field: usize) -> BTreeSet<Arc<str>> {
+fn column_languages(dataset: &Dataset, field: usize) -> BTreeSet<Arc<str>> {
     let texts = dataset.rows().filter_map(|row| match row.cell(field).value() {
         ValueRef::Text(TextRef::ByLanguage(text)) => Some(text),
         _ => None,
     });
-    named_languages(texts)
+    languages(texts)
 }
 
-/// The languages in which the labels of a dataset's figures are written, `language` left out.
-pub fn figure_languages(dataset: &Dataset, language: &str) -> BTreeSet<Arc<str>> {
-    let mut others = named_languages(dataset.figures.iter().map(|figure| &figure.field.label));
-    others.retain(|other| **other != *language);
-    others
-}
-
-fn named_languages<'a>(texts: impl Iterator<Item = &'a LocalText>) -> BTreeSet<Arc<str>> {
+/// The languages in which texts are written, but for those without one.
+pub fn languages<'a>(texts: impl Iterator<Item = &'a LocalText>) -> BTreeSet<Arc<str>> {
     texts.flat_map(|text| &text.0).map(|(language, _)| Arc::clone(language)).filter(|one| !one.is_empty()).collect()
 }
 
@@ -89,31 +94,38 @@ pub fn with_language(name: &str, language: &str) -> String {
     format!("{name}:{language}")
 }
 
-fn figure_lines(dataset: &Dataset, language: &str) -> Vec<Vec<String>> {
-    let others = figure_languages(dataset, language);
-    let mut head = vec!["name".to_owned(), "label".to_owned()];
-    head.extend(others.iter().map(|other| with_language("label", other)));
-    head.extend(["value", "unit", "period", "phase"].map(str::to_owned));
-    let line = |figure: &Figure| {
-        let Field { label, period, phase, .. } = &figure.field;
-        let mut line = vec![figure.name.to_string(), label.get(language).to_owned()];
-        line.extend(others.iter().map(|other| label.get(other).to_owned()));
-        line.extend([
-            plain((&figure.cell.value).into(), language),
-            unit(&figure.field).unwrap_or_default(),
-            period.as_deref().unwrap_or("").to_owned(),
-            phase.as_deref().unwrap_or("").to_owned(),
-        ]);
-        line
-    };
-    std::iter::once(head).chain(dataset.figures.iter().map(line)).collect()
-}
-
 /// A cell in the digits of the data; empty where nothing is known.
 pub fn plain(value: ValueRef, language: &str) -> String {
     let mut text = String::new();
     put_plain(&mut text, value, language);
     text
+}
+
+/// What downloads hold of a cell: a computed one in all digits that its inputs support, also where pages show fewer.
+pub fn plain_cell(cell: CellRef<'_>, language: &str) -> String {
+    let mut text = String::new();
+    put_cell(&mut text, cell, language);
+    text
+}
+
+fn put_cell(text: &mut String, cell: CellRef<'_>, language: &str) {
+    match cell.value() {
+        ValueRef::Number(number) if cell.origin() == Origin::Derived && !cell.field().kind.is_exact() => {
+            *text = number.quantity().rounded(Some(u32::MAX)).to_string();
+        }
+        value => put_plain(text, value, language),
+    }
+}
+
+/// How well the numbers of a field are known: `exact`, `truncated` or `as written`; none for what is no number.
+pub fn precision(field: &Field) -> Option<&'static str> {
+    // What is computed from exact numbers need not end, so it is rounded.
+    let exact = field.exact && (field.derive.is_none() || field.kind.is_exact());
+    field.kind.is_numeric().then_some(match (exact, field.rounding) {
+        (true, _) => "exact",
+        (false, Rounding::Truncated) => "truncated",
+        (false, Rounding::Nearest) => "as written",
+    })
 }
 
 /// The same, in place of what `text` holds.
@@ -198,7 +210,7 @@ fn head(dataset: &Dataset) -> Map<String, Value> {
 fn tail(dataset: &Dataset, language: &str) -> Map<String, Value> {
     let mut value = Map::new();
     if !dataset.figures.is_empty() {
-        value.insert("figures".into(), dataset.figures.iter().map(|one| figure(one, language)).collect());
+        value.insert("figures".into(), (0..dataset.figures.len()).map(|one| figure(dataset, one, language)).collect());
     }
     if !dataset.notes.is_empty() {
         value.insert("notes".into(), dataset.notes.iter().map(text).collect());
@@ -277,21 +289,24 @@ pub fn type_name(kind: FieldType) -> &'static str {
 
 fn cells(row: Row, language: &str) -> Value {
     let pairs = row.dataset.fields.iter().zip(row.cells());
-    pairs.map(|(field, cell)| (field.name.to_string(), value(cell.value(), language))).collect::<Map<_, _>>().into()
+    pairs.map(|(field, cell)| (field.name.to_string(), value(cell, language))).collect::<Map<_, _>>().into()
 }
 
-fn value(value: ValueRef, language: &str) -> Value {
-    match value {
+fn value(cell: CellRef<'_>, language: &str) -> Value {
+    match cell.value() {
         ValueRef::Missing => Value::Null,
         ValueRef::Text(TextRef::ByLanguage(several)) if several.0.len() > 1 => text(several),
         ValueRef::Boolean(truth) => json!(truth),
-        _ => json!(plain(value, language)),
+        _ => json!(plain_cell(cell, language)),
     }
 }
 
-fn figure(figure: &Figure, language: &str) -> Value {
+fn figure(dataset: &Dataset, position: usize, language: &str) -> Value {
+    let figure = &dataset.figures[position];
     let mut one = field(&figure.field);
-    one.insert("value".into(), value((&figure.cell.value).into(), language));
+    put(&mut one, "supersedes", single::supersedes(dataset, position).map(|older| json!(older)));
+    put(&mut one, "precision", precision(&figure.field).map(|precision| json!(precision)));
+    one.insert("value".into(), value(CellRef { dataset, row: None, field: position }, language));
     one.insert("derived".into(), json!(figure.cell.origin == Origin::Derived));
     Value::Object(one)
 }

@@ -3,8 +3,10 @@
 //! What the standard has no word for stands under names that begin with `crossfoot:`; the publisher's documentation
 //! says what they mean. A resource is described once and remembered; the file is put together from the resources.
 
-use super::data::{self, CsvColumn, type_name, unit};
-use crate::data::{CellValue, Citation, Dataset, Field, FieldType, LocalText};
+use super::data::{self, CsvColumn, precision, type_name, unit};
+use super::single;
+use crate::data::{Citation, Dataset, Field, FieldType, LocalText};
+use crate::site::figures_file;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -22,7 +24,7 @@ pub struct About<'a> {
     pub author: Option<&'a str>,
 }
 
-/// The package of these resources, as [`resource`] describes them.
+/// The package of these resources, as [`resources`] describes them.
 pub fn package(about: &About, resources: &[Value]) -> Vec<u8> {
     let mut package = Map::new();
     package.insert("$schema".into(), json!(PROFILE));
@@ -37,26 +39,50 @@ pub fn package(about: &About, resources: &[Value]) -> Vec<u8> {
     bytes
 }
 
-/// The resource of a dataset: its CSV file, described column by column. The JSON file beside it is no table, and programs
-/// that read packages would take it for one, so it is only named. `sizes` are the bytes of the two.
-pub fn resource(dataset: &Dataset, language: &str, sizes: [usize; 2]) -> Value {
+/// The bytes of the downloads of a dataset.
+#[derive(Copy, Clone, Debug)]
+pub struct Sizes {
+    /// Of the CSV file.
+    pub csv: usize,
+    /// Of the JSON file.
+    pub json: usize,
+    /// Of the CSV file of the figures that stand beside rows.
+    pub figures: Option<usize>,
+}
+
+/// The resources of a dataset: its CSV files, described column by column. The JSON file beside them is no table, and
+/// programs that read packages would take it for one, so it is only named.
+pub fn resources(dataset: &Dataset, language: &str, sizes: Sizes) -> Vec<Value> {
+    let whole = |name: &str, path: String, bytes, schema| {
+        let mut resource = table(dataset, language, (name, path, bytes));
+        resource.insert("schema".into(), schema);
+        provenance(&mut resource, dataset, language);
+        let json = json!({ "path": format!("{}.json", dataset.name), "bytes": sizes.json });
+        resource.insert("crossfoot:json".into(), json);
+        Value::Object(resource)
+    };
+    let rows = whole(&dataset.name, format!("{}.csv", dataset.name), sizes.csv, schema(dataset, language));
+    let figures = figures_file(dataset).zip(sizes.figures).map(|(path, bytes)| {
+        whole(&format!("{}.figures", dataset.name), path, bytes, single::schema(dataset, language))
+    });
+    std::iter::once(rows).chain(figures).collect()
+}
+
+/// What every CSV file of a dataset has.
+fn table(dataset: &Dataset, language: &str, (name, path, bytes): (&str, String, usize)) -> Map<String, Value> {
     let title = dataset.title.get(language);
     let mut resource = Map::new();
-    resource.insert("name".into(), json!(identifier(&dataset.name)));
+    resource.insert("name".into(), json!(identifier(name)));
     resource.insert("type".into(), json!("table"));
     put(&mut resource, "title", Some(title).filter(|title| !title.is_empty()));
     put(&mut resource, "description", dataset.description.as_ref().map(|text| text.get(language)));
-    resource.insert("path".into(), json!(format!("{}.csv", dataset.name)));
+    resource.insert("path".into(), json!(path));
     resource.insert("format".into(), json!("csv"));
     resource.insert("mediatype".into(), json!("text/csv"));
     resource.insert("encoding".into(), json!("utf-8"));
-    resource.insert("bytes".into(), json!(sizes[0]));
+    resource.insert("bytes".into(), json!(bytes));
     resource.insert("dialect".into(), json!({ "delimiter": ",", "lineTerminator": "\r\n", "header": true }));
-    resource.insert("schema".into(), schema(dataset, language));
-    provenance(&mut resource, dataset, language);
-    let json = json!({ "path": format!("{}.json", dataset.name), "bytes": sizes[1] });
-    resource.insert("crossfoot:json".into(), json);
-    resource.into()
+    resource
 }
 
 /// Sources, licences, and what the standard has no word for.
@@ -118,7 +144,7 @@ fn is_address(url: &str) -> bool {
 /// The columns of the CSV file.
 fn schema(dataset: &Dataset, language: &str) -> Value {
     if dataset.fields.is_empty() {
-        return figure_schema(dataset, language);
+        return single::schema(dataset, language);
     }
     let column = |column: CsvColumn| match &column.language {
         None => field(&dataset.fields[column.field], dataset, language),
@@ -132,24 +158,8 @@ fn schema(dataset: &Dataset, language: &str) -> Value {
     schema.into()
 }
 
-/// Of a dataset that has figures and no rows: one a line, each with its unit.
-fn figure_schema(dataset: &Dataset, language: &str) -> Value {
-    let is_number = |value: &CellValue| matches!(value, CellValue::Number { .. } | CellValue::Missing);
-    let all_numbers = dataset.figures.iter().all(|figure| is_number(&figure.cell.value));
-    let kind = |name: &str| if name == "value" && all_numbers { "number" } else { "string" };
-    let plain = |name: &str| json!({ "name": name, "type": kind(name) });
-    let mut fields = ["name", "label"].map(plain).to_vec();
-    let others = data::figure_languages(dataset, language);
-    fields.extend(others.iter().map(|other| {
-        let name = data::with_language("label", other);
-        translation(&name, &LocalText::default(), other)
-    }));
-    fields.extend(["value", "unit", "period", "phase"].map(plain));
-    json!({ "fields": fields, "primaryKey": ["name"], "missingValues": [""] })
-}
-
 /// A column of texts in another language than the file's.
-fn translation(name: &str, label: &LocalText, language: &str) -> Value {
+pub(super) fn translation(name: &str, label: &LocalText, language: &str) -> Value {
     let mut value = Map::new();
     value.insert("name".into(), json!(name));
     value.insert("type".into(), json!("string"));
@@ -174,7 +184,7 @@ fn field(field: &Field, dataset: &Dataset, language: &str) -> Value {
     value.insert("crossfoot:type".into(), json!(type_name(field.kind)));
     if field.kind.is_numeric() {
         put(&mut value, "crossfoot:unit", unit(field));
-        value.insert("crossfoot:precision".into(), json!(if field.exact { "exact" } else { "as written" }));
+        put(&mut value, "crossfoot:precision", precision(field));
     }
     put(&mut value, "crossfoot:period", field.period.as_ref());
     put(&mut value, "crossfoot:periodField", field.period_field.as_ref());

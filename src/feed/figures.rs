@@ -5,8 +5,8 @@
 
 use crate::claim::{CitedFigure, Claims};
 use crate::content::{Claim, Place};
-use crate::data::Citation;
-use crate::data::expression::parse;
+use crate::data::expression::{made, parse};
+use crate::data::{CellName, Citation, Datasets};
 use crate::site::FIGURES_SCHEMA;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub struct Citing<'a> {
     pub written: &'a [Claim],
     /// What they come to.
     pub claims: &'a Claims,
+    /// The data, for what takes the place of a figure and how it is computed.
+    pub data: &'a Datasets,
 }
 
 /// A figure that a page shows outside of its prose.
@@ -61,7 +63,7 @@ pub fn parts(citing: &Citing) -> Vec<Part> {
 
 fn part(number: usize, figure: &CitedFigure, citing: &Citing) -> Part {
     let name = name(figure);
-    let fact = Value::Object(fact(&name, figure, citing.language)).to_string();
+    let fact = Value::Object(fact(&name, figure, citing)).to_string();
     Part {
         name: name.into(),
         fact: fact[1..fact.len() - 1].into(),
@@ -73,7 +75,7 @@ fn part(number: usize, figure: &CitedFigure, citing: &Citing) -> Part {
 /// A figure that a page shows outside of its prose.
 pub fn shown(showing: &Showing, citing: &Citing) -> Part {
     let name = name(showing.figure);
-    let fact = Value::Object(fact(&name, showing.figure, citing.language)).to_string();
+    let fact = Value::Object(fact(&name, showing.figure, citing)).to_string();
     let place = json!({
         "url": citing.url,
         "title": citing.title,
@@ -97,7 +99,7 @@ pub fn name(figure: &CitedFigure) -> String {
     }
 }
 
-fn fact(name: &str, figure: &CitedFigure, language: &str) -> Map<String, Value> {
+fn fact(name: &str, figure: &CitedFigure, citing: &Citing) -> Map<String, Value> {
     let mut fact = Map::new();
     fact.insert("value".into(), json!(figure.exact.as_ref().unwrap_or(&figure.text)));
     if let Some(known) = &figure.known {
@@ -113,14 +115,26 @@ fn fact(name: &str, figure: &CitedFigure, language: &str) -> Map<String, Value> 
     fact.insert("dimensions".into(), dimensions.into());
     fact.insert("label".into(), json!(figure.label));
     fact.insert("text".into(), json!(figure.text));
-    put(&mut fact, "formula", figure.formula.as_ref());
-    if figure.cell.is_none() {
-        fact.insert("inputs".into(), figure.cells.iter().map(|cell| json!(cell.to_string())).collect());
-    }
+    put_origin(&mut fact, figure, citing.data);
     if !figure.sources.is_empty() {
-        fact.insert("sources".into(), figure.sources.iter().map(|one| source(one, language)).collect());
+        fact.insert("sources".into(), figure.sources.iter().map(|one| source(one, citing.language)).collect());
     }
     fact
+}
+
+/// How a figure is computed, and which one has taken its place.
+fn put_origin(fact: &mut Map<String, Value>, figure: &CitedFigure, data: &Datasets) {
+    let names = |cells: &[CellName]| cells.iter().map(|cell| json!(cell.to_string())).collect::<Value>();
+    let Some(cell) = &figure.cell else {
+        put(fact, "formula", figure.formula.as_ref());
+        fact.insert("inputs".into(), names(&figure.cells));
+        return;
+    };
+    if let Some(made) = data.cell(cell).and_then(|cell| made(cell, data)) {
+        fact.insert("formula".into(), json!(made.formula));
+        fact.insert("inputs".into(), names(&made.inputs));
+    }
+    put(fact, "supersededBy", data.newer(cell).map(|newer| newer.to_string()));
 }
 
 /// A source as facts and packages name it, in one language.

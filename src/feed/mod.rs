@@ -8,4 +8,5 @@ pub mod data;
 pub mod datapackage;
 pub mod figures;
 pub mod json_ld;
+pub mod single;
 pub mod sitemap;

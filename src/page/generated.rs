@@ -10,9 +10,10 @@ use super::{
 use crate::data::{CheckOutcome, Citation, Dataset, Field};
 use crate::feed::data as download;
 use crate::figure::{SourceView, table_html};
-use crate::quantity::{Language, words};
+use crate::locale;
+use crate::quantity::{Decimal, Language, words};
 use crate::settings::EditionNumber;
-use crate::site::{Page, PageId, PageKind, Topic};
+use crate::site::{Page, PageId, PageKind, Topic, figures_file};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -135,7 +136,7 @@ fn group(id: PageId, blocks: &mut Blocks) -> QuestionGroup {
 fn listing(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> DatasetListing {
     let language = &materials.settings.editions[edition].tag;
     let base = &materials.settings.base_url;
-    let passed = dataset.checks.iter().filter(|check| check.outcome == CheckOutcome::Passed).count();
+    let checks = |outcome| dataset.checks.iter().filter(|check| check.outcome == outcome).count();
     DatasetListing {
         name: dataset.name.to_string(),
         title: dataset.title.get(language).to_owned(),
@@ -145,11 +146,14 @@ fn listing(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> 
         as_of_text: dataset.as_of.as_ref().map(|date| date_text(date, language)),
         source: dataset.source.as_ref().map(|source| materials.source(source, language)),
         rows: dataset.table.len(),
+        rows_text: locale::number(&words::number(&Decimal::new(dataset.table.len(), 0)), language),
         figures: dataset.figures.len(),
-        checks_passed: passed,
+        checks_passed: checks(CheckOutcome::Passed),
+        checks_incomplete: checks(CheckOutcome::Incomplete),
         checks: dataset.checks.len(),
         csv_url: base.rooted(&format!("data/{}.csv", dataset.name)),
         json_url: base.rooted(&format!("data/{}.json", dataset.name)),
+        figures_csv_url: figures_file(dataset).map(|name| base.rooted(&format!("data/{name}"))),
     }
 }
 

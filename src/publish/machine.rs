@@ -53,7 +53,8 @@ fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pa
     let home = materials.settings.base_url.absolute("");
     let language = materials.language(id);
     let texts = (parsed.map(|parsed| parsed.text), settled.map(|settled| settled.fingerprint));
-    let key = Fingerprint::of(&("cited", texts, shown, keys.link(id), home, &language));
+    // How its figures are computed, and from which cells, may be said anywhere in the data.
+    let key = Fingerprint::of(&("cited", texts, shown, keys.link(id), home, &language, materials.digests.whole));
     Some(pass.remember(&memos.cited, key, || {
         let none = Claims::default();
         let citing = figures::Citing {
@@ -62,6 +63,7 @@ fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pa
             language,
             written: parsed.map(|parsed| &*parsed.article.claims).unwrap_or_default(),
             claims: settled.map_or(&none, |settled| &settled.claims),
+            data: &materials.data,
         };
         let mut parts = figures::parts(&citing);
         for stated in page::stated(id, materials) {
@@ -73,11 +75,11 @@ fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pa
     }))
 }
 
-/// `data/datapackage.json`, if there are datasets. `downloads` are their CSV and JSON files, in the order of the
+/// `data/datapackage.json`, if there are datasets. `downloads` are the files of each, in the order of the
 /// datasets.
 pub(super) fn package(
     materials: &Materials,
-    downloads: &[OutputFile],
+    downloads: &[Arc<[OutputFile]>],
     memos: &Memos,
     pass: Pass,
 ) -> Option<OutputFile> {
@@ -85,10 +87,15 @@ pub(super) fn package(
     let digests = materials.data.by_name.keys().map(|name| materials.digests.dataset(name).map(|digest| digest.whole));
     let key = Fingerprint::of(&("package", materials.settings_print, digests.collect::<Vec<_>>()));
     let make = || {
-        let pairs = materials.data.by_name.values().zip(downloads.chunks_exact(2));
-        let resources = pairs.map(|(dataset, files)| {
-            let sizes = [files[0].1.len(), files[1].1.len()];
-            datapackage::resource(dataset, &settings.language, sizes)
+        let pairs = materials.data.by_name.values().zip(downloads);
+        let resources = pairs.flat_map(|(dataset, files)| {
+            let size = |at: usize| files.get(at).map(|file| file.1.len());
+            let sizes = datapackage::Sizes {
+                csv: size(0).unwrap_or_default(),
+                json: size(1).unwrap_or_default(),
+                figures: size(2),
+            };
+            datapackage::resources(dataset, &settings.language, sizes)
         });
         let home = materials.has_host().then(|| settings.base_url.absolute(""));
         let about = datapackage::About {

@@ -18,7 +18,7 @@ pub use pages::sort;
 pub use topics::Topic;
 pub use url::{encode, output_path, slug};
 
-use crate::data::Datasets;
+use crate::data::{Dataset, Datasets};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::memo::{Fingerprint, Memo, Pass};
 use crate::settings::Settings;
@@ -146,8 +146,19 @@ pub const DATA_PACKAGE: &str = "data/datapackage.json";
 /// is no data.
 pub fn data_files(data: &Datasets) -> impl Iterator<Item = String> {
     let of_all = [FIGURES, FIGURES_SCHEMA, DATA_PACKAGE].into_iter().filter(|_| !data.by_name.is_empty());
-    let of_one = |name: &Arc<str>| ["csv", "json"].map(|ending| format!("data/{name}.{ending}"));
-    of_all.map(str::to_owned).chain(data.by_name.keys().flat_map(of_one))
+    let of_one = |dataset: &Dataset| {
+        let both = ["csv", "json"].map(|ending| format!("{}.{ending}", dataset.name));
+        let names = both.into_iter().chain(figures_file(dataset));
+        names.map(|name| format!("data/{name}")).collect::<Vec<_>>()
+    };
+    of_all.map(str::to_owned).chain(data.by_name.values().flat_map(of_one))
+}
+
+/// The file of `data/` in which the figures of a dataset stand beside its rows; `None` if it has no rows, so that its one
+/// CSV file holds them, or no figures.
+pub fn figures_file(dataset: &Dataset) -> Option<String> {
+    let beside = !dataset.fields.is_empty() && !dataset.figures.is_empty();
+    beside.then(|| format!("{}.figures.csv", dataset.name))
 }
 
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.

@@ -3,7 +3,7 @@
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::report;
-use crate::snapshot::Snapshot;
+use crate::source::Sources;
 use std::sync::Arc;
 
 /// One state of a session, given to the server whole.
@@ -25,7 +25,7 @@ pub enum Trouble {
         /// All that the terminal shows.
         diagnostics: Vec<Diagnostic>,
         /// Where they are.
-        snapshot: Arc<Snapshot>,
+        sources: Sources,
     },
     /// There was no build at all.
     Broken(String),
@@ -36,16 +36,15 @@ impl Published {
     pub fn overlay(&self, path: &str) -> Option<String> {
         Some(match &**self.trouble.as_ref()? {
             Trouble::Broken(message) => report::overlay_of_words(message),
-            Trouble::Mistakes { diagnostics, snapshot } => {
-                let sources = &snapshot.sources;
-                report::overlay(diagnostics, sources, |one| self.is_of_page(one, snapshot, path))
+            Trouble::Mistakes { diagnostics, sources } => {
+                report::overlay(diagnostics, sources, |one| self.is_of_page(one, sources, path))
             }
         })
     }
 
     /// Whether a mistake is in the article of the page at a path, or is known to show on it.
-    fn is_of_page(&self, one: &Diagnostic, snapshot: &Snapshot, path: &str) -> bool {
-        let source = &snapshot.sources.get(one.primary.at.file).path;
+    fn is_of_page(&self, one: &Diagnostic, sources: &Sources, path: &str) -> bool {
+        let source = &sources.get(one.primary.at.file).path;
         let own = self.site.as_ref().and_then(|site| site.page_of(source));
         own.as_deref() == Some(path) || one.pages.iter().any(|page| page == path)
     }

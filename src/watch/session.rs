@@ -318,8 +318,8 @@ impl<F: Front> Session<F> {
         let (site, trouble) = if clean {
             (Some(Arc::new(Site::new(Arc::clone(&build), &self.snapshot))), None)
         } else {
-            let (diagnostics, snapshot) = (build.diagnostics.clone(), Arc::clone(&self.snapshot));
-            (before.site.clone(), Some(Trouble::Mistakes { diagnostics, snapshot }))
+            let (diagnostics, sources) = (build.diagnostics.clone(), build.sources.clone());
+            (before.site.clone(), Some(Trouble::Mistakes { diagnostics, sources }))
         };
         self.replace(site.clone(), trouble);
         let took = since.elapsed();

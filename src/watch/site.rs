@@ -136,6 +136,7 @@ mod tests {
         let output = ["index.html", "404.html", "budget/index.html", "총/index.html", "a.css"].map(file).into();
         let build = Build {
             output,
+            sources: Default::default(),
             diagnostics: Vec::new(),
             asides: Vec::new(),
             output_dir: String::new(),

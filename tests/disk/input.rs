@@ -32,10 +32,10 @@ impl Site {
     fn build(&self) -> (Build, String) {
         let snapshot = snapshot::take(self.folder.path(), Options::default()).unwrap();
         let build = crossfoot::build(&snapshot, &Cache::default());
-        let text = report::short(&build.diagnostics, &snapshot.sources);
+        let text = report::short(&build.diagnostics, &build.sources);
         // No report of any input may panic either.
-        report::human(&build.diagnostics, &snapshot.sources);
-        report::json(&build.diagnostics, &snapshot.sources);
+        report::human(&build.diagnostics, &build.sources);
+        report::json(&build.diagnostics, &build.sources);
         (build, text)
     }
 

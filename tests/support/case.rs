@@ -9,6 +9,7 @@
 //! -- content/b.md (escaped) --           the same, with \r \n \t \\ \u{…} and \xNN read, and a `\` at a line's
 //!                                        end taking the line break away
 //! -- expected diagnostics --             one paragraph each: the `short` format, then labels, pages and hints
+//! -- expected asides --                  the same of what only `check` tells; they are compared only if it is there
 //! -- expected report --                  the `human` format without colour
 //! -- expected files --                   the paths of the output, those of the embedded theme's static files left out
 //! -- expected public/a/index.html --     the whole of an output file
@@ -95,8 +96,8 @@ impl Case {
         let build = crossfoot::build(&snapshot, &Cache::default());
         let mut failures = self.mistakes_of_form();
         failures.extend(laws::broken(&snapshot, &build));
-        let sections = self.compared(&build, &snapshot.sources, &mut failures);
-        let codes = build.diagnostics.iter().map(|one| one.code.name()).collect();
+        let sections = self.compared(&build, &build.sources, &mut failures);
+        let codes = build.diagnostics.iter().chain(&build.asides).map(|one| one.code.name()).collect();
         Outcome { codes, failures, updated: self.written(&sections) }
     }
 
@@ -149,7 +150,8 @@ impl Case {
         let mut sections = Vec::new();
         for section in &self.sections {
             let made = match section.kind() {
-                Kind::Expected("diagnostics") => Some(described(build, sources)),
+                Kind::Expected("diagnostics") => Some(described(&build.diagnostics, sources)),
+                Kind::Expected("asides") => Some(described(&build.asides, sources)),
                 Kind::Expected("report") => Some(human(build, sources)),
                 Kind::Expected("files") => Some(listed(build)),
                 Kind::Expected(path) => Some(output(build, path, failures).unwrap_or_else(|| section.text.clone())),
@@ -173,7 +175,7 @@ impl Case {
         }
         let has = |name: &str| sections.iter().any(|section| section.header == name);
         if !has("expected diagnostics") && !has("expected report") {
-            let text = trimmed(&described(build, sources));
+            let text = trimmed(&described(&build.diagnostics, sources));
             sections.push(Section { header: "expected diagnostics".to_owned(), text });
         }
         sections
@@ -285,8 +287,8 @@ fn unescaped(text: &str) -> Vec<u8> {
 }
 
 /// Diagnostics as cases state them.
-fn described(build: &Build, sources: &Sources) -> String {
-    let paragraphs: Vec<String> = build.diagnostics.iter().map(|one| paragraph(one, sources)).collect();
+fn described(found: &[Diagnostic], sources: &Sources) -> String {
+    let paragraphs: Vec<String> = found.iter().map(|one| paragraph(one, sources)).collect();
     paragraphs.join("\n")
 }
 

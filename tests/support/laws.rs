@@ -10,7 +10,7 @@ use crossfoot::source::{Sources, Span};
 
 /// Every law that the build breaks.
 pub fn broken(snapshot: &Snapshot, build: &Build) -> Vec<String> {
-    let mut broken: Vec<String> = build.diagnostics.iter().flat_map(|one| places(one, &snapshot.sources)).collect();
+    let mut broken: Vec<String> = build.diagnostics.iter().flat_map(|one| places(one, &build.sources)).collect();
     broken.extend(build.diagnostics.iter().flat_map(words));
     broken.extend(order(build));
     broken.extend(build.output.keys().filter_map(|path| output_path(path)));

@@ -4,13 +4,14 @@
 
 use super::super::derive::label_inputs;
 use super::super::describe::range;
+use super::super::expression::MOST_NAMED;
 use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::{CellRef, Row};
 use super::Run;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Quantity, arithmetic};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The most rows that are told of one column; the last one says how many more there are.
@@ -40,11 +41,15 @@ struct Levels<'a> {
 impl Levels<'_> {
     fn check(&self, found: &mut Vec<Diagnostic>) -> Check {
         let mut failed: Vec<Diagnostic> = Vec::new();
-        let (mut failures, mut incomplete) = (0, false);
+        let (mut failures, mut incomplete, mut empty) = (0, false, BTreeSet::new());
         for (row, parts) in self.parts {
             match self.level(*row, parts) {
                 Level::AddsUp => {}
-                Level::Incomplete => incomplete = true,
+                Level::Incomplete => {
+                    incomplete = true;
+                    let rows = parts.iter().chain([row]).copied();
+                    empty.extend(rows.filter(|row| self.cell(*row).value().is_missing()));
+                }
                 Level::Differs(both) => {
                     failures += 1;
                     if failed.len() < MOST_TOLD {
@@ -57,11 +62,13 @@ impl Levels<'_> {
             last.hints.push(format!("correct these first; {} more rows are not listed", failures - MOST_TOLD));
         }
         found.append(&mut failed);
-        self.outcome(match (failures, incomplete) {
+        let outcome = match (failures, incomplete) {
             (0, false) => CheckOutcome::Passed,
             (0, true) => CheckOutcome::Incomplete,
             _ => CheckOutcome::Failed,
-        })
+        };
+        let cells = empty.iter().take(MOST_NAMED).map(|row| self.cell(*row).name()).collect();
+        self.outcome(outcome, Lacks { cells, count: empty.len() })
     }
 
     fn cell(&self, position: usize) -> CellRef<'_> {
@@ -91,17 +98,18 @@ impl Levels<'_> {
             format!("the {count} parts of `{name}` add up to {}, which does not equal {}", range(sum), range(whole));
         let one = Diagnostic::new(codes::data::CHECK_FAILED, at, message)
             .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
+        let one = Diagnostic { follows: !self.run.dataset.is_whole, ..one };
         let parts: Vec<CellName> = parts.iter().take(8).map(|part| self.cell(*part).name()).collect();
         Some(label_inputs(one, &parts, self.run.datasets, self.run.files))
     }
 
-    fn outcome(&self, outcome: CheckOutcome) -> Check {
+    fn outcome(&self, outcome: CheckOutcome, lacks: Lacks) -> Check {
         let dataset = self.run.dataset;
         let field = &dataset.fields[self.field];
         let name = format!("{} adds up at every level", field.label.get("en"));
         let that = format!("each row of {}[*].{} = the sum of its parts", dataset.name, field.name);
         let at = self.run.file.raw.hierarchy.as_ref().map(|hierarchy| hierarchy.at).unwrap_or_default();
-        Check { name: LocalText(vec![(Arc::from(""), name.into())]), that: that.into(), at, outcome }
+        Check { name: LocalText(vec![(Arc::from(""), name.into())]), that: that.into(), at, outcome, lacks }
     }
 }
 

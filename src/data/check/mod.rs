@@ -7,7 +7,7 @@ mod levels;
 
 use super::derive::label_inputs;
 use super::describe::range;
-use super::expression::{Comparison, Expr, ExprKind, Fault, Function, Reference, Scope, Value};
+use super::expression::{Answer, Comparison, Expr, ExprKind, Fault, Function, Reference, Scope, Value};
 use super::expression::{compute, parse, written_part};
 use super::file::RawCheck;
 use super::load::{Files, RawDatasets, RawIn};
@@ -47,37 +47,39 @@ struct Run<'a> {
 impl Run<'_> {
     fn declared(&self, check: &RawCheck, found: &mut Vec<Diagnostic>) -> Check {
         let text = &check.that.text;
-        let outcome = match &check.that.expression {
-            None => CheckOutcome::Failed,
+        let (outcome, lacks) = match &check.that.expression {
+            None => (CheckOutcome::Failed, Lacks::default()),
             Some(that) => self.judge(that, check, found),
         };
-        Check { name: check.name.clone(), that: text.value.as_str().into(), at: text.at, outcome }
+        Check { name: check.name.clone(), that: text.value.as_str().into(), at: text.at, outcome, lacks }
     }
 
-    fn judge(&self, that: &Expr, check: &RawCheck, found: &mut Vec<Diagnostic>) -> CheckOutcome {
+    fn judge(&self, that: &Expr, check: &RawCheck, found: &mut Vec<Diagnostic>) -> (CheckOutcome, Lacks) {
+        let failed = (CheckOutcome::Failed, Lacks::default());
         let text = &check.that.text;
         let place = |at: TextRange| text.place(at.range()).in_file(self.file.id);
         if let (Some(at), true) = (self.file.raw.non_additive, self.is_total_check(that)) {
             found.push(self.contradiction(place(that.at), at));
-            return CheckOutcome::Failed;
+            return failed;
         }
-        let (value, inputs) = match compute(that, self.datasets, Scope::Dataset(self.dataset)) {
-            Ok(answer) => (answer.value, answer.inputs),
+        let answer = match compute(that, self.datasets, Scope::Dataset(self.dataset)) {
+            Ok(answer) => answer,
             Err(fault) => {
                 found.push(self.faulty(fault, place));
-                return CheckOutcome::Failed;
+                return failed;
             }
         };
-        match value {
-            Value::Truth(true) => CheckOutcome::Passed,
-            Value::Incomplete => CheckOutcome::Incomplete,
+        match answer.value {
+            Value::Truth(true) => (CheckOutcome::Passed, Lacks::default()),
+            Value::Incomplete => (CheckOutcome::Incomplete, lacks(answer)),
             Value::Truth(false) => {
                 let what = format!("the check `{}` fails", check.name.get("en"));
                 let message = self.sides(that).map_or(what.clone(), |sides| format!("{what}: {sides}"));
                 let one = Diagnostic::new(codes::data::CHECK_FAILED, place(that.at), message);
                 let one = one.hint("correct the figures, or the check if it asks too much");
-                found.push(label_inputs(one, &inputs, self.datasets, self.files));
-                CheckOutcome::Failed
+                let one = Diagnostic { follows: self.lacks_rows(that), ..one };
+                found.push(label_inputs(one, &answer.inputs, self.datasets, self.files));
+                failed
             }
             Value::Quantity(_) | Value::Text(_) => {
                 let message = format!("`{that}` compares nothing");
@@ -85,9 +87,20 @@ impl Run<'_> {
                     Diagnostic::new(codes::data::EXPRESSION_TYPE, place(that.at), message)
                         .hint("write a comparison, such as `budget.research.y2026 < budget.total.y2026`"),
                 );
-                CheckOutcome::Failed
+                failed
             }
         }
+    }
+
+    /// Whether an expression reads columns of a dataset that may lack rows.
+    fn lacks_rows(&self, that: &Expr) -> bool {
+        let mut lacks = false;
+        that.walk(&mut |part| {
+            if let ExprKind::Selection(selection) = &part.kind {
+                lacks |= self.datasets.dataset(&selection.rows.dataset.name).is_some_and(|dataset| !dataset.is_whole);
+            }
+        });
+        lacks
     }
 
     fn faulty(&self, fault: Fault, place: impl FnOnce(TextRange) -> Span) -> Diagnostic {
@@ -183,13 +196,19 @@ impl Run<'_> {
             let message = format!("the rows do not add up to `{total}`: {sides}");
             let one = Diagnostic::new(codes::data::CHECK_FAILED, at.in_file(self.file.id), message)
                 .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
+            let one = Diagnostic { follows: !self.dataset.is_whole, ..one };
             let name = CellName { dataset: dataset.clone(), row: Some(row.key().into()), field: field.name.clone() };
             found.push(label_inputs(one, &[name], self.datasets, self.files));
         }
         let name =
             LocalText(vec![(Arc::from(""), format!("{} adds up to {}", field.label.get("en"), row.key()).into())]);
-        Some(Check { name, that: that.into(), at, outcome })
+        let lacks = if outcome == CheckOutcome::Incomplete { lacks(answer) } else { Lacks::default() };
+        Some(Check { name, that: that.into(), at, outcome, lacks })
     }
+}
+
+fn lacks(answer: Answer) -> Lacks {
+    Lacks { cells: answer.incomplete, count: answer.missing }
 }
 
 /// Whether a declared check is the implied one, in either order.

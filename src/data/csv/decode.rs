@@ -9,13 +9,15 @@ use std::borrow::Cow;
 /// So many characters before a fault that are UTF-8 and more than a byte long are no chance.
 const MIXED: usize = 3;
 
-/// A decoded text, and whether its bytes are those of the file (then places in it are places in the file).
+/// A decoded text, in which places are bytes of what a reader of the file sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
     /// The text without a byte order mark.
     pub text: Cow<'a, str>,
-    /// The bytes of the mark that stood before it; `None` if the file is not in UTF-8.
-    pub origin: Option<usize>,
+    /// The bytes of the mark that stood before it, where the text is the file's own; 0 where it had to be decoded.
+    pub origin: usize,
+    /// The encoding by which it was decoded; `None` if its bytes are those of the file.
+    pub from: Option<&'static Encoding>,
 }
 
 /// Why bytes are no text.
@@ -49,16 +51,11 @@ pub fn decode<'a>(
     encoding: Option<&'static Encoding>,
     delimiter: u8,
 ) -> Result<Decoded<'a>, DecodeFault> {
-    let marked = match content {
-        Content::Bytes(bytes) => Encoding::for_bom(bytes).map(|(found, _)| found).filter(|found| is_utf16(found)),
-        Content::Text(_) => None,
-    };
-    let encoding = encoding.or(marked).unwrap_or(encoding_rs::UTF_8);
+    let encoding = encoding_of(content, encoding);
     match content {
         Content::Text(text) if encoding == encoding_rs::UTF_8 => Ok(utf8(text)),
-        Content::Text(text) if !encoding.is_ascii_compatible() || text.is_ascii() => {
-            foreign(text.as_bytes(), encoding, delimiter)
-        }
+        Content::Text(text) if !encoding.is_ascii_compatible() => foreign(text.as_bytes(), encoding, delimiter),
+        Content::Text(text) if text.is_ascii() => Ok(utf8(text)),
         Content::Text(_) => Err(DecodeFault {
             message: format!("the file is in UTF-8, not in {}", encoding.name()),
             hint: "leave `encoding` out".to_owned(),
@@ -71,11 +68,18 @@ pub fn decode<'a>(
     }
 }
 
+/// The encoding by which a file is read: the named one, that of a mark at its beginning, or UTF-8.
+pub fn encoding_of(content: Content<'_>, named: Option<&'static Encoding>) -> &'static Encoding {
+    let marked = || match content {
+        Content::Bytes(bytes) => Encoding::for_bom(bytes).map(|(found, _)| found).filter(|found| is_utf16(found)),
+        Content::Text(_) => None,
+    };
+    named.or_else(marked).unwrap_or(encoding_rs::UTF_8)
+}
+
 fn utf8(text: &str) -> Decoded<'_> {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => Decoded { text: Cow::Borrowed(rest), origin: Some('\u{feff}'.len_utf8()) },
-        None => Decoded { text: Cow::Borrowed(text), origin: Some(0) },
-    }
+    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Decoded { text: Cow::Borrowed(rest), origin: text.len() - rest.len(), from: None }
 }
 
 fn not_utf8(bytes: &[u8], at: usize, delimiter: u8) -> DecodeFault {
@@ -104,7 +108,7 @@ fn foreign<'a>(bytes: &[u8], encoding: &'static Encoding, delimiter: u8) -> Resu
     match result {
         DecoderResult::InputEmpty => {
             text.shrink_to_fit();
-            Ok(Decoded { text: Cow::Owned(text), origin: None })
+            Ok(Decoded { text: Cow::Owned(text), origin: 0, from: Some(encoding) })
         }
         DecoderResult::Malformed(length, behind) => {
             let at = mark + read.saturating_sub(usize::from(length) + usize::from(behind));
@@ -135,7 +139,10 @@ mod tests {
     fn korean_files_decode_and_their_faults_are_placed() {
         let (bytes, _, _) = encoding_rs::EUC_KR.encode("부처,예산\n교육부,1\n");
         let decoded = decode(Content::Bytes(&bytes), encoding("cp949"), b',').unwrap();
-        assert_eq!(decoded, Decoded { text: "부처,예산\n교육부,1\n".into(), origin: None });
+        assert_eq!(
+            decoded,
+            Decoded { text: "부처,예산\n교육부,1\n".into(), origin: 0, from: Some(encoding_rs::EUC_KR) }
+        );
 
         let mut broken = bytes.to_vec();
         broken.truncate(11);
@@ -151,12 +158,12 @@ mod tests {
     fn byte_order_marks_are_no_part_of_the_text() {
         assert_eq!(
             decode(Content::Text("\u{feff}a"), None, b',').unwrap(),
-            Decoded { text: "a".into(), origin: Some(3) }
+            Decoded { text: "a".into(), origin: 3, from: None }
         );
         let utf16 = [0xfe, 0xff, 0x00, 0x61];
         for named in [encoding("utf-16"), encoding("utf-16be"), None] {
             let decoded = decode(Content::Bytes(&utf16), named, b',').unwrap();
-            assert_eq!(decoded, Decoded { text: "a".into(), origin: None });
+            assert_eq!(decoded, Decoded { text: "a".into(), origin: 0, from: Some(encoding_rs::UTF_16BE) });
         }
     }
 

@@ -8,7 +8,7 @@ mod decode;
 mod number;
 mod signs;
 
-pub use decode::{decode, encoding};
+pub use decode::{decode, encoding, encoding_of};
 pub use number::{Marks, Read, number};
 pub use signs::{Sign, signs};
 

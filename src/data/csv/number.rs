@@ -98,7 +98,13 @@ fn whole(digits: &str, decimal: char) -> Cow<'_, str> {
 
 fn refused(text: &str, error: DecimalError) -> (String, String) {
     let apart = text.split_whitespace().find(|word| !word.contains(|one: char| one.is_ascii_digit()));
+    let has_digits = text.contains(|one: char| one.is_ascii_digit());
+    let error = if has_digits || !matches!(error, DecimalError::Separator(_)) { error } else { DecimalError::Empty };
     let hint = match error {
+        DecimalError::Unexpected(mark) if mark.is_control() || mark == '\u{fffd}' => {
+            "correct the cell, or name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned()
+        }
+        _ if !has_digits => format!("if it stands for a missing figure, say `missing: [\"{text}\"]` beside `file`"),
         DecimalError::Separator(' ') | DecimalError::Unexpected(' ') if apart.is_some() => {
             left_out(apart.unwrap_or(""))
         }
@@ -111,16 +117,8 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
         DecimalError::Unexpected(mark @ ('-' | '\u{2212}')) if text.ends_with(mark) => {
             format!("if the number is negative, say `negative: [\"{mark}\"]` beside `file`")
         }
-        DecimalError::Unexpected(mark) if mark.is_control() || mark == '\u{fffd}' => {
-            "correct the cell, or name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned()
-        }
         DecimalError::TooLong => "give the field `type: string` if this is a code".to_owned(),
-        DecimalError::Unexpected(mark) if text.contains(|one: char| one.is_ascii_digit()) => {
-            left_out(mark.encode_utf8(&mut [0; 4]))
-        }
-        DecimalError::Unexpected(_) | DecimalError::Empty | DecimalError::NotFinite => {
-            format!("if it stands for a missing figure, say `missing: [\"{text}\"]` beside `file`")
-        }
+        DecimalError::Unexpected(mark) => left_out(mark.encode_utf8(&mut [0; 4])),
         _ => error.hint().unwrap_or("write the number in digits").to_owned(),
     };
     (error.to_string(), hint)

@@ -4,6 +4,10 @@
 //! product of products. Beyond sixty decimals an interval is widened outwards to the next one, so the exact answer
 //! is still inside; beyond a thousand digits there is no answer.
 
+use super::Fault;
+use super::evaluate::Value;
+use super::tree::Expr;
+use crate::diagnostic::codes::data as codes;
 use crate::quantity::{End, Exact, Interval, Quantity};
 use num_bigint::BigInt;
 use num_traits::Zero;
@@ -18,11 +22,19 @@ const MOST_NUMERATOR_BITS: u64 = 4096;
 const MANY: usize = 64;
 
 /// The quantity with a bounded size; `None` if it is too large for any figure.
-pub(super) fn bounded(quantity: Quantity) -> Option<Quantity> {
+fn bounded(quantity: Quantity) -> Option<Quantity> {
     let quantity =
         if parts(&quantity).any(|part| part.bits().1 > MOST_DENOMINATOR_BITS) { coarse(quantity) } else { quantity };
     let fits = parts(&quantity).all(|part| part.bits().0 <= MOST_NUMERATOR_BITS);
     fits.then_some(quantity)
+}
+
+/// The value of a calculation, unless it is too large for any figure.
+pub(super) fn of_bounded_size(result: Quantity, whole: &Expr) -> Result<Value, Fault> {
+    bounded(result).map(Value::Quantity).ok_or_else(|| {
+        Fault::new(codes::NOT_COMPUTABLE, whole.at, "the result has more than a thousand digits")
+            .hint("check the formula for a product that feeds itself")
+    })
 }
 
 /// Gives the values of a long list denominators that have a small common one.

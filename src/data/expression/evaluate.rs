@@ -7,11 +7,12 @@ use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::CellRef;
 use super::Fault;
-use super::bound::bounded;
+use super::bound::of_bounded_size;
 use super::cited::{Cited, MANY};
 use super::function;
-use super::resolve::{Scope, find_field, resolve};
-use super::select::select;
+use super::rank::Among;
+use super::resolve::{Scope, resolve};
+use super::select::only_cell;
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
 use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
@@ -70,6 +71,10 @@ pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Res
 
 /// As [`evaluate`], but a reference to one cell that holds nothing is incomplete, as everything else is.
 pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
+    answer(expression, datasets, scope).map_err(|fault| fault.of(expression, datasets, scope))
+}
+
+fn answer(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
     let mut memo = Memo::default();
     let mut evaluator = Evaluator { datasets, scope, notes: Some(Cited::default()), memo: &mut memo };
     let value = evaluator.term(expression)?;
@@ -109,6 +114,8 @@ pub(super) struct Order {
     pub(super) first: Option<Quantity>,
     /// The values as written.
     pub(super) descending: Vec<Exact>,
+    /// The cells that they are of; none where some are of no column.
+    pub(super) among: Vec<Among>,
 }
 
 /// As [`compute`], but says only the value: for formulas that are computed for very many rows.
@@ -118,7 +125,8 @@ pub(crate) fn compute_value(
     scope: Scope<'_>,
     memo: &mut Memo,
 ) -> Result<Value, Fault> {
-    Evaluator { datasets, scope, notes: None, memo }.term(expression)
+    let value = Evaluator { datasets, scope, notes: None, memo }.term(expression);
+    value.map_err(|fault| fault.of(expression, datasets, scope))
 }
 
 /// What a call over columns came to, and from which cells.
@@ -137,7 +145,7 @@ enum Recalled {
 
 pub(super) struct Evaluator<'a, 'n> {
     pub(super) datasets: &'a Datasets,
-    scope: Scope<'a>,
+    pub(super) scope: Scope<'a>,
     /// `None` where nobody asks which cells were read.
     notes: Option<Cited>,
     memo: &'n mut Memo,
@@ -319,7 +327,8 @@ impl<'a> Evaluator<'a, '_> {
             CalculationError::NothingSelected(_) => codes::EMPTY_SELECTION,
             _ => codes::NOT_COMPUTABLE,
         };
-        let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint());
+        let empty = (code == codes::EMPTY_SELECTION).then_some("correct the conditions: no row but totals fits them");
+        let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint()).hint_if(empty);
         if code == codes::NOT_COMPUTABLE
             && let ExprKind::Reference(reference) = &base.kind
             && let Ok(cell) = resolve(reference, self.datasets, self.scope)
@@ -355,14 +364,6 @@ impl Comparison {
     }
 }
 
-/// The value of a calculation, unless it is too large for any figure.
-pub(super) fn of_bounded_size(result: Quantity, whole: &Expr) -> Result<Value, Fault> {
-    bounded(result).map(Value::Quantity).ok_or_else(|| {
-        Fault::new(codes::NOT_COMPUTABLE, whole.at, "the result has more than a thousand digits")
-            .hint("check the formula for a product that feeds itself")
-    })
-}
-
 fn exact(literal: &Literal) -> Quantity {
     let measure = literal.unit.as_ref().map_or(Measure::NUMBER, |(measure, _)| measure.clone());
     Quantity::exact(&literal.digits, measure)
@@ -389,26 +390,4 @@ fn is_over_columns(arguments: &[Expr]) -> bool {
         });
     }
     columns && !own
-}
-
-/// The cell of a selection that stands where one value belongs: its conditions must fit one row.
-pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
-    let at = selection.rows.dataset.at.to(selection.field.at);
-    let selected = select(&selection.rows, datasets)?;
-    let field = find_field(selected.dataset, &selection.field)?;
-    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
-    match (selected.rows.as_slice(), selected.undecided.as_slice()) {
-        ([row], []) if !selection.rows.conditions.is_empty() => {
-            Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
-        }
-        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
-            .hint("correct the conditions, or add the row to the data")),
-        (rows, undecided) => {
-            let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
-                (true, _) | (_, 1) => "many values".to_owned(),
-                (false, count) => format!("{count} values"),
-            };
-            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
-        }
-    }
 }

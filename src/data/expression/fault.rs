@@ -2,7 +2,10 @@
 //!
 //! Knows only the expression's own text; whoever owns the text around it says where that stands.
 
-use super::super::model::{CellName, Dataset};
+use super::super::model::{CellName, Dataset, Datasets};
+use super::resolve::Scope;
+use super::tree::Expr;
+use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::TextRange;
 
@@ -53,8 +56,23 @@ impl Fault {
     /// As one that names something of a dataset: it may only follow from the mistakes of that dataset, if it has any.
     #[must_use]
     pub fn about(mut self, dataset: &Dataset) -> Self {
-        self.follows = !dataset.is_whole;
+        self.follows |= !dataset.is_whole;
         self
+    }
+
+    /// As one of a whole expression: what rows and figures come to may only follow from the mistakes of the datasets
+    /// that it reads. Types and units do not.
+    #[must_use]
+    pub(super) fn of(self, expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Self {
+        if ![codes::EMPTY_SELECTION, codes::NOT_COMPUTABLE].contains(&self.code) {
+            return self;
+        }
+        let own = match scope {
+            Scope::Everywhere => None,
+            Scope::Dataset(dataset) | Scope::Row(dataset, _) => Some(dataset),
+        };
+        let named = expression.datasets().into_iter().filter_map(|name| datasets.dataset(name));
+        own.into_iter().chain(named).fold(self, Self::about)
     }
 
     /// As a diagnostic, where `place` maps bytes of the expression's text to their place. The cells are left

@@ -6,11 +6,12 @@ use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::CellRef;
 use super::Fault;
-use super::bound::for_adding;
-use super::evaluate::{Evaluator, Order, Value, of_bounded_size};
+use super::bound::{for_adding, of_bounded_size};
+use super::evaluate::{Evaluator, Value};
 use super::groups::{Groups, Keep};
+use super::rank::rank;
 use super::resolve::find_field;
-use super::select::select;
+use super::select::{Selected, select};
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
 use crate::quantity::{Exact, Measure, Quantity, Unit, arithmetic, currency};
@@ -82,14 +83,18 @@ fn mean_of(mean: Quantity, groups: usize, count: usize) -> Quantity {
 }
 
 /// Quantities that stand for more values.
-struct Summary {
-    quantities: Vec<Quantity>,
+pub(super) struct Summary {
+    pub(super) quantities: Vec<Quantity>,
     /// How many values they stand for.
     count: usize,
 }
 
 /// The quantities of all arguments, or fewer that come to the same; `None` if one is incomplete.
-fn quantities(evaluator: &mut Evaluator<'_, '_>, arguments: &[Expr], keep: Keep) -> Result<Option<Summary>, Fault> {
+pub(super) fn quantities(
+    evaluator: &mut Evaluator<'_, '_>,
+    arguments: &[Expr],
+    keep: Keep,
+) -> Result<Option<Summary>, Fault> {
     let mut found = Some(Summary { quantities: Vec::new(), count: 0 });
     for argument in arguments {
         let read = match &argument.kind {
@@ -135,7 +140,7 @@ fn column(
 
 /// What is done about cells that hold nothing.
 #[derive(Copy, Clone, PartialEq, Eq)]
-enum Gaps {
+pub(super) enum Gaps {
     /// They are values that are not known.
     Count,
     /// They are no values.
@@ -143,11 +148,25 @@ enum Gaps {
 }
 
 /// The cells of a selection, those included of which it is not known whether they belong to it.
-fn cells<'a>(evaluator: &Evaluator<'a, '_>, selection: &Selection, gaps: Gaps) -> Result<Vec<CellRef<'a>>, Fault> {
+pub(super) fn cells<'a>(
+    evaluator: &Evaluator<'a, '_>,
+    selection: &Selection,
+    gaps: Gaps,
+) -> Result<Vec<CellRef<'a>>, Fault> {
+    chosen(evaluator, selection, gaps, Selected::wholes)
+}
+
+/// The same of the rows that `rows` takes from those that are selected.
+fn chosen<'a>(
+    evaluator: &Evaluator<'a, '_>,
+    selection: &Selection,
+    gaps: Gaps,
+    rows: impl FnOnce(&Selected<'a>) -> Vec<usize>,
+) -> Result<Vec<CellRef<'a>>, Fault> {
     let selected = select(&selection.rows, evaluator.datasets)?;
     let field = find_field(selected.dataset, &selection.field)?;
     let dataset = selected.dataset;
-    let rows = selected.wholes().into_iter().map(|row| CellRef { dataset, row: Some(row), field });
+    let rows = rows(&selected).into_iter().map(|row| CellRef { dataset, row: Some(row), field });
     let known = rows.filter(|cell| gaps == Gaps::Count || !cell.value().is_missing());
     Ok(known.chain(selected.undecided).collect())
 }
@@ -159,7 +178,11 @@ fn count(evaluator: &mut Evaluator<'_, '_>, function: Function, arguments: &[Exp
     let mut incomplete = false;
     for argument in arguments {
         if let ExprKind::Selection(selection) = &argument.kind {
-            let cells = cells(evaluator, selection, Gaps::LeaveOut)?;
+            let cells = match function {
+                // What is in a whole and in its parts is the same thing once more, which makes no difference here.
+                Function::Distinct => chosen(evaluator, selection, Gaps::LeaveOut, |selected| selected.rows.clone())?,
+                _ => cells(evaluator, selection, Gaps::LeaveOut)?,
+            };
             evaluator.note_column(&cells);
             // What is undecided is named by the cell that a condition asks for, which holds nothing.
             incomplete |= cells.iter().any(|cell| cell.value().is_missing());
@@ -207,33 +230,8 @@ fn identity_of(value: &Value) -> Identity {
     }
 }
 
-fn whole_number(count: usize) -> Value {
+pub(super) fn whole_number(count: usize) -> Value {
     Value::Quantity(Quantity::known(Exact::from_integer(count.into()), Measure::NUMBER))
-}
-
-/// One more than the number of values that are larger, by the values as written.
-fn rank(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Value, Fault> {
-    let of = evaluator.term(&arguments[0])?;
-    let of = evaluator.quantity(of, &arguments[0])?;
-    let others = &arguments[1..];
-    let order = evaluator.order(whole, others, |evaluator| order(evaluator, whole, others))?;
-    let Some((of, order)) = of.zip(order) else { return Ok(Value::Incomplete) };
-    if let Some(first) = &order.first {
-        arithmetic::compare(&of, crate::quantity::Comparison::Less, first)
-            .map_err(|error| evaluator.incalculable(error, whole, whole, &[&of, first]))?;
-    }
-    Ok(whole_number(1 + order.descending.partition_point(|value| *value > of.value)))
-}
-
-fn order(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) -> Result<Option<Order>, Fault> {
-    let Some(Summary { quantities, .. }) = quantities(evaluator, arguments, Keep::Each)? else { return Ok(None) };
-    if !quantities.is_empty() {
-        arithmetic::max(&quantities).map_err(|error| evaluator.incalculable(error, whole, whole, &[]))?;
-    }
-    let first = quantities.first().cloned();
-    let mut descending: Vec<Exact> = quantities.into_iter().map(|quantity| quantity.value).collect();
-    descending.sort_unstable_by(|one, other| other.cmp(one));
-    Ok(Some(Order { first, descending }))
 }
 
 /// `convert(x, USD)` by the one figure of the data whose unit is `KRW per USD` or `USD per KRW`; or

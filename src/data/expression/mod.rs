@@ -8,7 +8,8 @@
 //! - `dataset[*].field` and `dataset[kind="program", y2026>=10].field` name the values of many rows, totals left out.
 //!   A number in a condition is in the field's own measure unless it names one. Where one value belongs, the
 //!   conditions must fit one row, and that cell is meant: `dataset[ministry="교육부", year=2026].amount`. Of rows of
-//!   which one is a part of another by the dataset's `hierarchy`, functions take the whole only.
+//!   which one is a part of another by the dataset's `hierarchy`, functions but `distinct` take the whole only; `level`
+//!   in a condition is how deep a row is there, 1 for a part of none, unless a field has that name.
 //! - Numbers are exact, and pure unless a unit stands behind them: `700 KRW trillion`, `9.4 percent`.
 //! - Intervals are carried through; a comparison is false only if no values in the two intervals satisfy it.
 //! - A cell that holds nothing makes a result incomplete. `count` and `distinct` count what there is.
@@ -20,10 +21,12 @@ mod cited;
 mod depend;
 mod evaluate;
 mod fault;
+mod full;
 mod function;
 mod groups;
 mod parser;
 mod print;
+mod rank;
 mod resolve;
 mod select;
 mod token;
@@ -36,6 +39,7 @@ pub(in crate::data) use evaluate::Outcome;
 pub use evaluate::{Answer, Value, evaluate};
 pub(crate) use evaluate::{Memo, compute, compute_value};
 pub use fault::Fault;
+pub use full::{Made, made};
 pub use function::rate_units;
 pub use parser::{parse, parse_rows};
 pub use print::written_part;

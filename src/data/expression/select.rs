@@ -9,12 +9,15 @@ use super::super::value::ValueRef;
 use super::super::view::{CellRef, Row};
 use super::Fault;
 use super::resolve::{MOST_LOOKED_AT, find_field, rows_of};
-use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter};
+use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter, Selection};
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::suggestion;
-use crate::quantity::Quantity;
+use crate::quantity::{Exact, Quantity};
 use num_traits::ToPrimitive;
 use std::collections::BTreeSet;
+
+/// What conditions call the level of a row in a hierarchy.
+const LEVEL: &str = "level";
 
 /// The rows that fit a filter.
 #[derive(Clone, Debug)]
@@ -71,6 +74,28 @@ impl Selected<'_> {
     }
 }
 
+/// The cell of a selection that stands where one value belongs: its conditions must fit one row.
+pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+    let at = selection.rows.dataset.at.to(selection.field.at);
+    let selected = select(&selection.rows, datasets)?;
+    let field = find_field(selected.dataset, &selection.field)?;
+    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
+    match (selected.rows.as_slice(), selected.undecided.as_slice()) {
+        ([row], []) if !selection.rows.conditions.is_empty() => {
+            Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
+        }
+        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
+            .hint("correct the conditions, or add the row to the data")),
+        (rows, undecided) => {
+            let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
+                (true, _) | (_, 1) => "many values".to_owned(),
+                (false, count) => format!("{count} values"),
+            };
+            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
+        }
+    }
+}
+
 enum Fit {
     Yes,
     No,
@@ -80,10 +105,10 @@ enum Fit {
 fn fits(tests: &[Test<'_>], row: Row<'_>) -> Fit {
     let mut unknown = None;
     for test in tests {
-        match test.holds(row.cell(test.field).value()) {
+        match test.fits(row) {
             Some(true) => {}
             Some(false) => return Fit::No,
-            None => unknown = Some(test.field),
+            None => unknown = test.field,
         }
     }
     unknown.map_or(Fit::Yes, Fit::Unknown)
@@ -92,7 +117,8 @@ fn fits(tests: &[Test<'_>], row: Row<'_>) -> Fit {
 /// A condition whose value has the type of its field.
 struct Test<'c> {
     condition: &'c Condition,
-    field: usize,
+    /// `None` for the level in a hierarchy, which every row has.
+    field: Option<usize>,
     wanted: Wanted<'c>,
 }
 
@@ -100,10 +126,14 @@ enum Wanted<'c> {
     Text(&'c str),
     Boolean(bool),
     Quantity(Quantity),
+    Level(Exact),
 }
 
 impl<'c> Test<'c> {
     fn new(condition: &'c Condition, dataset: &Dataset) -> Result<Self, Fault> {
+        if is_level(condition, dataset) {
+            return Self::of_level(condition);
+        }
         let position = find_field(dataset, &condition.field)?;
         let field = &dataset.fields[position];
         let wanted = match (&condition.value, field.kind) {
@@ -121,31 +151,57 @@ impl<'c> Test<'c> {
             let message = format!("`{}` has no order to compare by", field.name);
             return Err(Fault::new(codes::EXPRESSION_TYPE, condition.field.at, message).hint("write `=` or `!=`"));
         }
-        Ok(Self { condition, field: position, wanted })
+        Ok(Self { condition, field: Some(position), wanted })
+    }
+
+    fn of_level(condition: &'c Condition) -> Result<Self, Fault> {
+        match &condition.value {
+            ConditionValue::Number(Literal { digits, unit: None }) => {
+                Ok(Self { condition, field: None, wanted: Wanted::Level(digits.value()) })
+            }
+            _ => {
+                let message = "`level` is a number: 1 for the rows that are parts of none, 2 for their parts";
+                let fault = Fault::new(codes::EXPRESSION_TYPE, condition.value_at.0, message);
+                Err(fault.hint("write a number without quotes and unit, such as `level=2`"))
+            }
+        }
+    }
+
+    /// Whether a row satisfies it; `None` if its cell holds nothing and so cannot say.
+    fn fits(&self, row: Row<'_>) -> Option<bool> {
+        match (self.field, &self.wanted) {
+            (Some(field), _) => self.holds(row.cell(field).value()),
+            (None, Wanted::Level(wanted)) => {
+                let level = row.dataset.hierarchy.as_ref().map_or(1, |hierarchy| hierarchy.level(row.position));
+                Some(self.condition.comparison.allows(Exact::from_integer(level.into()).cmp(wanted)))
+            }
+            (None, _) => None,
+        }
     }
 
     /// The rows of which alone it can be true or unknown, ascending; `None` if that is not known without looking
     /// at each, or if they are very many.
     fn candidates(&self, dataset: &Dataset) -> Option<Vec<u32>> {
+        let field = self.field?;
         match &self.wanted {
             Wanted::Text(text) if self.condition.comparison == Comparison::Equal => {
-                dataset.table.rows_with_text(self.field, text)
+                dataset.table.rows_with_text(field, text)
             }
-            Wanted::Quantity(wanted) => self.rows_in_order(wanted, dataset),
-            Wanted::Text(_) | Wanted::Boolean(_) => None,
+            Wanted::Quantity(wanted) => self.rows_in_order(wanted, dataset, field),
+            Wanted::Text(_) | Wanted::Boolean(_) | Wanted::Level(_) => None,
         }
     }
 
     /// The same for a number, by the order of the column.
-    fn rows_in_order(&self, wanted: &Quantity, dataset: &Dataset) -> Option<Vec<u32>> {
-        let power = dataset.fields[self.field].measure.power;
+    fn rows_in_order(&self, wanted: &Quantity, dataset: &Dataset, field: usize) -> Option<Vec<u32>> {
+        let power = dataset.fields[field].measure.power;
         let scaled = &wanted.value * ShortNumber::order_of(power);
         let floor = scaled.floor().to_integer().to_i128()?;
         let whole = scaled.is_integer();
         let less = move |value: i128| value < floor || (!whole && value == floor);
         let more = move |value: i128| value > floor;
         let rows = |below: &dyn Fn(i128) -> bool, above: &dyn Fn(i128) -> bool| {
-            dataset.table.rows_with_number(self.field, below, above)
+            dataset.table.rows_with_number(field, below, above)
         };
         match self.condition.comparison {
             Comparison::Equal => rows(&less, &more),
@@ -175,35 +231,40 @@ impl<'c> Test<'c> {
 
     /// Refuses a text that no row has: more likely a slip than a question with the answer "none".
     fn known_value(&self, dataset: &Dataset) -> Result<(), Fault> {
-        let Wanted::Text(wanted) = self.wanted else { return Ok(()) };
+        let (Wanted::Text(wanted), Some(position)) = (&self.wanted, self.field) else { return Ok(()) };
         if self.condition.comparison != Comparison::Equal {
             return Ok(());
         }
-        let with_it = dataset.table.rows_with_text(self.field, wanted).unwrap_or_default();
+        let with_it = dataset.table.rows_with_text(position, wanted).unwrap_or_default();
         let with_it: Vec<Row<'_>> = with_it
             .into_iter()
             .map(|row| Row { dataset, position: row as usize })
-            .filter(|row| self.holds(row.cell(self.field).value()) == Some(true))
+            .filter(|row| self.fits(*row) == Some(true))
             .collect();
         if with_it.iter().any(|row| !row.is_total()) {
             return Ok(());
         }
-        let field = &dataset.fields[self.field].name;
+        let field = &dataset.fields[position].name;
         let message = format!("no row of `{}` has the {field} `{wanted}`", dataset.name);
-        let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message);
+        let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message).about(dataset);
         if !with_it.is_empty() {
             return Err(fault.hint("selections leave totals out: name the cell itself, as `dataset.row.field`"));
         }
         let texts: BTreeSet<&str> = dataset
             .rows()
             .take(MOST_LOOKED_AT)
-            .flat_map(|row| match row.cell(self.field).value() {
+            .flat_map(|row| match row.cell(position).value() {
                 ValueRef::Text(text) => text.all(),
                 _ => Vec::new(),
             })
             .collect();
         Err(fault.hint_if(suggestion(wanted, texts)))
     }
+}
+
+/// Whether a condition asks for the level of a row in the hierarchy: a field of that name comes first.
+fn is_level(condition: &Condition, dataset: &Dataset) -> bool {
+    &*condition.field.name == LEVEL && dataset.hierarchy.is_some() && dataset.field_position(LEVEL).is_none()
 }
 
 /// The number of a condition: in the field's own measure where it names no unit.

@@ -78,6 +78,17 @@ pub enum Reference {
     Vintage(Box<Reference>, Part),
 }
 
+impl Reference {
+    /// The dataset that it names; `None` for a bare name.
+    pub fn dataset(&self) -> Option<&str> {
+        match self {
+            Self::Own(_) => None,
+            Self::Figure(dataset, _) | Self::Cell(dataset, ..) => Some(&dataset.name),
+            Self::Vintage(of, _) => of.dataset(),
+        }
+    }
+}
+
 /// `dataset[…].field`: totals are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
@@ -343,6 +354,17 @@ impl Expr {
             ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Reference(_) | ExprKind::Selection(_) => {}
         }
     }
+    /// The datasets that it names.
+    pub fn datasets(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.walk(&mut |part| match &part.kind {
+            ExprKind::Reference(reference) => names.extend(reference.dataset()),
+            ExprKind::Selection(selection) => names.push(selection.rows.dataset.name.as_str()),
+            _ => {}
+        });
+        names
+    }
+
     /// The same with every reference to one cell or figure exchanged for what `change` makes of it.
     #[must_use]
     pub fn with_references(&self, change: &impl Fn(&Reference) -> Reference) -> Expr {

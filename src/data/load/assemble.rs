@@ -35,6 +35,8 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
         .collect();
     let Rows { mut table, path, file: rows_file } = rows(file, &fields, files).note(&mut found);
     table.shrink();
+    let is_read = raw.is_whole && !has_errors(&found);
+    let read = found.len();
     mark_totals(&mut table, &raw.totals, file.id, &mut found);
     let dataset = Dataset {
         name: name.clone(),
@@ -61,8 +63,14 @@ pub(super) fn dataset(name: &Arc<str>, file: RawIn<'_>, files: &Files<'_>, sourc
     };
     let hierarchy =
         raw.hierarchy.as_ref().map(|wanted| hierarchy::read(wanted, &dataset, (file.id, rows_file), &mut found));
-    let is_whole = raw.is_whole && !found.iter().any(|one| one.severity == Severity::Error);
+    // Rows that are not read cannot be named.
+    found[read..].iter_mut().for_each(|one| one.follows |= !is_read);
+    let is_whole = raw.is_whole && !has_errors(&found);
     Noted::new(Dataset { hierarchy, is_whole, ..dataset }, found)
+}
+
+fn has_errors(found: &[Diagnostic]) -> bool {
+    found.iter().any(|one| one.severity == Severity::Error)
 }
 
 /// Rows, and the file in which their places are.

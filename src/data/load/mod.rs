@@ -4,6 +4,7 @@
 //! sources by key, rows from CSV files, derived cells, checks. Reads no disk: the caller supplies every file.
 
 mod assemble;
+mod decoded;
 mod hierarchy;
 mod table;
 
@@ -21,8 +22,8 @@ use std::sync::Arc;
 pub struct DataFile<'a> {
     /// Its path within the site, with `/` between the parts: `data/budget.yaml`.
     pub path: &'a str,
-    /// Its number among the sources; `None` for a file that is no UTF-8 text and so has no places to show.
-    pub file: Option<FileId>,
+    /// Its number among the sources.
+    pub file: FileId,
     /// What it holds.
     pub content: Content<'a>,
 }
@@ -51,10 +52,11 @@ pub fn load_with(files: &[DataFile<'_>], parse: impl Fn(&str, Role) -> ParsedFil
     for file in &parsed {
         found.extend(file.parsed.diagnostics.iter().map(|one| one.clone().in_file(file.id)));
     }
-    let files = Files::new(files);
     let named = by_name(&parsed, &mut found);
-    let mut datasets = Datasets { sources: sources(&parsed), other: other(&named), ..Datasets::default() };
     let raw: RawDatasets<'_> = named.iter().filter_map(|(name, file)| Some((name.clone(), file.dataset()?))).collect();
+    let files = Files::new(files, &raw);
+    let decoded = files.encodings.iter().map(|(path, encoding)| (path.as_str().into(), *encoding)).collect();
+    let mut datasets = Datasets { sources: sources(&parsed), other: other(&named), decoded, ..Datasets::default() };
     let assembled: Vec<_> =
         raw.par_iter().map(|(name, raw)| assemble::dataset(name, *raw, &files, &datasets.sources)).collect();
     for dataset in assembled {
@@ -103,9 +105,26 @@ impl Parsed<'_> {
 /// (which `snapshot` reports) and is left out.
 fn read<'a>(file: &DataFile<'a>, parse: &impl Fn(&str, Role) -> ParsedFile) -> Option<Parsed<'a>> {
     stem(file.path)?;
-    let (Content::Text(text), Some(id)) = (file.content, file.file) else { return None };
+    let Content::Text(text) = file.content else { return None };
     let role = if matches!(file.path, "data/sources.yaml" | "data/sources.yml") { Role::Sources } else { Role::Data };
-    Some(Parsed { path: file.path, id, role, parsed: parse(text, role) })
+    Some(Parsed { path: file.path, id: file.file, role, parsed: parse(text, role) })
+}
+
+/// The path that one relative to a YAML file means, if it stays within `data/`.
+fn join(yaml: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = yaml.split('/').collect();
+    parts.pop();
+    if relative.starts_with('/') {
+        return None;
+    }
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            _ => parts.push(part),
+        }
+    }
+    (parts.len() > 1 && parts.first() == Some(&"data")).then(|| parts.join("/"))
 }
 
 /// The name of a YAML file without folder and ending.
@@ -149,24 +168,30 @@ fn other(named: &BTreeMap<Arc<str>, &Parsed<'_>>) -> BTreeMap<Arc<str>, serde_js
 }
 
 /// The files of `data/`, by path.
-pub(super) struct Files<'a>(HashMap<&'a str, DataFile<'a>>);
+pub(super) struct Files<'a> {
+    by_path: HashMap<&'a str, DataFile<'a>>,
+    /// By which encoding the places in a file that is not in UTF-8 are those of the decoded text.
+    encodings: decoded::Encodings,
+}
 
 impl<'a> Files<'a> {
-    fn new(files: &[DataFile<'a>]) -> Self {
-        Self(files.iter().map(|file| (file.path, *file)).collect())
+    fn new(files: &[DataFile<'a>], raw: &RawDatasets<'_>) -> Self {
+        let by_path = files.iter().map(|file| (file.path, *file)).collect();
+        let encodings = decoded::encodings(raw, &by_path);
+        Self { by_path, encodings }
     }
 
     fn get(&self, path: &str) -> Option<DataFile<'a>> {
-        self.0.get(path).copied()
+        self.by_path.get(path).copied()
     }
 
     fn paths(&self) -> impl Iterator<Item = &'a str> {
-        self.0.keys().copied()
+        self.by_path.keys().copied()
     }
 
     /// Where a cell stands.
     pub fn place(&self, datasets: &Datasets, name: &CellName) -> Option<Span> {
         let (path, at) = datasets.place(name)?;
-        Some(at.in_file(self.get(path)?.file?))
+        Some(at.in_file(self.get(path)?.file))
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn load_files(files: &[(&str, &str)]) -> Loaded {
     let mut sources = Sources::default();
     let files: Vec<DataFile<'_>> = files
         .iter()
-        .map(|(path, text)| DataFile { path, file: Some(sources.add(*path, *text)), content: Content::Text(text) })
+        .map(|(path, text)| DataFile { path, file: sources.add(*path, *text), content: Content::Text(text) })
         .collect();
     let loaded = load(&files);
     Loaded { sources, data: loaded.value, found: loaded.diagnostics }

@@ -71,18 +71,9 @@ fn files_outside_the_data_and_files_that_are_not_there_are_refused() {
 
 #[test]
 fn other_encodings_are_named_and_never_guessed() {
-    let load_bytes = |options: &str, bytes: &[u8]| {
-        let mut sources = Sources::default();
-        let yaml = YAML.replace("OPTIONS", options);
-        let id = sources.add("data/budget.yaml", yaml.as_str());
-        let loaded = load(&[
-            DataFile { path: "data/budget.yaml", file: Some(id), content: Content::Text(&yaml) },
-            DataFile { path: "data/x.csv", file: None, content: Content::Bytes(bytes) },
-        ]);
-        Loaded { sources, data: loaded.value, found: loaded.diagnostics }
-    };
+    let load_bytes = |options: &str, bytes: &[u8]| load_bytes(&YAML.replace("OPTIONS", options), bytes);
     let (bytes, _, _) = encoding_rs::EUC_KR.encode("부처,note,2026 예산(백만원)\n교육부,,99800\n국방부,,x\n");
-    let loaded = load_bytes("encoding: cp949", &bytes).expect(&["csv-value@x.csv"]);
+    let loaded = load_bytes("encoding: cp949", &bytes).expect(&["csv-value@x"]);
     assert_eq!(loaded.value("budget.교육부.y2026"), "99799.5 to 99800.5 KRW million");
     assert!(loaded.message(0).contains("row 3, column 3"));
     load_bytes("skip: 0", &bytes).expect(&["csv-encoding@x.csv"]);
@@ -101,11 +92,14 @@ fn a_hundred_mistakes_are_enough() {
 /// A file in bytes, as an authority might publish it, with the YAML beside it.
 fn load_bytes(yaml: &str, bytes: &[u8]) -> Loaded {
     let mut sources = Sources::default();
-    let id = sources.add("data/budget.yaml", yaml);
+    let ids = [sources.add("data/budget.yaml", yaml), sources.add("data/x.csv", "")];
     let loaded = load(&[
-        DataFile { path: "data/budget.yaml", file: Some(id), content: Content::Text(yaml) },
-        DataFile { path: "data/x.csv", file: None, content: Content::Bytes(bytes) },
+        DataFile { path: "data/budget.yaml", file: ids[0], content: Content::Text(yaml) },
+        DataFile { path: "data/x.csv", file: ids[1], content: Content::Bytes(bytes) },
     ]);
+    if let Some(text) = loaded.value.decoded("data/x.csv", bytes) {
+        sources.replace(ids[1], text.into());
+    }
     Loaded { sources, data: loaded.value, found: loaded.diagnostics }
 }
 

@@ -137,6 +137,10 @@ super::codes! {
         why: "A check of the data cannot hold, however the figures were rounded. A dataset with `totals` has a check of its own: the other rows add up to each total.",
         example: "Twelve sectors that sum to 737.1, with `totals: [total]` and a total of 727.9.",
         remedy: "Correct the figures or the check. Where rows overlap or are a selection, say `non_additive: true`, and no total is implied.";
+    CHECK_INCOMPLETE = "check-incomplete", Note,
+        why: "A check of the data needs cells that are empty, so it neither holds nor fails for them. `crossfoot check` says so, and the dataset's page counts it apart from those that passed.",
+        example: "hierarchy: { code: cofog }, where the amount of one part is `:` in the file, with `missing: \":\"`.",
+        remedy: "Write the figures into the data, if the source has them. Else leave their rows out of the check by a condition, or leave it as it is: it is worth knowing that the sum is not proved.";
     NON_ADDITIVE_SUM = "non-additive-sum", Error,
         why: "The dataset says `non_additive: true`, that its rows overlap or are a selection; and a check says that they add up to a total. Both cannot be meant.",
         example: "non_additive: true, and a check that sum(budget[*].y2026) = budget.total.y2026",

@@ -160,11 +160,12 @@ fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Dia
             let language = materials.language(page);
             let made = table::resolve(&block.arguments, language, materials);
             let made = made.map_err(|found| found.into_iter().map(|one| block.mistake(one)).collect::<Vec<_>>());
-            if made.as_ref().is_ok_and(|(table, _)| table.rows.is_empty() && table.totals.is_empty()) {
-                let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
-                found.push(one.hint("change the conditions in `data:`, or remove the block"));
-            }
-            made.map(|(mut table, lines)| {
+            made.map(|(mut table, lines, dataset)| {
+                if table.rows.is_empty() && table.totals.is_empty() {
+                    let one = block.whole(codes::TABLE_NO_ROWS, "no row fits, so the table shows its head only");
+                    let one = one.hint("change the conditions in `data:`, or remove the block");
+                    found.push(Diagnostic { follows: !dataset.is_whole, ..one });
+                }
                 if let Some(caption) = &lines.caption {
                     table.caption = words(caption);
                 }

@@ -34,8 +34,12 @@ pub struct Lines {
     pub notes: Vec<Text>,
 }
 
-/// The table of a block.
-pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Result<(Table, Lines), Mistakes> {
+/// The table of a block, and the dataset that it shows.
+pub fn resolve<'m>(
+    arguments: &Node,
+    language: &str,
+    materials: &'m Materials,
+) -> Result<(Table, Lines, &'m Dataset), Mistakes> {
     let mut found = Found::new();
     let mut map = MapReader::open(arguments, "`{table}`", &mut found);
     map.require("data", "name a dataset, such as `data: budget`");
@@ -65,7 +69,7 @@ pub fn resolve(arguments: &Node, language: &str, materials: &Materials) -> Resul
     };
     let mut table = view.table(String::new(), &rows, &totals);
     table.notes.extend(left_out);
-    Ok((table, wanted.lines))
+    Ok((table, wanted.lines, dataset))
 }
 
 fn wanted(map: &mut MapReader) -> Wanted {

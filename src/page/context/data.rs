@@ -79,16 +79,22 @@ pub struct DatasetListing {
     pub source: Option<SourceView>,
     /// Rows.
     pub rows: usize,
+    /// Their number as the page's language writes it.
+    pub rows_text: String,
     /// Single values.
     pub figures: usize,
     /// Checks that hold.
     pub checks_passed: usize,
+    /// Checks that need cells that are empty.
+    pub checks_incomplete: usize,
     /// All checks.
     pub checks: usize,
     /// Rooted.
     pub csv_url: String,
     /// Rooted.
     pub json_url: String,
+    /// Its single figures as CSV, where they stand beside rows. Rooted.
+    pub figures_csv_url: Option<String>,
 }
 
 /// A dataset's own page.

@@ -5,10 +5,14 @@
 use super::super::super::csv::Record;
 use super::super::super::file::{Header, RawField};
 use super::Reading;
+use super::remedy::remedy;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::source::{Span, TextRange};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The most headers that a message names.
+const MOST_LISTED: usize = 8;
 
 /// The columns of the fields in the file.
 pub(super) struct Columns {
@@ -97,8 +101,44 @@ impl Reading<'_> {
             let at = self.places.range(at).in_file(self.places.file());
             Name { text, at, row: Some(record.row) }
         };
-        let names = names.into_iter().map(name).collect();
+        let names: Vec<Name> = names.into_iter().map(name).collect();
+        if let Some(one) = self.misread(&names) {
+            self.found.push(one);
+            self.is_lost = true;
+            return None;
+        }
         Some(self.columns(names))
+    }
+
+    /// The one mistake of a file that is laid out otherwise than the YAML says: its other headers are then not there either.
+    fn misread(&self, names: &[Name]) -> Option<Diagnostic> {
+        let raw = &self.yaml.raw.fields;
+        let fields = raw.iter().filter(|field| field.formula.is_none() || field.header.is_some()).map(wanted);
+        let conditions = self.description.only.iter().map(|condition| condition.header.value.as_str());
+        let wanted: Vec<String> = fields.chain(conditions).map(normal).collect();
+        let there = wanted.iter().filter(|wanted| names.iter().any(|name| name.text == **wanted)).count();
+        if there == wanted.len() {
+            return None;
+        }
+        let remedy = remedy(self.text, self.description, &wanted, there);
+        let hint = match remedy {
+            Some(remedy) => remedy,
+            None if there == 0 && wanted.len() > 1 => {
+                let first: Vec<&str> = names.iter().take(MOST_LISTED).map(|name| name.text.as_str()).collect();
+                format!(
+                    "say how it is laid out by `delimiter`, `skip` or `header_lines`, or name its headers in the fields: \
+                     it is read as `{}`",
+                    first.join("`, `")
+                )
+            }
+            None => return None,
+        };
+        let lacking = wanted.iter().filter(|wanted| names.iter().all(|name| name.text != **wanted));
+        let lacking: Vec<&str> = lacking.take(MOST_LISTED).map(String::as_str).collect();
+        let what = if lacking.len() == 1 { "column with the header" } else { "columns with the headers" };
+        let message = format!("`{}` has no {what} `{}`", self.path, lacking.join("`, `"));
+        let at = self.description.file.at.in_file(self.yaml.id);
+        Some(Diagnostic::new(codes::data::CSV_HEADER, at, message).hint(hint))
     }
 
     /// The column of each field. A field without one is reported, unless its cells are derived.
@@ -107,7 +147,7 @@ impl Reading<'_> {
         let positions = self.positions(names);
         let raw = &self.yaml.raw;
         let of_field = |field: &RawField| {
-            let wanted = field.header.as_ref().map_or(&*field.field.name, |header| &header.value);
+            let wanted = wanted(field);
             let column = positions.get(&normal(wanted)).copied();
             if column.is_none() && (field.formula.is_none() || field.header.is_some()) {
                 let at = field.header.as_ref().map_or(field.field.at, |header| header.at);
@@ -153,6 +193,11 @@ impl Reading<'_> {
     }
 }
 
+/// The header that a field asks for.
+fn wanted(field: &RawField) -> &str {
+    field.header.as_ref().map_or(&*field.field.name, |header| &header.value)
+}
+
 fn no_column(
     wanted: &str,
     at: TextRange,
@@ -163,7 +208,7 @@ fn no_column(
     let message = format!("`{path}` has no column with the header `{wanted}`");
     let mut names: Vec<&str> = positions.keys().map(String::as_str).collect();
     names.sort_by_key(|name| positions[*name]);
-    names.truncate(8);
+    names.truncate(MOST_LISTED);
     let listed =
         || format!("say which column is meant, such as `{before}\"{}\"`", names.join(&format!("\"`, `{before}\"")));
     let near = suggestion(wanted, positions.keys().map(String::as_str));

@@ -1,10 +1,10 @@
 //! Rows from a CSV file, by the description in the YAML.
 //!
-//! Every mistake names row and column; it stands in the CSV file if that is in UTF-8, else at the file's name in
-//! the YAML.
+//! Every mistake names row and column, and stands in the CSV file: in its own text, or in what it decodes to.
 
 mod entry;
 mod header;
+mod remedy;
 
 use super::super::csv::{self, Layout, Record, Sign};
 use super::super::file::{CsvRows, KEY_MARK, key_part};
@@ -12,7 +12,7 @@ use super::super::model::*;
 use super::super::table::{Entry, Table};
 use super::super::value::{CellValue, Origin};
 use super::assemble::{self, Rows};
-use super::{DataFile, Files, RawIn};
+use super::{DataFile, Files, RawIn, join};
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
 use crate::source::{Span, TextRange};
 use entry::entry;
@@ -43,14 +43,18 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
             return none(Diagnostic::new(codes::data::CSV_ENCODING, rows.file.at, message).hint(fault.hint));
         }
     };
-    let places = match (decoded.origin, file.file) {
-        (Some(origin), Some(id)) => Places::InFile { origin, id },
-        _ => Places::AtName(rows.file.at.in_file(yaml.id)),
+    // Another dataset may read the same bytes as another text, and a file has one text for its places.
+    let is_own = decoded.from.is_none() || decoded.from == files.encodings.get(file.path).copied();
+    let places = match is_own {
+        true => Places::InFile { origin: decoded.origin, id: file.file },
+        false => Places::AtName(rows.file.at.in_file(yaml.id)),
     };
     let mut reading = Reading {
         description: rows,
         yaml,
         path: file.path,
+        text: &decoded.text,
+        is_lost: false,
         places,
         heading: Heading::new(&rows.header),
         columns: None,
@@ -64,7 +68,8 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
     reading.table.reserve(decoded.text.bytes().filter(|byte| *byte == b'\n').count() + 1);
     let until = rows.until.as_ref().map(|until| until.value.as_str());
     let layout = Layout { delimiter: rows.delimiter, skip: rows.skip, until };
-    if let Err(fault) = csv::read(&decoded.text, layout, |record| reading.record(&record)) {
+    let read = csv::read(&decoded.text, layout, |record| reading.record(&record));
+    if let Some(fault) = read.err().filter(|_| !reading.is_lost) {
         let code = if fault.is_limit { codes::data::CSV_LIMIT } else { codes::data::CSV_SYNTAX };
         reading.report(code, fault.at, fault.message, Some(fault.hint.to_owned()));
     }
@@ -85,22 +90,6 @@ fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a
         let general = || "write its path from the folder of this file, and put it into `data/`".to_owned();
         Box::new(fault(format!("there is no file `{path}`")).hint(near.unwrap_or_else(general)))
     })
-}
-
-fn join(yaml: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = yaml.split('/').collect();
-    parts.pop();
-    if relative.starts_with('/') {
-        return None;
-    }
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
-        }
-    }
-    (parts.len() > 1 && parts.first() == Some(&"data")).then(|| parts.join("/"))
 }
 
 /// Where the cells stand.
@@ -130,6 +119,9 @@ struct Reading<'a> {
     description: &'a CsvRows,
     yaml: RawIn<'a>,
     path: &'a str,
+    text: &'a str,
+    /// Whether the header says that the file is laid out otherwise, so that no row of it is read.
+    is_lost: bool,
     places: Places,
     heading: Heading,
     /// Once the header is read.
@@ -145,7 +137,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn record(&mut self, record: &Record<'_, '_>) {
         // Spreadsheets write an empty row as delimiters alone.
-        if are_empty(record.cells) {
+        if self.is_lost || are_empty(record.cells) {
             return;
         }
         let Some(columns) = self.columns.take() else {
