@@ -2,7 +2,7 @@
 
 use crossfoot::diagnostic::Severity;
 use crossfoot::snapshot::{Options, Snapshot};
-use crossfoot::tie::{Outcome, Wanted};
+use crossfoot::tie::{Miss, Outcome, Wanted};
 use crossfoot::{Cache, build};
 use proptest::prelude::*;
 
@@ -130,6 +130,22 @@ fn the_current_vintage_is_tied_and_an_older_one_is_only_named() {
     let (_, findings) = fixed_in("# A\n\nIt was to be 811.4 trillion won.\n", "en", false);
     let older = Outcome::Superseded("law.total.asked@proposed".to_owned(), "law.total.given".to_owned());
     assert_eq!(findings, [("811.4 trillion won".to_owned(), older)]);
+}
+
+#[test]
+fn a_number_that_is_left_says_which_figure_is_near() {
+    let miss = |text: &str| match fixed_in(&format!("# A\n\n{text}\n"), "en", false).1.into_iter().next() {
+        Some((_, Outcome::None(miss))) => miss,
+        other => panic!("{text}: {other:?}"),
+    };
+    let unit = |figure: &str, unit: &str| Miss::Unit(figure.to_owned(), unit.to_owned());
+    assert_eq!(miss("Spending is 728."), unit("budget.total.y2026", "trillion won"));
+    assert_eq!(miss("There were 1,300 of them."), unit("other.projects", "projects"));
+    assert_eq!(miss("Aid rose 9.1 percent."), Miss::Sign("budget.diplomacy.change".to_owned()));
+    let period = Miss::Period("budget.total.y2026".to_owned(), "2026".to_owned());
+    assert_eq!(miss("In 2025 it was 728.0 trillion won."), period);
+    assert_eq!(miss("It is between 8 and 9 percent."), Miss::Range);
+    assert_eq!(miss("It is 4321."), Miss::Value);
 }
 
 #[test]

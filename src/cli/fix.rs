@@ -8,10 +8,13 @@ use crossfoot::diagnostic::{Diagnostic, Severity};
 use crossfoot::report::{self, counted};
 use crossfoot::snapshot::{self, Snapshot};
 use crossfoot::source::{FileId, TextRange};
-use crossfoot::tie::{Finding, Outcome, Wanted};
+use crossfoot::tie::{Finding, Miss, Outcome, Wanted};
 use crossfoot::{Fix, rewrite};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+
+/// So many numbers that no figure has are listed without being asked for.
+const FEW: usize = 20;
 
 /// What `fix` alone is asked.
 #[derive(Clone, Debug, clap::Args)]
@@ -102,15 +105,14 @@ fn show(arguments: &Arguments, options: &Options, snapshot: &Snapshot, files: &[
         return print(&json(arguments, snapshot, files));
     }
     let plans = files.iter().filter_map(|fix| Some((snapshot.sources.get(fix.file), fix.plan.as_ref()?)));
+    let all = options.verbose || count(files, is_of_no_figure) <= FEW;
     for (source, plan) in plans {
         if arguments.dry_run {
             print(&report::diff(&source.path, &source.text, &plan.text))?;
         }
-        for finding in &plan.findings {
-            if let Some(line) = said(finding).filter(|_| !options.quiet) {
-                let position = source.position(finding.at.start);
-                anstream::eprintln!("{}:{}:{}: {line}", source.path, position.line, position.column);
-            }
+        for finding in plan.findings.iter().filter(|one| !options.quiet && (all || !is_of_no_figure(&one.outcome))) {
+            let position = source.position(finding.at.start);
+            anstream::eprintln!("{}:{}:{}: {}", source.path, position.line, position.column, said(finding));
         }
     }
     for fix in files.iter().filter(|fix| fix.plan.is_none()) {
@@ -119,48 +121,74 @@ fn show(arguments: &Arguments, options: &Options, snapshot: &Snapshot, files: &[
             path(fix.file, snapshot)
         );
     }
-    say(options, &sentence(arguments, files, snapshot));
+    say(options, &sentence(arguments, files, snapshot, all));
     Ok(())
 }
 
-/// What became of a numeral, on one line; nothing of those with which no figure agrees, which are many.
-fn said(finding: &Finding) -> Option<String> {
+fn is_of_no_figure(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::None(Miss::Value | Miss::Range))
+}
+
+/// What became of a numeral, on one line.
+fn said(finding: &Finding) -> String {
     let words = &finding.words;
     match &finding.outcome {
-        Outcome::Tied(figure) => Some(format!("`{words}` is tied to `{figure}`")),
-        Outcome::Filled(figure) => Some(format!("`{words}` is written for `{figure}`")),
+        Outcome::Tied(figure) => format!("`{words}` is tied to `{figure}`"),
+        Outcome::Filled(figure) => format!("`{words}` is written for `{figure}`"),
         Outcome::Ambiguous(figures) => {
-            Some(format!("`{words}` agrees with several figures: `{}`", figures.join("`, `")))
+            format!("`{words}` agrees with several figures: `{}`", figures.join("`, `"))
         }
         Outcome::NoPlace(figure) => {
-            Some(format!("`{words}` agrees with `{figure}`, but a claim cannot be put there by itself"))
+            format!("`{words}` agrees with `{figure}`, but a claim cannot be put there by itself")
         }
-        Outcome::Superseded(older, newer) => Some(format!(
+        Outcome::Superseded(older, newer) => format!(
             "`{words}` agrees only with a figure that `{newer}` supersedes; write `[{words}](={older})` if the older one is meant"
-        )),
-        Outcome::None => None,
+        ),
+        Outcome::None(miss) => format!("`{words}` is not tied: {}", why(miss)),
     }
 }
 
-fn sentence(arguments: &Arguments, files: &[Fix], snapshot: &Snapshot) -> String {
-    let count = |is: fn(&Outcome) -> bool| {
-        let findings = files.iter().filter_map(|fix| fix.plan.as_ref()).flat_map(|plan| &plan.findings);
-        findings.filter(|finding| is(&finding.outcome)).count()
-    };
+/// Why nothing was tied, and what would help.
+fn why(miss: &Miss) -> String {
+    match miss {
+        Miss::Value => "no figure agrees with it".to_owned(),
+        Miss::Range => "it is one end of a range".to_owned(),
+        Miss::Unit(figure, unit) if unit.is_empty() => {
+            format!("`{figure}` has this value without a unit; leave out the unit if it is meant")
+        }
+        Miss::Unit(figure, unit) => format!("`{figure}` has this value in {unit}; write the unit if it is meant"),
+        Miss::Period(figure, period) => {
+            format!("`{figure}` agrees, but is of {period}; name that time in the sentence if it is meant")
+        }
+        Miss::Sign(figure) => {
+            format!(
+                "`{figure}` has the other sign; put the direction right before the number, as in `a deficit of` and `fell by`, if it is meant"
+            )
+        }
+    }
+}
+
+fn count(files: &[Fix], is: impl Fn(&Outcome) -> bool) -> usize {
+    let findings = files.iter().filter_map(|fix| fix.plan.as_ref()).flat_map(|plan| &plan.findings);
+    findings.filter(|finding| is(&finding.outcome)).count()
+}
+
+fn sentence(arguments: &Arguments, files: &[Fix], snapshot: &Snapshot, all: bool) -> String {
     let changed = |fix: &&Fix| fix.plan.as_ref().is_some_and(|plan| plan.text != *snapshot.sources.get(fix.file).text);
-    let tied = count(|outcome| matches!(outcome, Outcome::Tied(_)));
-    let filled = count(|outcome| matches!(outcome, Outcome::Filled(_)));
-    let several = count(|outcome| matches!(outcome, Outcome::Ambiguous(_)));
-    let no_place = count(|outcome| matches!(outcome, Outcome::NoPlace(_)));
-    let superseded = count(|outcome| matches!(outcome, Outcome::Superseded(..)));
-    let none = count(|outcome| matches!(outcome, Outcome::None));
+    let tied = count(files, |outcome| matches!(outcome, Outcome::Tied(_)));
+    let filled = count(files, |outcome| matches!(outcome, Outcome::Filled(_)));
+    let several = count(files, |outcome| matches!(outcome, Outcome::Ambiguous(_)));
+    let no_place = count(files, |outcome| matches!(outcome, Outcome::NoPlace(_)));
+    let superseded = count(files, |outcome| matches!(outcome, Outcome::Superseded(..)));
+    let none = count(files, |outcome| matches!(outcome, Outcome::None(_)));
     let would = if arguments.dry_run { "would be " } else { "" };
     let filled = if arguments.fill { format!(", {} {would}filled", counted(filled, "claim")) } else { String::new() };
     let no_place = if no_place > 0 { format!(", {no_place} without a place") } else { String::new() };
     let superseded = if superseded > 0 { format!(", {superseded} superseded") } else { String::new() };
     let files = counted(files.iter().filter(changed).count(), "file");
+    let listed = if all { "" } else { "; `-v` lists them" };
     format!(
-        "{} {would}tied{filled} in {files}; {several} ambiguous{no_place}{superseded}, {none} that no figure agrees with",
+        "{} {would}tied{filled} in {files}; {several} ambiguous{no_place}{superseded}, {none} not tied{listed}",
         counted(tied, "number")
     )
 }
@@ -188,6 +216,7 @@ struct NumberRecord<'a> {
     words: &'a str,
     outcome: &'static str,
     figures: Vec<&'a str>,
+    reason: Option<&'static str>,
 }
 
 fn json(arguments: &Arguments, snapshot: &Snapshot, files: &[Fix]) -> String {
@@ -217,7 +246,7 @@ fn number_record<'a>(finding: &'a Finding, at: TextRange, source: &crossfoot::so
         Outcome::Ambiguous(figures) => ("ambiguous", figures.iter().map(String::as_str).collect()),
         Outcome::NoPlace(figure) => ("no-place", vec![figure]),
         Outcome::Superseded(older, newer) => ("superseded", vec![older, newer]),
-        Outcome::None => ("none", Vec::new()),
+        Outcome::None(miss) => ("none", miss.figure().into_iter().collect()),
     };
     NumberRecord {
         line: start.line,
@@ -227,5 +256,9 @@ fn number_record<'a>(finding: &'a Finding, at: TextRange, source: &crossfoot::so
         words: &finding.words,
         outcome,
         figures,
+        reason: match &finding.outcome {
+            Outcome::None(miss) => Some(miss.name()),
+            _ => None,
+        },
     }
 }

@@ -130,7 +130,7 @@ struct Options {
     /// Print nothing but mistakes
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print how long each stage took
+    /// Print how long each stage took; of `fix`, every number that stays as it is
     #[arg(short, long, visible_alias = "timings", global = true)]
     verbose: bool,
 }

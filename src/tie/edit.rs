@@ -135,6 +135,9 @@ fn of_component(stretch: &coverage::Stretch) -> impl Iterator<Item = (u32, Strin
 
 /// Those of the edits that do what is meant, in the order of the text, and the text with them.
 pub(super) fn sound(text: &str, edits: Vec<Edit>, options: &Options) -> (Vec<Edit>, String) {
+    if edits.is_empty() {
+        return (edits, text.to_owned());
+    }
     let before = reading(text, options);
     let mut kept = Vec::new();
     keep(text, &before, &edits, &mut kept, options);

@@ -4,7 +4,7 @@ use crate::data::{CellRef, Dataset, NumberRef, Origin, ValueRef};
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Phrase, Quantity, Unit, Verdict, judge};
 use num_traits::Zero;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where more figures agree, no more are looked for.
 const MOST_AGREEING: usize = 8;
@@ -48,20 +48,24 @@ struct Group<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index<'a> {
     groups: Vec<(Measure, Group<'a>)>,
+    /// The digits with which the figures begin, so that most numbers are told from all of them at one look.
+    beginnings: HashSet<(usize, u32)>,
 }
 
 impl<'a> Index<'a> {
     /// The index of datasets.
     pub fn of(datasets: impl IntoIterator<Item = &'a Dataset>) -> Self {
         let mut by_measure: HashMap<Measure, Vec<Candidate<'a>>> = HashMap::new();
+        let mut beginnings = HashSet::new();
         for candidate in datasets.into_iter().flat_map(candidates) {
+            beginnings.extend(beginnings_of(&candidate.number.written()));
             by_measure.entry(candidate.quantity().measure.clone()).or_default().push(candidate);
         }
         let mut groups: Vec<(Measure, Group<'a>)> =
             by_measure.into_iter().map(|(measure, figures)| (measure, Group::of(figures))).collect();
         // So that candidates are listed in one order always.
         groups.sort_by_cached_key(|(measure, _)| measure.to_string());
-        Self { groups }
+        Self { groups, beginnings }
     }
 
     /// The figures with which a phrase agrees, at most some of them.
@@ -74,6 +78,63 @@ impl<'a> Index<'a> {
         }
         agreeing
     }
+
+    /// Whether a numeral without any word beside it can mean one of the figures.
+    pub fn takes_bare(&self, numeral: &str) -> bool {
+        is_written_long(numeral) && self.groups.iter().any(|(measure, _)| measure.unit == Unit::Number)
+    }
+
+    /// Whether a figure begins with the digits of a numeral, so that it can have its value in some unit; a numeral of
+    /// few digits begins like too many.
+    pub fn may_have(&self, numeral: &str) -> bool {
+        let digits = leading_digits(numeral);
+        let length = digits.len().min(MOST_LEADING);
+        let Ok(number) = digits[..length].parse::<u32>() else { return false };
+        length >= LEAST_BARE_DIGITS as usize
+            && (number - 1..=number + 1).any(|near| self.beginnings.contains(&(length, near)))
+    }
+
+    /// A figure of the value that a number without a unit has in that of the figure.
+    pub fn in_any_unit(&self, bare: &Phrase) -> Option<&Candidate<'a>> {
+        if bare.digits().is_none_or(|digits| significant_digits(digits) < LEAST_BARE_DIGITS) {
+            return None;
+        }
+        let groups = self.groups.iter().filter(|(measure, _)| measure.unit != Unit::Year);
+        let mut agreeing = Vec::new();
+        groups.for_each(|(_, group)| group.agreeing(bare, &mut agreeing));
+        agreeing.into_iter().next()
+    }
+
+    /// The figure with which a phrase would agree if it had the other sign, if it is the only one.
+    pub fn opposite(&self, phrase: &Phrase) -> Option<&Candidate<'a>> {
+        let groups = self.groups.iter().filter(|(measure, _)| may_mean(phrase, &measure.unit));
+        let mut opposite = groups.flat_map(|(_, group)| group.opposite(phrase));
+        opposite.next().filter(|_| opposite.next().is_none())
+    }
+}
+
+/// As many digits of a figure are compared at one look.
+const MOST_LEADING: usize = 5;
+
+/// The digits of a numeral without the zeros that lead.
+fn leading_digits(numeral: &str) -> String {
+    let digits: String = numeral.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').to_owned()
+}
+
+/// The first digits of a number, for each length that is compared.
+fn beginnings_of(number: &Decimal) -> impl Iterator<Item = (usize, u32)> {
+    let (whole, fraction) = number.parts();
+    let mut digits = leading_digits(&format!("{whole}{fraction}"));
+    digits.push_str(&"0".repeat(MOST_LEADING));
+    let lengths = LEAST_BARE_DIGITS as usize..=MOST_LEADING;
+    lengths.filter_map(move |length| Some((length, digits.get(..length)?.parse().ok()?)))
+}
+
+/// Whether a numeral has as many digits as one must have that stands without a unit.
+fn is_written_long(numeral: &str) -> bool {
+    let digits = numeral.chars().skip_while(|one| !one.is_ascii_digit() || *one == '0');
+    digits.filter(char::is_ascii_digit).count() >= LEAST_BARE_DIGITS as usize || !numeral.is_ascii()
 }
 
 /// Whether a phrase can mean a figure of a unit: amounts must be written with theirs.
@@ -112,6 +173,22 @@ impl<'a> Group<'a> {
             }
             agreeing.push(figure);
         }
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The figures in the interval of a phrase, mirrored at zero; none if zero is in it.
+    fn opposite(&self, phrase: &Phrase) -> &[Candidate<'a>] {
+        let Some((low, high)) = self.figures.first().and_then(|first| ends(phrase, &first.quantity())) else {
+            return &[];
+        };
+        let (low, high) = (-high, -low);
+        if low <= Exact::zero() && high >= Exact::zero() {
+            return &[];
+        }
+        let start = self.figures.partition_point(|figure| figure.value < low);
+        let behind = self.figures.partition_point(|figure| figure.value <= high);
+        self.figures.get(start..behind).unwrap_or_default()
     }
 }
 

@@ -7,10 +7,12 @@
 
 mod edit;
 mod index;
+mod miss;
 mod period;
 mod words;
 
 pub use edit::Edit;
+pub use miss::Miss;
 
 use crate::claim::Claims;
 use crate::content::{Article, Options};
@@ -51,8 +53,8 @@ pub enum Outcome {
     /// Only a figure agrees whose place another has taken: the older one as an expression that says that it is meant,
     /// and the newer one.
     Superseded(String, String),
-    /// No figure agrees.
-    None,
+    /// No figure agrees: why the nearest one does not.
+    None(Miss),
 }
 
 /// What is planned for one article.
@@ -185,12 +187,13 @@ impl Planner<'_> {
             Some(Finding { at, words: self.stretch.text[part].to_owned(), outcome })
         };
         let free = self.free(marks, number);
-        let (said, agreeing) = self.agreeing(part, &free);
-        match (said, agreeing.as_slice()) {
-            (Some(said), [only]) if self.newer(only).is_some() => {
-                Some((finding(said.part, self.superseded(only))?, None))
-            }
-            (Some(said), [only]) => {
+        let (said, agreeing) = match self.agreeing(part, &free) {
+            Ok(found) => found,
+            Err(miss) => return Some((finding(part.clone(), Outcome::None(miss))?, None)),
+        };
+        match agreeing.as_slice() {
+            [only] if self.newer(only).is_some() => Some((finding(said.part, self.superseded(only))?, None)),
+            [only] => {
                 let least = words::least(self.stretch, &said, part, &only.quantity());
                 let name = only.cell.name().to_string();
                 match self.tie(&least, only) {
@@ -198,11 +201,10 @@ impl Planner<'_> {
                     None => Some((finding(least, Outcome::NoPlace(name))?, None)),
                 }
             }
-            (Some(said), [_, _, ..]) => {
+            _ => {
                 let names = agreeing.iter().map(|one| one.cell.name().to_string()).collect();
                 Some((finding(said.part, Outcome::Ambiguous(names))?, None))
             }
-            _ => Some((finding(part.clone(), Outcome::None)?, None)),
         }
     }
 
@@ -213,25 +215,58 @@ impl Planner<'_> {
         start.min(marks[number].part.start)..end.max(marks[number].part.end)
     }
 
-    /// The figures that agree with the words around a numeral, and those words.
-    fn agreeing(&self, numeral: &Range<usize>, free: &Range<usize>) -> (Option<Said>, Vec<&Candidate<'_>>) {
+    /// The figures that agree with the words around a numeral, and those words; else why the nearest does not.
+    fn agreeing(&self, numeral: &Range<usize>, free: &Range<usize>) -> Result<(Said, Vec<&Candidate<'_>>), Miss> {
         if self.ends_range(numeral, free) {
-            return (None, Vec::new());
+            return Err(Miss::Range);
         }
+        let text = &self.stretch.text;
+        if words::stands_alone(text, numeral, free) && !self.index.takes_bare(&text[numeral.clone()]) {
+            return Err(self.miss(numeral));
+        }
+        let mut passed_over = None;
         for said in words::around(self.stretch, numeral, free, self.language) {
             let is_bare = !said.phrase.names_unit();
-            if is_bare && coverage::unit_follows(&self.stretch.text, numeral) {
+            if is_bare && coverage::unit_follows(text, numeral) {
                 continue;
             }
-            let times = Times::around(self.stretch, &said.part);
-            let in_time = |one: &Candidate<'_>| one.cell.period().is_none_or(|period| times.fit(&period));
-            let fits = |one: &&Candidate<'_>| in_time(one) && self.fits_direction(one, &said);
-            let agreeing: Vec<&Candidate<'_>> = self.index.agreeing(&said.phrase).into_iter().filter(fits).collect();
-            if !agreeing.is_empty() {
-                return (Some(said), self.current(agreeing));
+            match self.fitting(&said) {
+                Ok(fitting) if !fitting.is_empty() => return Ok((said, self.current(fitting))),
+                Ok(_) => passed_over = passed_over.or_else(|| self.opposite(&said)),
+                Err(miss) => passed_over = passed_over.or(Some(miss)),
             }
         }
-        (None, Vec::new())
+        Err(passed_over.unwrap_or_else(|| self.miss(numeral)))
+    }
+
+    /// The figures that agree with a phrase and with the sentence around it; an error if only the sentence speaks
+    /// against all that agree.
+    fn fitting(&self, said: &Said) -> Result<Vec<&Candidate<'_>>, Miss> {
+        let agreeing = self.index.agreeing(&said.phrase);
+        let Some(first) = agreeing.first() else { return Ok(agreeing) };
+        let times = Times::around(self.stretch, &said.part);
+        let in_time = |one: &&Candidate<'_>| one.cell.period().is_none_or(|period| times.fit(&period));
+        let miss = match agreeing.iter().find(|one| in_time(one)) {
+            Some(one) => Miss::Sign(one.cell.name().to_string()),
+            None => Miss::period(first),
+        };
+        let fits = |one: &&Candidate<'_>| in_time(one) && self.fits_direction(one, said);
+        let fitting: Vec<&Candidate<'_>> = agreeing.into_iter().filter(fits).collect();
+        if fitting.is_empty() { Err(miss) } else { Ok(fitting) }
+    }
+
+    /// The figure that would agree with the other sign.
+    fn opposite(&self, said: &Said) -> Option<Miss> {
+        let figure = self.index.opposite(&said.phrase)?;
+        Some(Miss::Sign(figure.cell.name().to_string()))
+    }
+
+    /// Why a numeral with which no figure agrees is near to one all the same.
+    fn miss(&self, numeral: &Range<usize>) -> Miss {
+        let text = &self.stretch.text[numeral.clone()];
+        let bare = self.index.may_have(text).then(|| read(text, self.language).ok()).flatten();
+        let near = bare.and_then(|phrase| self.index.in_any_unit(&phrase));
+        near.map_or(Miss::Value, |figure| Miss::unit(figure, self.language))
     }
 
     /// Those of some figures whose place none of the others has taken.

@@ -28,14 +28,12 @@ pub(super) fn around(stretch: &Stretch, numeral: &Range<usize>, free: &Range<usi
     let starts = starts(text, numeral.start, free.start);
     let mut said: Vec<Said> = Vec::new();
     for end in ends(text, numeral.end, free.end).into_iter().rev() {
-        if read(&text[numeral.start..end], language).is_err() {
-            continue;
-        }
-        let widest = starts.iter().rev().find_map(|start| {
+        let Ok(narrow) = read(&text[numeral.start..end], language) else { continue };
+        let wider = starts.iter().rev().filter(|start| **start < numeral.start).find_map(|start| {
             let phrase = read(&text[*start..end], language).ok()?;
             Some(Said { part: *start..end, phrase })
         });
-        let Some(widest) = widest else { continue };
+        let widest = wider.unwrap_or(Said { part: numeral.start..end, phrase: narrow });
         let is_last = !widest.phrase.has_own_words();
         said.push(widest);
         if is_last {
@@ -43,6 +41,16 @@ pub(super) fn around(stretch: &Stretch, numeral: &Range<usize>, free: &Range<usi
         }
     }
     said
+}
+
+/// Whether no word and no sign of a unit stands beside a numeral, as in a cell of a table.
+pub(super) fn stands_alone(text: &str, numeral: &Range<usize>, free: &Range<usize>) -> bool {
+    let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+    let behind = &text[numeral.end..free.end];
+    let before = &text[free.start..numeral.start];
+    let behind = &behind[..behind.find(breaks).unwrap_or(behind.len())];
+    let before = &before[before.rfind(breaks).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+    is_blank(behind) && is_blank(before)
 }
 
 /// The least part that says the same of a figure: `8.1 percent` of `up 8.1 percent`.

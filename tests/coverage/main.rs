@@ -6,12 +6,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The sets, by name. Each was measured once before any rule was mended by its sentences; its head gives that score.
-const SETS: [(&str, &str); 5] = [
+const SETS: [(&str, &str); 9] = [
     ("factbook", include_str!("factbook.tsv")),
     ("reports", include_str!("reports.tsv")),
     ("fresh", include_str!("fresh.tsv")),
     ("held-out", include_str!("held-out.tsv")),
     ("last", include_str!("last.tsv")),
+    ("budgets", include_str!("budgets.tsv")),
+    ("minutes", include_str!("minutes.tsv")),
+    ("notices", include_str!("notices.tsv")),
+    ("rules", include_str!("rules.tsv")),
 ];
 /// What both must reach, in every language of every set.
 const FLOOR: f64 = 0.97;

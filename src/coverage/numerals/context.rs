@@ -80,7 +80,12 @@ impl<'t> Context<'t> {
     /// Whether a unit, a scale or something counted stands behind the digits.
     pub(super) fn unit_behind(&self) -> bool {
         let after = self.after().trim_start_matches(is_blank);
-        let word = if self.suffix().is_empty() { self.word_after() } else { self.suffix() };
+        let word = match self.suffix() {
+            // `2024 G.17`: a letter of its own is a unit only in lower case.
+            "" if matches!(self.word_after().as_bytes(), [b'A'..=b'Z']) => "",
+            "" => self.word_after(),
+            suffix => suffix,
+        };
         after.starts_with(['%', '％', '‰', '°', '₩', '€', '£', '$'])
             || tables::contains(tables::UNITS, word)
             || tables::contains(tables::COUNTED, word)
@@ -89,12 +94,20 @@ impl<'t> Context<'t> {
 
     /// Whether a Korean counter stands directly behind the digits, or as a word of its own behind a blank.
     fn korean_unit_behind(&self) -> bool {
-        if tables::begins_with(korean_tables::UNITS, self.after()) {
+        if tables::begins_with(korean_tables::UNITS, self.after()) || self.leads_to_number() {
             return true;
         }
         let word = self.after().trim_start_matches(is_blank);
         let end = word.find(|one: char| !('가'..='힣').contains(&one)).unwrap_or(word.len());
         korean_tables::UNITS.contains(&&word[..end])
+    }
+
+    /// `14→15개소`, `2.5 만톤`: what follows says that it is an amount.
+    fn leads_to_number(&self) -> bool {
+        let behind = self.after().trim_start_matches(is_blank);
+        let arrow = behind.strip_prefix(['→', '⇒']).map(|rest| rest.trim_start_matches(is_blank));
+        arrow.is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()))
+            || super::korean::scales_length(self.after()) > 0
     }
 
     /// The cluster as a whole number, if it is a short one.

@@ -37,7 +37,7 @@ fn is_called(context: &Context) -> bool {
         None => true,
     };
     let is_dated = shapes::is_year(cluster) && next.is_empty();
-    is_name && is_number && alone && !is_dated && !has_era(context) && !context.counts_something()
+    is_name && is_number && (alone || word == "Lower") && !is_dated && !has_era(context) && !context.counts_something()
 }
 
 /// Whether the word before makes four digits a year, whatever follows: `in 2017 won by`, `since 2016`.
@@ -74,7 +74,7 @@ pub(super) fn has_era(context: &Context) -> bool {
 /// `9 a.m.`, `10 p.m.`, `8 o'clock`.
 fn is_of_day(context: &Context) -> bool {
     let after = context.after().trim_start_matches([' ', '\u{a0}']);
-    let marks = ["a.m.", "p.m.", "am ", "pm ", "AM ", "PM ", "A.M.", "P.M.", "o'clock", "o’clock"];
+    let marks = ["a.m.", "p.m.", "am ", "pm ", "AM ", "PM ", "A.M.", "P.M.", "o'clock", "o’clock", "noon"];
     context.last_small().is_some_and(|hour| hour <= 24) && marks.iter().any(|mark| after.starts_with(mark))
 }
 
@@ -84,7 +84,10 @@ fn is_dated(context: &Context) -> bool {
     let in_month = |text: &str| text.len() <= 2 && text.parse().is_ok_and(|day: u32| (1..=31).contains(&day));
     let is_day = days.clone().all(in_month);
     let is_year = shapes::is_year(context.cluster());
-    let month_before = is_month(context.word_before());
+    // `the February 30-year auction`: a span.
+    let is_span =
+        context.after().strip_prefix('-').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_lowercase()));
+    let month_before = is_month(context.word_before()) && !is_span;
     if month_before && (is_day || is_year) && !context.counts_something() {
         return true;
     }
@@ -104,7 +107,20 @@ fn is_month(word: &str) -> bool {
 /// `P.L. 93-344`, `42 U.S.C. 1320`.
 fn is_in_law(context: &Context) -> bool {
     let before = context.before().trim_end();
-    let laws = ["P.L.", "Pub. L.", "Pub. L. No.", "U.S.C.", "C.F.R.", "Stat.", "Fed. Reg.", "H.R.", "H. R.", "S. Res."];
+    let laws = [
+        "P.L.",
+        "Pub. L.",
+        "Pub. L. No.",
+        "U.S.C.",
+        "C.F.R.",
+        "CFR",
+        "USC",
+        "Stat.",
+        "Fed. Reg.",
+        "H.R.",
+        "H. R.",
+        "S. Res.",
+    ];
     let behind = context.after().trim_start_matches([' ', '\u{a0}']);
     laws.iter().any(|law| before.ends_with(law)) || tables::begins_with(references::COLLECTIONS, behind)
 }
@@ -119,8 +135,20 @@ fn is_in_citation(context: &Context) -> bool {
     (goes_on || begins) && context.cluster().bytes().all(|byte| byte != b'.' && byte != b',')
 }
 
+/// `grades prekindergarten through 12`: the last of the grades.
+fn is_grade(context: &Context) -> bool {
+    let words = context.before().split_whitespace().rev().take(5);
+    matches!(context.word_before(), "through" | "to")
+        && context.small().is_some_and(|grade| grade <= 12)
+        && words.take_while(|word| !word.ends_with(['.', ','])).any(|word| matches!(word, "grades" | "Grades"))
+        && !context.unit_behind()
+}
+
 fn is_reference(context: &Context) -> bool {
     if is_in_law(context) || is_in_citation(context) {
+        return true;
+    }
+    if is_grade(context) {
         return true;
     }
     let word = context.word_before();

@@ -2,7 +2,7 @@
 
 use super::context::{Context, is_blank};
 use super::korean_tables as words;
-use super::{Kind, Reason, shapes, tables};
+use super::{Kind, Reason, korean_dates, shapes, tables};
 
 const SCALES: [char; 8] = ['십', '백', '천', '만', '억', '조', '경', '해'];
 /// Why a Korean counter makes a cluster no figure.
@@ -15,7 +15,7 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_inner_list_number(context) {
         return Some(Reason::List);
     }
-    dated(context, after).or_else(|| ordered(context, after)).or_else(|| named(context))
+    korean_dates::dated(context, after).or_else(|| ordered(context, after)).or_else(|| named(context))
 }
 
 /// `제3조`, `별표 1의2`, `(3)-1`, `법률 14080호`.
@@ -25,7 +25,7 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
         !(tables::ends_with(words::ENDING_LIKE_ORDINALS, before) || parted && ends_with_hangul(rest))
     });
     let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
-        Kind::Exempt(Reason::Ordinal) => between == "의",
+        Kind::Exempt(Reason::Ordinal) => between == "의" || (is_dash(between) && after.starts_with('호')),
         Kind::Exempt(Reason::List) => between == ")-",
         _ => false,
     });
@@ -33,15 +33,36 @@ fn is_reference(context: &Context, before: &str, after: &str) -> bool {
         || goes_on
         || tables::ends_with(&["조의", "각호의", "각 호의"], before)
         || is_term(context)
-        || tables::ends_with(words::REFERENCES, before)
+        || (tables::ends_with(words::REFERENCES, before) && !tables::ends_with(words::LIKE_TABLES, before))
         || (tables::ends_with(words::PARTIES, before) && !context.unit_behind())
         || (after.starts_with('호') && tables::ends_with(words::ACTS, before))
 }
 
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "∼")
+}
+
+/// `문 의 : 788-4649`, spaced as in headings.
+pub(super) fn asks_to_call(before: &str) -> bool {
+    let mut letters = before.chars().rev().filter(|one| !one.is_whitespace() && !matches!(one, ':' | '(' | '☎'));
+    let (last, other) = (letters.next(), letters.next());
+    matches!((other, last), (Some('문'), Some('의')) | (Some('전'), Some('화')) | (Some('락'), Some('처')))
+}
+
+/// `’21안`: what stands behind a short year for its plan or a part of it.
+pub(super) fn begins_with_plan(text: &str) -> bool {
+    tables::begins_with(&["안", "말", "초", "상", "하", "예산", "결산", "본예산", "추경"], text)
+}
+
 /// `21대 국회`.
 fn is_term(context: &Context) -> bool {
-    let term = context.after().strip_prefix('대').map(|rest| rest.trim_start_matches(is_blank));
-    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest))
+    let term = context.after().strip_prefix(['대', '기']).map(|rest| rest.trim_start_matches(is_blank));
+    // `3대 3기 군수`
+    let again = |rest: &str| {
+        let behind = rest.trim_start_matches(|one: char| one.is_ascii_digit());
+        behind.len() < rest.len() && behind.starts_with('기')
+    };
+    context.small().is_some() && term.is_some_and(|rest| tables::begins_with(words::TERMS, rest) || again(rest))
 }
 
 /// `1. ` before Korean words within a line: Korean sentences do not end with a number.
@@ -50,200 +71,82 @@ fn is_inner_list_number(context: &Context) -> bool {
     context.small().is_some_and(|number| number < 100)
         && context.previous().is_some_and(char::is_whitespace)
         && behind.is_some_and(|rest| rest.starts_with(is_hangul))
-        && !ends_date(context)
+        && !korean_dates::ends_date(context)
         && !context.counts_something()
 }
 
-fn dated(context: &Context, after: &str) -> Option<Reason> {
-    if tables::begins_with(words::YEARS, after) && shapes::is_year(context.cluster()) {
-        return Some(Reason::Year);
-    }
-    if after.starts_with(['月', '日']) {
-        return Some(Reason::Date);
-    }
-    if let Some(rest) = after.strip_prefix('년') {
-        return is_year(context, rest).then_some(Reason::Year);
-    }
-    if let Some(rest) = after.strip_prefix('일') {
-        return is_day(context, rest).then_some(Reason::Date);
-    }
-    if after.starts_with("시") && !after.starts_with("시간") && !after.starts_with("시도") {
-        return context.last_small().is_some_and(|hour| hour <= 24).then_some(Reason::Date);
-    }
-    let is_minute =
-        || after.starts_with('분') && context.since_earlier().is_some_and(|(_, between)| between.trim() == "시");
-    let is_month = after.starts_with('월') && context.last_small().is_some_and(|month| (1..=12).contains(&month));
-    let is_date = is_month
-        || after.starts_with("분기")
-        || is_minute()
-        || is_before_weekday(context, after)
-        || is_month_and_day(context)
-        || is_day_of_event(context)
-        || is_abridged_date(context)
-        || ends_date(context);
-    is_date.then_some(Reason::Date)
-}
-
-/// Whether `N년` is a year and not a number of years.
-fn is_year(context: &Context, rest: &str) -> bool {
-    let of_year =
-        (rest.starts_with('도') && !rest.starts_with("도래")) || rest.starts_with('대') || followed_by_month(rest);
-    shapes::is_year(context.cluster()) || (context.cluster().len() == 2 && of_year)
-}
-
-/// `8.29.(금)`
-fn is_before_weekday(context: &Context, after: &str) -> bool {
-    let weekday = after.trim_start_matches('.').trim_start();
-    let days = ["(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)"];
-    context.cluster().len() <= 5 && tables::begins_with(&days, weekday)
-}
-
-/// The last part of a date that began before: `2025. 8. 29.`, `8월 1~`.
-fn ends_date(context: &Context) -> bool {
-    let goes_on = context.since_earlier().is_some_and(|(earlier, between)| match earlier.kind {
-        Kind::Exempt(Reason::Date) => matches!(between.trim(), "." | "월" | "일~" | "~" | ","),
-        Kind::Exempt(Reason::Year) => between.trim() == ".",
-        _ => false,
-    });
-    goes_on
-        && has_hangul(context.text)
-        && !context.cluster().contains(':')
-        && context.last_small().is_some_and(|day| day <= 31)
-        && !context.counts_something()
-}
-
-fn has_hangul(text: &str) -> bool {
+pub(super) fn has_hangul(text: &str) -> bool {
     text.contains(is_hangul)
 }
 
-fn ends_with_hangul(text: &str) -> bool {
+pub(super) fn ends_with_hangul(text: &str) -> bool {
     text.ends_with(is_hangul)
 }
 
-fn is_hangul(one: char) -> bool {
+pub(super) fn is_hangul(one: char) -> bool {
     ('가'..='힣').contains(&one)
-}
-
-/// `(10.19.)`, `8.27.~9.5.`: a day of a month, with the point behind it that Korean dates have.
-fn is_month_and_day(context: &Context) -> bool {
-    if !has_hangul(context.text) {
-        return false;
-    }
-    let behind = context.after().strip_prefix('.').map(str::trim_start);
-    let ends = behind.is_some_and(|rest| rest.starts_with([')', '~', '∼', '(', ',']) || begins_with_day(rest));
-    let alone = context.previous() == Some('(') && context.next() == Some(')');
-    let mut parts = context.cluster().split(shapes::is_range);
-    (ends && context.small().is_some_and(|month| (1..=12).contains(&month)) && behind.is_some_and(begins_with_day))
-        || ((ends || alone) && parts.all(is_month_dot_day))
-}
-
-/// The rest of `9. 30.(화)` behind the month.
-fn begins_with_day(rest: &str) -> bool {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) && rest[digits..].starts_with('.') && rest[digits + 1..].trim_start().starts_with('(')
-}
-
-/// `9. 27.`, a month and a day without their year; `5.경`.
-fn is_abridged_date(context: &Context) -> bool {
-    let Some(behind) = context.after().strip_prefix('.') else { return false };
-    let ends = |rest: &str| tables::begins_with(&["경", "자 ", "자로", "부터", "까지"], rest);
-    let day = behind.strip_prefix(' ').and_then(|rest| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let is_day = rest[..digits].parse().is_ok_and(|day: u32| (1..=31).contains(&day));
-        is_day.then(|| rest[digits..].strip_prefix('.')).flatten()
-    });
-    let month = context.small().is_some_and(|month| (1..=12).contains(&month));
-    let goes_on = |rest: &str| {
-        rest.is_empty() || ends(rest) || begins_with_particle(rest) || rest.starts_with([',', ')', '~', ' '])
-    };
-    has_hangul(context.text)
-        && ((month && day.is_some_and(goes_on)) || (context.small().is_some_and(|day| day <= 31) && ends(behind)))
-}
-
-/// `6.15 공동선언`, `3·1운동`, `5·18`: an event that is named after its day.
-fn is_day_of_event(context: &Context) -> bool {
-    const DOTS: [char; 3] = ['·', 'ㆍ', '‧'];
-    let behind = |rest: &str| tables::begins_with(words::EVENTS, rest.trim_start_matches(is_blank));
-    if is_month_dot_day(context.cluster()) {
-        return behind(context.after());
-    }
-    let day = context.after().strip_prefix(DOTS).and_then(|rest| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=2).contains(&digits).then(|| &rest[digits..])
-    });
-    let begins = context.small().is_some_and(|month| (1..=12).contains(&month)) && day.is_some_and(behind);
-    let ends = context.small().is_some_and(|day| (1..=31).contains(&day))
-        && context.since_earlier().is_some_and(|(earlier, between)| {
-            earlier.kind == Kind::Exempt(Reason::Date)
-                && between.chars().eq(between.chars().filter(|one| DOTS.contains(one)))
-        });
-    begins || (ends && behind(context.after()))
-}
-
-/// `10.19`.
-fn is_month_dot_day(text: &str) -> bool {
-    let Some((month, day)) = text.split_once('.') else { return false };
-    let within =
-        |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|one: u32| (1..=most).contains(&one));
-    within(month, 12) && within(day, 31)
-}
-
-fn followed_by_month(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(is_blank);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&digits) && rest[digits..].trim_start_matches(is_blank).starts_with('월')
-}
-
-/// Whether `N일` is a day of the month and not a number of days.
-fn is_day(context: &Context, rest: &str) -> bool {
-    let hedged = tables::ends_with(words::HEDGES, context.before().trim_end_matches(is_blank));
-    if hedged || !context.last_small().is_some_and(|day| (1..=31).contains(&day)) {
-        return false;
-    }
-    if context.since_earlier().is_some_and(|(earlier, between)| {
-        matches!(earlier.kind, Kind::Exempt(Reason::Date))
-            && matches!(between.trim(), "월" | "일" | "일~" | "일," | "일∼" | "일과" | "일부터" | "일 및" | "일~ ")
-    }) {
-        return true;
-    }
-    if is_per_day(context, rest) {
-        return false;
-    }
-    let since = ["로부터", "날부터"].iter().any(|one| context.before().trim_end_matches(is_blank).ends_with(one));
-    if (since && !rest.starts_with("까지"))
-        || context.since_earlier().is_some_and(|(_, between)| matches!(between.trim(), "박" | "개월"))
-    {
-        return false;
-    }
-    !tables::begins_with(words::DURATIONS, rest.trim_start_matches(is_blank))
-}
-
-/// `1일 500개`, `1일 평균`: for each day.
-fn is_per_day(context: &Context, rest: &str) -> bool {
-    let rest = rest.trim_start_matches(is_blank);
-    let before = context.before().trim_end_matches(is_blank);
-    let is_one = context.cluster() == "1" && !tables::ends_with(&["지난", "오는", "월", "이달", "내달"], before);
-    is_one
-        && (rest.starts_with(|one: char| one.is_ascii_digit())
-            || tables::begins_with(&["평균", "최대", "이자", "한도"], rest))
 }
 
 fn ordered(context: &Context, after: &str) -> Option<Reason> {
     let rest = after;
+    if is_dotted_pair(context) || is_sitting(context) || is_range_of_volumes(context) || is_page(context) {
+        return Some(Reason::Ordinal);
+    }
     if rest.starts_with("위안") || rest.starts_with("위원") || rest.starts_with("차례") {
         return None;
     }
     let behind = context.after();
     let is_ordered = tables::begins_with(words::ORDERED, behind)
         || is_paragraph(context)
+        || (behind.starts_with('급') && context.small().is_some_and(|rank| rank <= 10) && !behind.starts_with("급여"))
         || (behind.starts_with(['위', '강']) && context.small().is_some())
         || (behind.starts_with('차') && context.small().is_some_and(|number| number <= 30))
         || (behind.starts_with('호')
             && context.small().is_some_and(|number| number < 100)
             && !behind.starts_with("호 이상"))
+        || (behind.strip_prefix('절').is_some_and(|rest| !rest.starts_with(is_hangul) || begins_with_particle(rest))
+            && context.small().is_some())
         || (behind.starts_with('층') && context.small().is_some())
         || (after.starts_with("세대") && context.small().is_some_and(|number| number <= 9));
     is_ordered.then_some(Reason::Ordinal)
+}
+
+/// `1·2급`, `4·16 세월호 참사`: numbers with a dot between that count nothing.
+fn is_dotted_pair(context: &Context) -> bool {
+    const DOTS: [char; 3] = ['·', 'ㆍ', '‧'];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let before = context.before().strip_suffix(DOTS);
+    let is_second = before.is_some_and(|rest| rest.ends_with(|one: char| one.is_ascii_digit()));
+    let next = context.after().strip_prefix(DOTS).filter(|rest| digits(rest) > 0);
+    let behind = next.map_or(context.after(), |rest| &rest[digits(rest)..]);
+    (is_second || next.is_some())
+        && context.small().is_some()
+        && has_hangul(context.text)
+        && !behind.starts_with(['%', '.', '％'])
+        && !tables::begins_with(words::UNITS, behind)
+}
+
+/// `3회 추경`: which one, without `제`.
+fn is_sitting(context: &Context) -> bool {
+    let behind = context.after().strip_prefix('회').map(|rest| rest.trim_start_matches(is_blank));
+    context.small().is_some() && behind.is_some_and(|rest| tables::begins_with(words::SITTINGS, rest))
+}
+
+/// `1~11권`: all of a series.
+fn is_range_of_volumes(context: &Context) -> bool {
+    let from_one = context.cluster().strip_prefix('1').is_some_and(|rest| rest.starts_with(shapes::is_range));
+    from_one
+        && context.last_small().is_some_and(|last| last > 2)
+        && context.after().starts_with(['권', '장', '부', '편', '강', '집'])
+}
+
+/// `1페이지, 요약`, `3쪽의 표`: not how many there are.
+fn is_page(context: &Context) -> bool {
+    let behind = ["페이지", "쪽"].iter().find_map(|page| context.after().strip_prefix(page));
+    let starts = context.before().trim().is_empty();
+    context.small().is_some()
+        && behind
+            .is_some_and(|rest| tables::begins_with(&["에 ", "에서", "의 "], rest) || starts && rest.starts_with(','))
 }
 
 /// `2항`, without `제`; not `2항목`.
@@ -258,6 +161,9 @@ fn named(context: &Context) -> Option<Reason> {
     if tables::ends_with(&["코로나", "코로나-"], context.before().trim_end_matches(is_blank))
         || behind.starts_with("금융권")
     {
+        return Some(Reason::Name);
+    }
+    if tables::begins_with(words::BEHIND_NAMES, behind) || is_within_name(context) {
         return Some(Reason::Name);
     }
     if behind.starts_with("인당") || behind.starts_with("가구당") && context.cluster() == "1" {
@@ -275,7 +181,20 @@ fn named(context: &Context) -> Option<Reason> {
     // `국번 없이 1332`
     let before = context.before().trim_end_matches(is_blank);
     let is_number = context.cluster().len() >= 3 && !context.unit_behind();
-    (before.ends_with('☎') || (before.ends_with("없이") && is_number)).then_some(Reason::Phone)
+    let is_emergency = matches!(context.cluster(), "112" | "119")
+        && tables::begins_with(words::EMERGENCIES, behind.trim_start_matches(is_blank));
+    let is_phone = is_emergency || before.ends_with('☎') || (before.ends_with("없이") && is_number);
+    is_phone.then_some(Reason::Phone)
+}
+
+/// `제일2상호저축은행`: between the letters of a name.
+fn is_within_name(context: &Context) -> bool {
+    let behind = context.after();
+    let end = behind.find(|one: char| !is_hangul(one)).unwrap_or(behind.len());
+    context.small().is_some()
+        && ends_with_hangul(context.before())
+        && words::FIRMS.iter().any(|firm| behind[..end].contains(firm))
+        && !tables::begins_with(words::UNITS, behind)
 }
 
 /// `(전화번호 7 생략)`: what a publisher left out.
@@ -308,6 +227,14 @@ fn is_in_korean_name(context: &Context) -> bool {
         && !context.counts_something()
 }
 
+/// The length of the first number of `12/29개소`: two amounts, since what is counted is no fraction.
+pub(super) fn first_of_pair(text: &str, length: usize) -> Option<usize> {
+    const COUNTED: [&str; 6] = ["개", "명", "건", "곳", "회", "가구"];
+    let (first, second) = text[..length].split_once('/')?;
+    let is_whole = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    (is_whole(first) && is_whole(second) && tables::begins_with(&COUNTED, &text[length..])).then_some(first.len())
+}
+
 /// The length of the Korean scales at the start of a text, or of `분의 1`, and of further digits with scales behind them.
 pub(super) fn scales_length(text: &str) -> usize {
     if let Some(part) = text.strip_prefix("분의") {
@@ -320,7 +247,7 @@ pub(super) fn scales_length(text: &str) -> usize {
     }
     let mut length = scale_run(text);
     if length == 0 {
-        return 0;
+        return scale_behind_blank(text);
     }
     loop {
         let rest = &text[length..];
@@ -332,13 +259,31 @@ pub(super) fn scales_length(text: &str) -> usize {
         let scale = scale_run(&rest[blank + digits..]);
         // `2억 3명` are two numbers, `32만 6,900명` is one.
         let joined = blank == 0 || (text[..length].ends_with('만') && (3..=5).contains(&digits));
-        let last_part =
-            scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
+        let spoken =
+            text[..length].ends_with('억') && is_spoken_rest(&rest[blank..blank + digits], &rest[blank + digits..]);
+        let last_part = spoken
+            || scale == 0 && joined && tables::begins_with(words::BEHIND_SCALES, rest[blank + digits..].trim_start());
         if scale == 0 && !last_part {
             return length;
         }
         length += blank + digits + scale;
     }
+}
+
+/// The `4000` of `2억 4000`, which leaves its scale out.
+fn is_spoken_rest(digits: &str, behind: &str) -> bool {
+    let is_thousands = digits.len() == 4 && digits.ends_with("00") && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_thousands && !behind.starts_with(['년', '월', '.', '-', '~', '%', '/'])
+}
+
+/// The length of a scale that a blank parts from its digits: `2.5 만톤`, `20 억 원`.
+fn scale_behind_blank(text: &str) -> usize {
+    let rest = text.trim_start_matches(is_blank);
+    let blank = text.len() - rest.len();
+    let scale = scale_run(rest);
+    let counted = rest[scale..].trim_start_matches(is_blank);
+    let is_counted = tables::begins_with(words::BEHIND_SCALES, counted) && !begins_with_particle(counted);
+    if blank > 0 && scale > 0 && is_counted { blank + scale } else { 0 }
 }
 
 /// The length of the scales before `분의`: `10만분의 50`.
@@ -360,11 +305,18 @@ fn scale_run(text: &str) -> usize {
     let directly = rest.len() + length == text.len();
     let next = rest.chars().next();
     let is_hangul = next.is_some_and(is_hangul);
-    let ends = !directly || !is_hangul || tables::begins_with(words::BEHIND_SCALES, rest) || begins_with_particle(rest);
+    // `3만보`: much is counted by tens of thousands; other scales are beginnings of many words.
+    let is_large = text[..length].ends_with(['만', '억'])
+        && !tables::begins_with(words::LIKE_SCALES, &text[length - '만'.len_utf8()..]);
+    let ends = (length > 0 && is_large)
+        || !directly
+        || !is_hangul
+        || tables::begins_with(words::BEHIND_SCALES, rest)
+        || begins_with_particle(rest);
     if length > 0 && ends { length } else { 0 }
 }
 
-fn begins_with_particle(text: &str) -> bool {
+pub(super) fn begins_with_particle(text: &str) -> bool {
     tables::begins_with(words::PARTICLES, text)
 }
 

@@ -114,8 +114,36 @@ pub(super) const PARTICLES: &[&str] = &[
 
 /// What is numbered: the number behind it says which one.
 pub(super) const REFERENCES: &[&str] = &[
-    "별첨", "발제", "안건", "특약", "사례", "붙임", "별표", "별지", "그림", "부록", "참고", "유형", "질문", "표",
-    "단계", "과제", "전략", "기둥", "순번", "연번",
+    "별첨",
+    "발제",
+    "안건",
+    "특약",
+    "사례",
+    "붙임",
+    "별표",
+    "별지",
+    "그림",
+    "부록",
+    "참고",
+    "유형",
+    "질문",
+    "표",
+    "단계",
+    "과제",
+    "전략",
+    "기둥",
+    "순번",
+    "연번",
+    "기록",
+    "민선",
+    "의안번호",
+    "문서번호",
+    "관리번호",
+    "공고번호",
+    "등록번호",
+    "계좌번호",
+    "접수번호",
+    "사건번호",
 ];
 
 /// People and firms that a court's decision names by a number.
@@ -133,25 +161,28 @@ pub(super) const ENDING_LIKE_ORDINALS: &[&str] = &[
 
 /// Spans of time that make `N일` a number of days.
 pub(super) const DURATIONS: &[&str] = &[
-    "간",
     "이내",
     "이상",
     "이하",
     "동안",
     "미만",
-    "씩",
-    "치",
-    "분",
     "짜리",
+    "연속",
+    "만에",
+    "연장",
+    "단축",
+    "추가",
     "을 초과",
     "의 기간",
     "의 범위",
     "소요",
     "이 경과",
-    "전",
     "정도",
     "가량",
 ];
+
+/// The same, where no other word begins with them: `3일 간`, not `3일 간담회`.
+pub(super) const SHORT_DURATIONS: &[&str] = &["간", "씩", "치", "분", "째", "전", "후", "뒤", "내"];
 
 /// What makes the digits before it a place in an order.
 pub(super) const ORDERED: &[&str] = &[
@@ -166,7 +197,9 @@ pub(super) const ORDERED: &[&str] = &[
     "학년",
     "호선",
     "세기",
-    "급 ",
+    "학기",
+    "교시",
+    "분위",
     "조제",
     "차 추경",
     "단계",
@@ -208,6 +241,11 @@ pub(super) const EVENTS: &[&str] = &[
     "대선",
     "지방선거",
     "후퇴",
+    "계엄",
+    "비상계엄",
+    "참사",
+    "테러",
+    "쇼크",
 ];
 
 /// Years that are not called `년`: `2009회계연도`.
@@ -252,4 +290,53 @@ pub(super) const IN_TENS: &[&str] = &[
 ];
 
 /// Offices and terms that `N대` numbers: `21대 국회`.
-pub(super) const TERMS: &[&str] = &["국회", "대통령", "총선", "대선", "의회", "총장", "회장"];
+pub(super) const TERMS: &[&str] = &[
+    "국회",
+    "대통령",
+    "총선",
+    "대선",
+    "의회",
+    "총장",
+    "회장",
+    "군수",
+    "시장",
+    "구청장",
+    "도지사",
+    "지사",
+    "교육감",
+    "의장",
+    "의원",
+    "원장",
+    "정부",
+    "내각",
+    "신도시",
+];
+
+/// What is held for the first, second or third time in a year: `3회 추경`.
+pub(super) const SITTINGS: &[&str] = &["추경", "추가경정", "임시회", "정례회", "정기회", "국회", "때"];
+
+/// Last words of the names of firms and institutes.
+pub(super) const FIRMS: &[&str] = &["은행", "금고", "병원", "공장", "학교", "회사", "조합", "공단"];
+
+/// Punishments, whose months are spans of time: `징역 8월`.
+pub(super) const PUNISHMENTS: &[&str] = &["징역", "금고", "구류", "자격정지"];
+
+/// What makes the digits directly before it a part of a name: `30-50클럽`, `6자회담`, `88올림픽`.
+pub(super) const BEHIND_NAMES: &[&str] = &["클럽", "자회담", "자 회담", "올림픽", "월드컵", "엑스포"];
+
+/// What follows the numbers of the police and of the fire service.
+pub(super) const EMERGENCIES: &[&str] = &["신고", "구급", "구조", "상황", "센터", "종합", "안전", "특수"];
+
+/// What says that two digits and `년` are a year: `24년 예산안`.
+pub(super) const OF_YEARS: &[&str] =
+    &["예산", "결산", "본예산", "추경", "대비", "기준", "상반기", "하반기", "말", "초", "세입", "세출", "국정감사"];
+
+/// Words that begin like a scale: `3만족도`.
+pub(super) const LIKE_SCALES: &[&str] =
+    &["만족", "만찬", "만화", "만기", "만성", "만나", "만들", "만큼", "만료", "억제", "억지", "억류"];
+
+/// What makes `N일` behind it a number of days.
+pub(super) const BEFORE_SPANS: &[&str] = &["기간", "최장", "최단", "휴가", "연차"];
+
+/// Words that end like `표`, a table.
+pub(super) const LIKE_TABLES: &[&str] = &["대표", "지표", "목표", "발표", "공표", "투표", "좌표", "수표"];

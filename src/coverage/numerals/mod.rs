@@ -11,6 +11,7 @@
 mod context;
 mod english;
 mod korean;
+mod korean_dates;
 mod korean_tables;
 mod references;
 mod shapes;
@@ -91,7 +92,8 @@ pub fn unit_follows(text: &str, numeral: &Range<usize>) -> bool {
 /// The numeral that begins exactly at a place.
 fn numeral_at(text: &str, start: usize, first: char, heading: bool, earlier: &[Found]) -> Option<Found> {
     if first.is_ascii_digit() {
-        let end = start + shapes::cluster_length(&text[start..]);
+        let whole = shapes::cluster_length(&text[start..]);
+        let end = start + korean::first_of_pair(&text[start..], whole).unwrap_or(whole);
         let context = Context { text, start, end, heading, earlier };
         return Some(digits(&context));
     }

@@ -4,7 +4,10 @@
 pub(super) const REFERENCES: &[&str] = &[
     "no",
     "nos",
+    "p",
     "page",
+    "code",
+    "codes",
     "pages",
     "pp",
     "chapter",

@@ -84,7 +84,14 @@ pub(super) fn exempt(context: &Context) -> Option<Reason> {
     if is_version(context) {
         return Some(Reason::Version);
     }
-    is_in_name(context).then_some(Reason::Name)
+    (is_yearly_number(cluster) || is_in_name(context)).then_some(Reason::Name)
+}
+
+/// `2016-248`: a number of its year; no range falls.
+fn is_yearly_number(cluster: &str) -> bool {
+    cluster.split_once('-').is_some_and(|(year, rest)| {
+        is_four_digit_year(year) && all_digits(rest) && (3..=5).contains(&rest.len()) && number(rest) < number(year)
+    })
 }
 
 /// Whether the word around is an address: `https://…`, `www.…`, `name@host`.
@@ -98,15 +105,16 @@ fn is_in_address(context: &Context) -> bool {
 
 fn is_phone(context: &Context) -> bool {
     let cluster = context.cluster();
-    let lengths: Vec<usize> = cluster.split('-').map(|part| if all_digits(part) { part.len() } else { 0 }).collect();
+    let first = cluster.split('/').next().unwrap_or(cluster);
+    let lengths: Vec<usize> = first.split('-').map(|part| if all_digits(part) { part.len() } else { 0 }).collect();
     let before = context.before().trim_end_matches(is_blank);
     let is_area = context.previous() == Some('(')
         && context.next() == Some(')')
         && phone_rest(context.after()[1..].trim_start_matches([' ', '\u{a0}', '-']));
     match lengths.as_slice() {
         [2..=4, 3..=4, 4] | [1, 3, 3, 4] | [1..=3, 1..=3, 3..=4, 4] => true,
+        [3..=4, 4] if before.ends_with(')') || super::korean::asks_to_call(before) => true,
         [4, 4] => cluster.starts_with('1') && !is_year(cluster),
-        [3, 4] => before.ends_with(')'),
         [2..=4] => is_area,
         _ => context.previous() == Some('+') && lengths.len() > 2,
     }
@@ -121,13 +129,18 @@ fn phone_rest(text: &str) -> bool {
 fn is_list_number(context: &Context) -> bool {
     let cluster = context.cluster();
     let is_short = cluster.len() <= 2 && all_digits(cluster);
-    let at_start = context.before().trim().is_empty();
+    let bullets = ['-', '•', '·', '○', '□', 'ㅇ', '*'];
+    let at_start = context.before().trim_start().trim_start_matches(bullets).trim().is_empty();
     match (context.previous(), context.next()) {
-        (Some('('), Some(')')) | (Some('['), Some(']')) => {
-            is_short && !context.text[..context.start - 1].ends_with(|one: char| one.is_ascii_digit())
+        (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')) => {
+            let before = &context.text[..context.start - 1];
+            // `강지수(18) 양`: an age, directly behind a name.
+            let is_age = before.ends_with(super::korean::is_hangul) && number(cluster) >= 10;
+            is_short && !is_age && !before.ends_with(|one: char| one.is_ascii_digit())
         }
         (_, Some(')')) if at_start || context.before().ends_with(", ") || context.before().ends_with("; ") => is_short,
         (_, Some(')')) => is_short && context.before().matches('(').count() <= context.before().matches(')').count(),
+        (_, Some('.')) if opens_item(context) => is_short,
         (_, Some('.')) if at_start => {
             is_short && context.after()[1..].starts_with(|one: char| is_blank(one) || ('가'..='힣').contains(&one))
         }
@@ -141,6 +154,14 @@ fn is_list_number(context: &Context) -> bool {
         }
         _ => false,
     }
+}
+
+/// `in two domains: 1. Environment of care`: a list within a line.
+fn opens_item(context: &Context) -> bool {
+    let before = context.before().strip_suffix(is_blank);
+    let text = context.after().strip_prefix(". ");
+    before.is_some_and(|rest| rest.ends_with([':', ';', '•', '.']))
+        && text.is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_uppercase()))
 }
 
 /// `2025-08-29`, `2025.8.29.`, `2025-08`, `8/29/2025`, `’25.8.29`.
@@ -185,7 +206,9 @@ fn is_short_year(context: &Context) -> bool {
     let is_marked = before.ends_with(['\'', '’', '‘', '`', '´', '′']);
     let behind = context.after().trim_start_matches(is_blank);
     let next = behind.chars().next();
-    let goes_on = behind.starts_with(['년', '월', '.', '~', '-', '/']) || next.is_none_or(|one| !one.is_alphanumeric());
+    let goes_on = behind.starts_with(['년', '월', '.', '~', '-', '/'])
+        || next.is_none_or(|one| !one.is_alphanumeric())
+        || (before.ends_with('’') && super::korean::begins_with_plan(context.after()));
     is_marked
         && first.len() == 2
         && all_digits(first)
@@ -227,10 +250,10 @@ fn is_in_name(context: &Context) -> bool {
     if generation && !context.currency_before() && (cluster.len() <= 2 || cluster.contains('-')) {
         return true;
     }
-    if context.after().starts_with("(k)")
-        || context.after().starts_with("(b)")
-        || before.trim_end_matches(is_blank).ends_with(['#', '_', '§', '№'])
-    {
+    if is_lettered_behind(context.after()) || before.trim_end_matches(is_blank).ends_with(['#', '_', '§', '№']) {
+        return true;
+    }
+    if is_lettered_code(before) {
         return true;
     }
     let joined = before.strip_suffix('–').filter(|rest| rest.ends_with(|one: char| one.is_ascii_uppercase()));
@@ -245,6 +268,23 @@ fn is_in_name(context: &Context) -> bool {
     }
     let is_year_of = is_year(cluster) && bare.ends_with(char::is_lowercase);
     is_lettered && !is_year_of && !context.counts_something()
+}
+
+/// The `(k)` of `401(k)`, the `-K` of `10-K`.
+fn is_lettered_behind(after: &str) -> bool {
+    match after.as_bytes() {
+        [b'(', b'a'..=b'z', b')', ..] => true,
+        [b'-', b'A'..=b'Z', rest @ ..] => !rest.first().is_some_and(u8::is_ascii_alphanumeric),
+        _ => false,
+    }
+}
+
+/// The `G.` of `G.17`: one capital letter and a point.
+fn is_lettered_code(before: &str) -> bool {
+    let letter = before.strip_suffix('.').filter(|rest| rest.ends_with(|one: char| one.is_ascii_uppercase()));
+    letter.is_some_and(|rest| {
+        !rest[..rest.len() - 1].ends_with(|one: char| one.is_alphanumeric() || matches!(one, '.' | '\'' | '’'))
+    })
 }
 
 /// `Washington, DC 20548`, `441 G Street`.

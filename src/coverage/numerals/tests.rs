@@ -17,7 +17,7 @@ fn reasons(text: &str) -> Vec<(&str, Reason)> {
 
 #[test]
 fn figures_are_found_whole() {
-    let cases: [(&str, &[&str]); 29] = [
+    let cases: [(&str, &[&str]); 36] = [
         ("Spending is 728.0 trillion won, up 8.1 percent.", &["728.0 trillion", "8.1"]),
         ("It fell by $1,415.2bn (-3.5%).", &["1,415.2bn", "-3.5"]),
         ("In 2019 about 2000 troops and 1500 people came.", &["2000", "1500"]),
@@ -46,6 +46,13 @@ fn figures_are_found_whole() {
         ("10만분의 50, 실제 470만 원, 30억불, 관계없이 1회에", &["10만분의 50", "470만", "30억", "1"]),
         ("지급일로부터 5일로 하고, 1일 500개", &["5", "1", "500"]),
         ("10대 비목, 2항목", &["10", "2"]),
+        ("수매1.4→2만톤, 2.5 만톤, 3만보", &["1.4", "2만", "2.5 만", "3만"]),
+        ("12/29개소", &["12", "29"]),
+        ("대표 10인, 최장 10일 → 20일, 5일 연장", &["10", "10", "20", "5"]),
+        ("38,240원(1일), 강지수(18) 양", &["38,240", "1", "18"]),
+        ("12월 7일부터 3일간, 3일 연속, 주 5일제, 14.5일", &["3", "3", "5", "14.5"]),
+        ("징역 8월, 10~20년", &["8", "10~20"]),
+        ("grades 9 to 12, grades 10 percent", &["10"]),
         ("32만 6,900명이 2개월 15일에 84억 3명", &["32만 6,900", "2", "15", "84억", "3"]),
     ];
     for (text, expected) in cases {
@@ -56,7 +63,7 @@ fn figures_are_found_whole() {
 #[test]
 fn what_only_looks_like_a_figure_is_exempt() {
     use Reason::{Date, List, Name, Ordinal, Phone, Url, Version, Year};
-    let cases: [(&str, &[(&str, Reason)]); 39] = [
+    let cases: [(&str, &[(&str, Reason)]); 48] = [
         ("On August 29, 2025, and 29 August", &[("29", Date), ("2025", Year), ("29", Date)]),
         ("August 28 and 29", &[("28", Date), ("29", Date)]),
         ("2025-08-29, 2025.8.29., 8/29/2025", &[("2025-08-29", Date), ("2025.8.29", Date), ("8/29/2025", Date)]),
@@ -102,6 +109,15 @@ fn what_only_looks_like_a_figure_is_exempt() {
         ("피고인 2는, 각호의 1에", &[("2", Ordinal), ("1", Ordinal)]),
         ("(전화번호 7 생략), 재무과-26754", &[("7", Name), ("26754", Name)]),
         ("끝났다 2. 다음", &[("2", List)]),
+        ("G.17 data, Form 10-K, 501(c)", &[("17", Name), ("10", Name), ("501", Name)]),
+        ("in two domains: 1. Care, down.<2>", &[("1", List), ("2", List)]),
+        ("(’21안), 1992년도에 93년 예산", &[("21", Date), ("1992", Year), ("93", Year)]),
+        ("24년 예산안, (23~26년 총액)", &[("24", Year), ("23~26", Year)]),
+        ("3회 추경, 시리즈(1~11권)", &[("3", Ordinal), ("1~11", Ordinal)]),
+        ("1페이지, 요약", &[("1", Ordinal)]),
+        ("30-50클럽, 제일2상호저축은행, 6자회담", &[("30-50", Name), ("2", Name), ("6", Name)]),
+        ("12·3 계엄과 1·2급", &[("12", Date), ("3", Date), ("1", Ordinal), ("2", Ordinal)]),
+        ("112 신고, 15일 간담회", &[("112", Phone), ("15", Date)]),
     ];
     for (text, expected) in cases {
         assert_eq!(reasons(text), expected, "{text}");
