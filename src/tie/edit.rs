@@ -105,6 +105,25 @@ pub(super) fn applied(text: &str, edits: &[Edit]) -> String {
     made
 }
 
+/// Where a place of a text was before the edits that made it.
+pub(super) fn before(at: TextRange, edits: &[Edit]) -> TextRange {
+    let mut parts: Vec<&(TextRange, String)> = edits.iter().flat_map(|edit| &edit.parts).collect();
+    parts.sort_by_key(|(at, _)| *at);
+    let place = |place: u32| {
+        let (mut old, mut new) = (0, 0);
+        for (at, text) in &parts {
+            let begins = new + (at.start as usize - old);
+            let ends = begins + text.len();
+            if (place as usize) < ends || place as usize == begins {
+                return old + (place as usize - new).min(at.start as usize - old);
+            }
+            (old, new) = (at.end as usize, ends);
+        }
+        old + (place as usize - new)
+    };
+    TextRange::new(place(at.start), place(at.end))
+}
+
 /// What a text says, as far as edits may not change it.
 struct Reading {
     /// The prose, with a mark for each claim without words.
@@ -186,4 +205,26 @@ fn wanted(before: &Reading, edits: &[Edit]) -> Vec<(String, Option<String>)> {
     claims.extend(edits.iter().map(|edit| (edit.start(), edit.expression.clone(), Some(edit.words.clone()))));
     claims.sort();
     claims.into_iter().map(|(_, expression, words)| (expression, words)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_again_in_the_text_before_the_edits() {
+        let text = "a [](=x \"long\") b";
+        let fill = Edit {
+            parts: vec![(TextRange::at(3), "9 won".to_owned()), (TextRange::new(7, 14), String::new())],
+            words: "9 won".to_owned(),
+            expression: "x".to_owned(),
+        };
+        let made = applied(text, std::slice::from_ref(&fill));
+        assert_eq!(made, "a [9 won](=x) b");
+        let back = |part: &str| {
+            let start = made.find(part).unwrap();
+            before(TextRange::new(start, start + part.len()), std::slice::from_ref(&fill)).of(text).to_owned()
+        };
+        assert_eq!([back("a"), back("b"), back("](=x"), back("[9 won](=x)")], ["a", "b", "](=x", "[](=x \"long\")"]);
+    }
 }

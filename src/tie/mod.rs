@@ -115,23 +115,40 @@ pub struct Page<'a> {
 }
 
 /// Plans the ties of an article.
+///
+/// Words are written into empty claims first, and numerals are looked at in the text that has them: a second run sees
+/// no other text than the first.
 pub fn plan(page: &Page, figures: &Figures, wanted: Wanted) -> Plan {
-    let mut planned: Vec<(Finding, Option<Edit>)> = Vec::new();
-    if let Some(language) = page.language {
-        let index = figures.index(page.scope);
-        for stretch in coverage::stretches(page.text, page.options) {
-            let planner = Planner { stretch: &stretch, index: &index, data: figures.data, language };
-            planned.extend(planner.plan());
-        }
-    }
-    if wanted.fill {
-        planned.extend(fillings(page));
-    }
-    let edits = planned.iter().filter_map(|(_, edit)| edit.clone()).collect();
-    let (kept, text) = edit::sound(page.text, edits, page.options);
-    let mut findings: Vec<Finding> = planned.into_iter().map(|(finding, edit)| settled(finding, edit, &kept)).collect();
+    let filling = if wanted.fill { fillings(page) } else { Vec::new() };
+    let (mut findings, filled, text) = carried_out(page.text, filling, page.options);
+    let tying = page.language.map(|language| ties(page, &text, language, figures)).unwrap_or_default();
+    let (tied, _, text) = carried_out(&text, tying, page.options);
+    let back = |finding: Finding| Finding { at: edit::before(finding.at, &filled), ..finding };
+    findings.extend(tied.into_iter().map(back));
     findings.sort_by_key(|finding| finding.at);
     Plan { findings, text }
+}
+
+/// What is found in a text, with the edit that it asks for.
+type Planned = Vec<(Finding, Option<Edit>)>;
+
+/// Makes the edits that are sound: what became of each, those that were made, and the text with them.
+fn carried_out(text: &str, planned: Planned, options: &Options) -> (Vec<Finding>, Vec<Edit>, String) {
+    let edits = planned.iter().filter_map(|(_, edit)| edit.clone()).collect();
+    let (kept, text) = edit::sound(text, edits, options);
+    let findings = planned.into_iter().map(|(finding, edit)| settled(finding, edit, &kept)).collect();
+    (findings, kept, text)
+}
+
+/// The numerals of a text that nobody has tied.
+fn ties(page: &Page, text: &str, language: Language, figures: &Figures) -> Planned {
+    let index = figures.index(page.scope);
+    let stretches = coverage::stretches(text, page.options);
+    let planned = stretches.iter().flat_map(|stretch| {
+        let planner = Planner { stretch, index: &index, data: figures.data, language };
+        planner.plan()
+    });
+    planned.collect()
 }
 
 /// A finding whose edit had to be dropped has no place for a claim.
@@ -244,7 +261,7 @@ impl Planner<'_> {
     fn fitting(&self, said: &Said) -> Result<Vec<&Candidate<'_>>, Miss> {
         let agreeing = self.index.agreeing(&said.phrase);
         let Some(first) = agreeing.first() else { return Ok(agreeing) };
-        let times = Times::around(self.stretch, &said.part);
+        let times = Times::around(&self.stretch.text, &said.part, self.stretch.heading);
         let in_time = |one: &&Candidate<'_>| one.cell.period().is_none_or(|period| times.fit(&period));
         let miss = match agreeing.iter().find(|one| in_time(one)) {
             Some(one) => Miss::Sign(one.cell.name().to_string()),

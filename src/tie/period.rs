@@ -3,11 +3,8 @@
 //! A sentence about a month is not about a figure of a year, whatever their values. A day tells when something
 //! happened and not what a number covers, so it says nothing.
 
-use crate::coverage::{self, Kind, Reason, Stretch};
+use crate::coverage::{self, Kind, Reason};
 use std::ops::Range;
-
-/// What stands for a claim: a sign of which no number and no date is made.
-const CLAIM_SIGN: char = '\u{fffc}';
 
 /// How long a period is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -28,26 +25,8 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// The times that the sentence around a part of a stretch names. What its claims say is left out, since their
-    /// words may still be to be written.
-    pub fn around(stretch: &Stretch, part: &Range<usize>) -> Self {
-        let mut text = String::with_capacity(stretch.text.len());
-        let mut read = 0;
-        let mut shifted = part.clone();
-        for claim in &stretch.claims {
-            text.push_str(stretch.text.get(read..claim.part.start).unwrap_or_default());
-            read = read.max(claim.part.end);
-            if read <= part.start {
-                let start = text.len() + CLAIM_SIGN.len_utf8() + (part.start - read);
-                shifted = start..start + part.len();
-            }
-            text.push(CLAIM_SIGN);
-        }
-        text.push_str(&stretch.text[read..]);
-        Self::of_text(&text, &shifted, stretch.heading)
-    }
-
-    fn of_text(text: &str, part: &Range<usize>, heading: bool) -> Self {
+    /// The times that the sentence around a part of a text names.
+    pub fn around(text: &str, part: &Range<usize>, heading: bool) -> Self {
         let start = text[..part.start].rfind(". ").map_or(0, |at| at + 2);
         let end = text[part.end..].find(". ").map_or(text.len(), |at| part.end + at);
         let found = coverage::find(text, heading).into_iter();
@@ -149,7 +128,7 @@ mod tests {
     use super::*;
 
     fn fits(sentence: &str, period: &str) -> bool {
-        Times::of_text(sentence, &(0..0), false).fit(period)
+        Times::around(sentence, &(0..0), false).fit(period)
     }
 
     #[test]
