@@ -133,6 +133,11 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("All of them.", "All of them, schools as [the largest](=budget.schools.y2026)."),
     ("y2026: 9.0", "y2026: 39.0"),
     ("Welcome.", "Welcome to [](=convert(budget.total.y2026, KRW))."),
+    ("Only this.", "Only this, [](=per.head).\n\n```{figures}\nitems: [per.head, per.people]\n```\n"),
+    ("All of them.", "All of them, [](=sum(budget[level=1].y2026))."),
+    ("title: Plan", "title: Plan\nchecks: [{ name: Fits, that: plan.rest < budget.total.y2026 }]"),
+    ("title: Budget", "title: Budget\nchecks: [{ name: Whole, that: \"sum(budget[*].y2026) < 1000\" }]"),
+    ("value: 5.0", "value: 8.0"),
 ];
 
 const PATHS: &[&str] = &[
@@ -174,6 +179,10 @@ const NEW: &[(&str, &str)] = &[
     (
         "data/rates.yaml",
         "title: Rates\nfigures:\n  dollar: { value: 1389, type: amount, unit: KRW per USD, label: Dollar }\n",
+    ),
+    (
+        "data/per.yaml",
+        "title: Per head\nfigures:\n  people: { value: 5.0, type: count, unit: inhabitants, label: People }\n  head: { type: amount, unit: USD per inhabitant, label: A head, derive: budget.roads.y2026 / per.people }\n",
     ),
     ("data/aaa.yaml", "title: Before\nunit: USD billion\nfigures:\n  one: { value: 1.0, label: One }\n"),
     (
