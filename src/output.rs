@@ -294,6 +294,8 @@ fn refuse_if_not_ours(folder: &Path) -> Result<(), WriteError> {
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     match names.into_iter().find(|name| !ADOPTABLE.contains(&name.as_str())) {
+        // Another build has begun to write here meanwhile; its manifest comes before its files.
+        Some(_) if folder.join(MANIFEST).exists() => Ok(()),
         Some(example) => Err(WriteError::NotOurs { folder: folder.to_owned(), example }),
         None => Ok(()),
     }
