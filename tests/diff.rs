@@ -4,16 +4,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "the suite makes and looks at folders of its own")]
 
+#[path = "support/folder.rs"]
+mod folder;
+
+use folder::add;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
-
-fn add(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
-}
 
 fn data(total: &str, rest: &str) -> String {
     format!("title: D\nunit: USD billion\nfigures:\n  total: {{ value: {total}, label: Total, period: 2026 }}\n{rest}")

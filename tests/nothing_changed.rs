@@ -4,8 +4,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "the suite makes and disturbs folders of its own")]
 
+#[path = "support/folder.rs"]
+mod folder;
+
 use assert_cmd::Command;
 use crossfoot::output::MANIFEST;
+use folder::add;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -26,12 +30,6 @@ impl Ran {
     fn is_left_out(&self) -> bool {
         self.err.starts_with(NOTHING)
     }
-}
-
-fn add(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
 }
 
 /// A site without a word to say about it, not built yet.

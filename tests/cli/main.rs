@@ -6,7 +6,11 @@
 
 mod figures;
 
+#[path = "../support/folder.rs"]
+mod folder;
+
 use assert_cmd::Command;
+use folder::add;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -33,12 +37,6 @@ fn finish(command: &mut Command) -> Ran {
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn add(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
 }
 
 /// A site without mistakes.

@@ -200,7 +200,7 @@ const NUMERALS: &[&str] = &[
     "eighty",
     "ninety",
 ];
-const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 const PARTS: &[&str] = &[
     "half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths",
     "seventh", "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths",
@@ -274,7 +274,7 @@ fn half(before: &str, mut words: Words) -> Option<usize> {
         "of" | "the" | "its" | "their" | "as" | "are" | "is" | "that" | "those" | "what" => Some(length),
         "a" | "an" => {
             let scale = words.take()?;
-            (tables::contains(SCALES, scale) || tables::contains(tables::UNITS, scale)).then_some(words.length)
+            (tables::contains(SCALE_WORDS, scale) || tables::contains(tables::UNITS, scale)).then_some(words.length)
         }
         _ => None,
     }
@@ -300,7 +300,7 @@ fn part(mut words: Words, first: &str, article: bool) -> Option<usize> {
 fn part_of_scale(mut words: Words) -> Option<usize> {
     let part = words.take()?;
     let scale = words.take()?;
-    (tables::contains(&["quarter", "half"], part) && tables::contains(SCALES, scale)).then_some(words.length)
+    (tables::contains(&["quarter", "half"], part) && tables::contains(SCALE_WORDS, scale)).then_some(words.length)
 }
 
 /// `two million`, `twenty-one percent`, `one hundred and five`.
@@ -309,7 +309,7 @@ fn scaled(mut words: Words, article: bool) -> Option<usize> {
     loop {
         let before = words.length;
         let Some(next) = words.take() else { return length };
-        if tables::contains(SCALES, next) {
+        if tables::contains(SCALE_WORDS, next) {
             length = Some(words.length);
         } else if tables::contains(&["percent", "percentage", "per"], next) {
             let is_percent = !next.eq_ignore_ascii_case("per") || words.take().is_some_and(|cent| cent == "cent");
