@@ -2,6 +2,7 @@
 
 mod ends;
 mod intervals;
+mod units;
 
 use super::words::{number, read, write};
 use super::{

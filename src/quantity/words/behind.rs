@@ -2,16 +2,13 @@
 
 use super::lexicon::{Direction, Hedge, Multiple};
 use super::matching::{
-    currency_after, direction_before, direction_behind, hedge_before, hedge_behind, longest, longest_inflected,
-    longest_of, rate_behind,
+    currency_after, direction_before, direction_behind, hedge_before, hedge_behind, leading_words, longest,
+    longest_inflected, longest_of, rate_behind,
 };
 use super::number::{set, set_hedge};
 use super::phrase::{Number, SaidUnit};
 use super::read::{Reader, TWO_SIGNS, TWO_UNITS, Unreadable, cannot_be_read, unreadable, what_was_reached};
 use super::tokens::{Kind, Token, joined};
-
-/// What an amount is spread over has no more words.
-const MOST_SPREAD: usize = 4;
 
 /// What stands behind a number.
 pub(super) struct Behind {
@@ -121,7 +118,7 @@ impl Reader<'_> {
     fn spread(&self, currency: usize, prices: &[&'static str]) -> Option<(usize, SaidUnit)> {
         let rest = &self.rest[currency..];
         let per = longest_of(rest, self.lexicon.spread)?;
-        let words = rest[per..].iter().take(MOST_SPREAD).take_while(|token| token.kind == Kind::Word).count();
+        let words = leading_words(&rest[per..]);
         let length = (1..=words).find(|length| self.trailing(&rest[per + length..]).is_some())?;
         let base = joined(&rest[per..per + length]);
         Some((currency + per + length, SaidUnit::Spread(prices.to_vec(), base)))

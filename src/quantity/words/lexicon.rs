@@ -275,9 +275,10 @@ impl Lexicon {
         self.unit_names.iter().find(|(_, names)| is_among(name, names)).map(|(word, _)| *word)
     }
 
-    /// Whether `word` is said for a unit that data names `name`.
+    /// Whether `word`, for one or for many, is said for a unit that data names `name`.
     pub(crate) fn names_unit(&self, word: &str, name: &str) -> bool {
-        self.unit_names.iter().any(|(own, names)| *own == word && is_among(name, names))
+        let one = (self.singular)(word);
+        self.unit_names.iter().any(|(own, names)| (self.singular)(own) == one && is_among(name, names))
     }
 }
 

@@ -5,7 +5,9 @@ use super::tokens::{Kind, Token, is_hangul, joined};
 use crate::quantity::currency;
 
 /// What an amount is spread over has no longer name.
-const MOST_SPREAD: usize = 10;
+const MOST_SPREAD_WORDS: usize = 10;
+/// The same in tokens, of which a word in Hangul has several.
+const MOST_SPREAD_TOKENS: usize = 40;
 
 /// The number of tokens that `entry` takes at the start of `rest`. Case is folded for the names of currencies;
 /// blanks beside Hangul make no difference.
@@ -112,12 +114,22 @@ pub(super) fn spread_before(rest: &[Token], lexicon: &Lexicon) -> Option<(usize,
     }
     let one = usize::from(rest.first()?.text == "1");
     let words = &rest[one..];
-    let is_word = |token: &Token| token.kind == Kind::Word;
-    let most = words.iter().take(MOST_SPREAD).take_while(|token| is_word(token)).count();
+    let most = leading_words(words);
     let found = |length: &usize| longest_of(&words[*length..], lexicon.for_each).is_some();
     let length = (1..most).find(found)?;
     let each = longest_of(&words[length..], lexicon.for_each)?;
     Some((one + length + each, joined(&words[..length])))
+}
+
+/// The number of word tokens at the start of `rest` that may name what an amount is spread over, at most
+/// [`MOST_SPREAD_WORDS`] words. A word in Hangul is one token a syllable.
+pub(super) fn leading_words(rest: &[Token]) -> usize {
+    let words = rest.iter().take_while(|token| token.kind == Kind::Word);
+    let starts = words.scan(0, |starts, token| {
+        *starts += usize::from(!token.is_joined || !token.is_hangul());
+        Some(*starts)
+    });
+    starts.take(MOST_SPREAD_TOKENS).take_while(|starts| *starts <= MOST_SPREAD_WORDS).count()
 }
 
 /// A currency behind a number, by name, sign or code.

@@ -196,7 +196,7 @@ fn short(sign: &str, digits: &str, measure: &Measure, language: Language) -> Str
         Unit::Other(_) if scale.is_empty() || measure.unit.quotient().is_some() => {
             long(sign, digits, measure, language)
         }
-        Unit::Other(name) => format!("{sign}{digits}{scale} {name}"),
+        unit @ Unit::Other(_) => format!("{sign}{digits}{scale} {}", unit_words(unit, Count::Many, language)),
     }
 }
 

@@ -167,6 +167,13 @@ const UNIT_NAMES: Words<&[&str]> = &[
     ("households", &["가구", "세대"]),
     ("tonnes", &["톤"]),
     ("kilometres", &["킬로미터"]),
+    ("square kilometres", &["제곱킬로미터"]),
+    ("metres", &["미터"]),
+    ("hectares", &["헥타르"]),
+    ("litres", &["리터"]),
+    ("barrels", &["배럴"]),
+    ("watts", &["와트"]),
+    ("kilowatts", &["킬로와트"]),
     ("hours", &["시간"]),
     ("days", &["일"]),
     ("months", &["개월"]),
@@ -275,16 +282,18 @@ fn scale_name(power: i32) -> String {
     }
 }
 
-/// The singular of a regular English plural; any other word as it is.
 /// `person` for what data in Korean counts by 명.
 fn one_of(name: &str) -> String {
-    let word = LEXICON.unit_name(name).unwrap_or(name);
-    if word == "people" { "person".to_owned() } else { singular(word) }
+    singular(LEXICON.unit_name(name).unwrap_or(name))
 }
 
+/// The singular of a regular English plural, and `person`; any other word as it is.
 fn singular(word: &str) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let cut = |letters: usize| word[..word.len() - letters].to_owned();
+    if word == "people" {
+        return "person".to_owned();
+    }
     if word.len() < 3 || ends(&["ss", "us", "is", "as"]) {
         return word.to_owned();
     }
@@ -311,7 +320,7 @@ mod tests {
             ("GPUs", "GPU"),
             ("gas", "gas"),
             ("glass", "glass"),
-            ("people", "people"),
+            ("people", "person"),
             ("GWs", "GW"),
         ];
         for (many, one) in pairs {

@@ -60,7 +60,7 @@ pub(super) fn one_of(name: &str) -> String {
 }
 
 /// Names of units beyond counters, before which a scale may stand without a blank: `만톤`.
-const NAMES: &[&str] = &[
+pub(in crate::quantity) const NAMES: &[&str] = &[
     "톤",
     "가구",
     "호",
