@@ -21,8 +21,8 @@ use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
 use crate::data::{CellName, Datasets, Origin};
 use crate::diagnostic::codes::claim as codes;
-use crate::diagnostic::{Diagnostic, Noted};
-use crate::quantity::words::Particle;
+use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::quantity::words::{DecimalLimit, Particle};
 use crate::quantity::{self, Form, Language, Writing};
 use crate::site::Parsed;
 use crate::source::{FileId, FileNumbers, Span, TextRange};
@@ -47,6 +47,11 @@ pub struct Stated {
     /// Which of [`Claims::figures`] it cites.
     pub figure: Option<usize>,
 }
+
+/// What is wrong with an expression that names nothing in the data.
+pub(crate) const CONSTANT: &str = "the expression names no figure of the data, so it ties nothing to data";
+/// What mends it.
+pub(crate) const CONSTANT_HINT: &str = "name a figure, such as `dataset.row.field`";
 
 /// What claims are put beside.
 pub struct Bench<'a> {
@@ -104,7 +109,11 @@ fn one(
         return Stated { words: own_words, ..Stated::default() };
     }
     let answer = match answer(claim, bench) {
-        Ok(answer) => answer,
+        Ok(Some(answer)) => answer,
+        Ok(None) => {
+            found.push(constant(claim, file));
+            return Stated { words: own_words, ..Stated::default() };
+        }
         Err(fault) => {
             if !fault.cells.iter().any(|(cell, _)| bench.is_unread(cell)) {
                 found.push(fault_diagnostic(fault, claim, file, bench));
@@ -121,9 +130,19 @@ fn one(
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }
 }
 
-fn answer(claim: &Claim, bench: &Bench) -> Result<Answer, Fault> {
+/// What the expression of a claim comes to; nothing if it names nothing in the data.
+fn answer(claim: &Claim, bench: &Bench) -> Result<Option<Answer>, Fault> {
     let expression = expression::parse(&claim.expression.value)?;
-    expression::evaluate(&expression, bench.data, Scope::Everywhere)
+    if !expression.names_data() {
+        return Ok(None);
+    }
+    expression::evaluate(&expression, bench.data, Scope::Everywhere).map(Some)
+}
+
+fn constant(claim: &Claim, file: FileId) -> Diagnostic {
+    let at = within(claim, file, TextRange::new(0, claim.expression.value.len()));
+    let one = Diagnostic::new(codes::CONSTANT, at, CONSTANT).hint(CONSTANT_HINT);
+    one.hint_if(claim.words.as_ref().map(|_| "leave nothing but the `=` if the words are not from the data: `(=)`"))
 }
 
 /// The words of an inserting claim.
@@ -143,6 +162,19 @@ pub fn words(answer: &Answer, form: Form, tag: &str, language: Language) -> Stri
         Value::Text(text) => text.get(tag).to_owned(),
         Value::Truth(_) | Value::Incomplete => String::new(),
     }
+}
+
+/// What is wrong with a form that asks for more decimals of an answer than the data knows; `None` if it does not.
+pub fn too_many_decimals<P>(answer: &Answer, form: Form, language: Language, at: P) -> Option<Diagnostic<P>> {
+    let Value::Quantity(quantity) = &answer.value else { return None };
+    let writing = Writing { form, decimals: answer.decimals, language };
+    let limit = quantity::words::too_many_decimals(quantity, answer.written.as_ref(), &writing)?;
+    let message = "the form asks for more decimals than the data knows";
+    let one = Diagnostic::new(codes::TOO_PRECISE, at, message).severity(Severity::Error);
+    Some(one.hint(match limit {
+        DecimalLimit::AtMost(most) => format!("write `{most}`, which is as many as the data knows, or leave it out"),
+        DecimalLimit::NoNumber => "leave it out".to_owned(),
+    }))
 }
 
 fn fault_diagnostic(fault: Fault, claim: &Claim, file: FileId, bench: &Bench) -> Diagnostic {

@@ -61,14 +61,20 @@ fn form(claimed: &Claimed) -> Option<Diagnostic> {
                 .hint(format!("write {names}, or a number of decimals such as `1`")),
         );
     }
-    claimed.claim.words.is_some().then(|| {
-        Diagnostic::new(
-            codes::FORM,
-            at,
-            "a form is for words that are written from the data, and these are the author's",
-        )
-        .hint("remove the form, or leave the brackets empty")
-    })
+    if claimed.claim.words.is_none() {
+        return too_many_decimals(claimed, at);
+    }
+    let message = "a form is for words that are written from the data, and these are the author's";
+    Some(Diagnostic::new(codes::FORM, at, message).hint("remove the form, or leave the brackets empty"))
+}
+
+/// The title of an inserting claim asks for more decimals than the data knows.
+fn too_many_decimals(claimed: &Claimed, at: Span) -> Option<Diagnostic> {
+    let form = claimed.claim.form.as_ref().and_then(|form| Form::parse(&form.value))?;
+    let one = super::too_many_decimals(claimed.answer, form, claimed.language, at)?;
+    let Value::Quantity(quantity) = &claimed.answer.value else { return Some(one) };
+    let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
+    Some(with_cells(claimed, one, &known))
 }
 
 fn said(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<Diagnostic> {

@@ -10,6 +10,7 @@ mod prose;
 pub use numerals::{Found, Kind, Reason, find, unit_follows};
 
 use crate::content::{Options, front_matter};
+use crate::data::expression;
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, TextRange};
@@ -28,6 +29,8 @@ pub enum State {
     Exempt(Reason),
     /// Neither.
     Unbound,
+    /// It stands in a claim whose expression names nothing in the data. `claim` reports it; here it counts as unbound.
+    Constant,
 }
 
 /// A numeral of an article.
@@ -86,7 +89,7 @@ impl Coverage {
         Count {
             bound: of(|state| state == State::Bound),
             exempt: of(|state| matches!(state, State::Exempt(_))),
-            unbound: of(|state| state == State::Unbound),
+            unbound: of(|state| matches!(state, State::Unbound | State::Constant)),
         }
     }
 
@@ -138,10 +141,19 @@ pub(crate) struct Mark {
     claim_at: Option<TextRange>,
 }
 
+/// A claim whose expression cannot be read is an error of its own, and counts as the tie that its author meant.
+fn state_of_claim(expression: &str) -> State {
+    match expression::parse(expression) {
+        _ if expression.is_empty() => State::Exempt(Reason::Said),
+        Ok(parsed) if !parsed.names_data() => State::Constant,
+        Ok(_) | Err(_) => State::Bound,
+    }
+}
+
 /// The numerals and claims of a stretch, in their order.
 pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
     let claims = stretch.claims.iter().map(|claim| {
-        let state = if claim.expression.is_empty() { State::Exempt(Reason::Said) } else { State::Bound };
+        let state = state_of_claim(&claim.expression);
         Mark { part: claim.part.clone(), state, claim_at: Some(claim.at) }
     });
     let mut marks: Vec<Mark> = claims.collect();

@@ -80,6 +80,11 @@ super::codes! {
         example: "Spending rises by 8.1 percent.   # with `unbound_figures: warn`",
         remedy: "Tie it to a figure, as in `[8.1 percent](=growth.total)`, by hand or by `crossfoot fix`; write `[8.1 percent](=)` where a number is not from the data, `{.no-claims}` behind a heading for its section, or `claims: off` in the front matter for the page.";
 
+    CONSTANT = "claim-constant", Error,
+        why: "The expression of a claim is made of numbers alone. It agrees with whatever its author writes on both sides, and no data stands behind it, so it must not count as tied.",
+        example: "[999 trillion won](<=999 KRW trillion>)",
+        remedy: "Cite a figure of the data, add the figure to the data with its source, or write `[999 trillion won](=)` for a number that is not from the data.";
+
     EMPTY = "claim-empty", Error,
         why: "A claim without words is written from the data, and a claim without an expression says that its words are not from the data. Without both it says nothing.",
         example: "Spending rises [](=).",

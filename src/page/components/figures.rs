@@ -1,7 +1,7 @@
 //! `{figures}`: a few figures, each with its label and a word on what it is.
 
 use crate::claim::{self, Bench};
-use crate::data::expression::{self, Answer, Scope, Value};
+use crate::data::expression::{self, Answer, Expr, Scope, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::figure::{HeadlineFigure, Words};
@@ -16,6 +16,8 @@ use crate::yaml::{Found, MapReader, Node, Text, fields};
 struct Item {
     figure: Text,
     form: Form,
+    /// Where the form is written, if it is.
+    form_at: Option<TextRange>,
     lines: Lines,
 }
 
@@ -54,7 +56,7 @@ pub fn named(arguments: &Node) -> Vec<(String, Form)> {
 fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
     if node.scalar().is_some() {
         let figure = fields::words(node, what, found)?;
-        return Some(Item { figure, form: Form::Words, lines: Lines::default() });
+        return Some(Item { figure, form: Form::Words, form_at: None, lines: Lines::default() });
     }
     let mut map = MapReader::open(node, what, found);
     map.require("figure", "name the figure, such as `figure: budget.total.y2026`");
@@ -62,6 +64,7 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
     let lines = Lines { label: map.words("label"), note: map.words("note") };
     let form = map.written("form");
     map.finish();
+    let form_at = form.as_ref().map(|form| form.at);
     let form = match form {
         None => Form::Words,
         Some(form) => Form::parse(&form.value).or_else(|| {
@@ -73,15 +76,19 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
             None
         })?,
     };
-    Some(Item { figure: figure?, form, lines })
+    Some(Item { figure: figure?, form, form_at, lines })
 }
 
 fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
     let text = &item.figure.value;
-    let answer =
-        expression::parse(text).and_then(|parsed| expression::evaluate(&parsed, &materials.data, Scope::Everywhere));
+    let evaluate = |parsed: &Expr| expression::evaluate(parsed, &materials.data, Scope::Everywhere);
+    let answer = expression::parse(text).and_then(|parsed| Ok((parsed.names_data(), evaluate(&parsed)?)));
     let answer = match answer {
-        Ok(answer) => answer,
+        Ok((true, answer)) => answer,
+        Ok((false, _)) => {
+            found.push(Diagnostic::new(codes::CONSTANT, item.figure.at, claim::CONSTANT).hint(claim::CONSTANT_HINT));
+            return None;
+        }
         Err(fault) => {
             found.push(fault.diagnostic(|range| item.figure.place(range.range())));
             return None;
@@ -90,6 +97,12 @@ fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -
     if matches!(answer.value, Value::Truth(_) | Value::Incomplete) {
         let message = format!("`{text}` comes to no figure");
         found.push(Diagnostic::new(codes::INCOMPLETE, item.figure.at, message).hint("name figures that are all there"));
+        return None;
+    }
+    let language = Language::of(materials.language(page)).unwrap_or_default();
+    let at = item.form_at.unwrap_or(item.figure.at);
+    if let Some(one) = claim::too_many_decimals(&answer, item.form, language, at) {
+        found.push(one);
         return None;
     }
     Some(headline(item, &answer, page, materials))

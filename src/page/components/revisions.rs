@@ -141,7 +141,7 @@ impl View<'_> {
         CellView { text: claim::words(&answer, form, self.language, self.words), exact }
     }
 
-    /// The difference to the vintage before, to the decimals in which the two are written.
+    /// The difference to the vintage before, to the decimals that both are written with.
     fn change(&self, before: &CellName, cell: &CellName) -> CellView {
         let data = &self.materials.data;
         let decimals = |cell: &CellName| match data.cell(cell)?.value() {
@@ -151,7 +151,7 @@ impl View<'_> {
         let Some((old, new)) = decimals(before).zip(decimals(cell)) else { return CellView::default() };
         let is_percent = data.field_of(cell).is_some_and(|field| field.measure.unit == Unit::Percent);
         let expression = if is_percent { format!("points({before}, {cell})") } else { format!("{cell} - {before}") };
-        self.value(&expression, Form::Decimals(old.max(new)))
+        self.value(&expression, Form::Decimals(old.min(new)))
     }
 
     fn source(&self, cell: &CellName) -> String {
