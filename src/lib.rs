@@ -21,6 +21,7 @@ pub mod output;
 pub mod page;
 mod publish;
 pub mod quantity;
+mod regular;
 pub mod render;
 pub mod report;
 pub mod rewrite;

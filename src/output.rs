@@ -2,25 +2,33 @@
 //!
 //! The only writer of the site. It never deletes or replaces a file that it did not write itself: a manifest in
 //! the folder says which those are, and from what they were made, so that a build can be left out whose files are
-//! all there.
+//! all there. Whatever is refused is refused before anything is made, the folder itself included.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes the site")]
 
 use crate::memo::Fingerprint;
+use crate::regular;
 use crate::settings::is_input;
 use error::io_error;
+use held::Held;
 use manifest::{Manifest, Record};
 use rayon::prelude::*;
+use staging::Staging;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+mod create;
 mod error;
+mod held;
 mod manifest;
 mod read;
+mod staging;
 
+pub use create::create;
 pub use error::WriteError;
 pub use manifest::MANIFEST;
 pub use read::{Stored, stored};
@@ -79,14 +87,21 @@ fn real(path: &Path) -> PathBuf {
     real
 }
 
+/// A folder as it will be written: `..` behind a folder that is not there yet takes that one away, and makes nothing.
+fn resolved(folder: &Path) -> Cow<'_, Path> {
+    let leads_up = folder.components().any(|part| part == Component::ParentDir);
+    if leads_up { Cow::Owned(real(folder)) } else { Cow::Borrowed(folder) }
+}
+
 /// Writes `output` to `folder`, which is made if it is not there.
 ///
 /// Files with the same bytes stay as they are, mtime included; files of an earlier build that are in `output` no
-/// longer are removed. Each file is replaced by one rename, so a reader sees the old or the new one.
+/// longer are removed. All files are written beside the others before the first is moved to its place by a rename, so
+/// that a reader sees the old or the new one, and a full disk leaves all as it was.
 ///
 /// # Errors
 ///
-/// Every [`WriteError`] but `Io` is found before anything is touched.
+/// Every [`WriteError`] but `Io` is found before anything is made or touched.
 pub fn write(output: &Output, folder: &Path) -> Result<Written, WriteError> {
     write_with(folder, output, None)
 }
@@ -109,6 +124,7 @@ pub fn write_clean(output: &Output, folder: &Path, made_from: Fingerprint) -> Re
 /// Every file is read: times on a disk are lost by copies, set back by archives and too coarse for quick editors, and
 /// reading is cheap beside building.
 pub fn stands(folder: &Path, made_from: impl FnOnce() -> Option<Fingerprint>) -> Option<usize> {
+    let folder = &*resolved(folder);
     let manifest = Manifest::read(folder).ok()?;
     let record = manifest.record.as_ref()?;
     // What a build left behind that was cut off is for the next writing to clear away.
@@ -117,35 +133,19 @@ pub fn stands(folder: &Path, made_from: impl FnOnce() -> Option<Fingerprint>) ->
 }
 
 fn write_with(folder: &Path, output: &Output, record: Option<Record>) -> Result<Written, WriteError> {
+    let folder = &*resolved(folder);
     refuse_if_not_ours(folder)?;
-    fs::create_dir_all(folder).map_err(io_error(folder))?;
-    let lock = lock(folder)?;
+    // A lock that is there was made for a folder that is ours. Else all is decided before there is one.
+    if folder.exists() && !folder.join(LOCK).exists() {
+        plan(output, folder, &Manifest::read(folder)?.files)?;
+    }
+    let held = Held::take(folder)?;
     refuse_if_not_ours(folder)?;
     let old = Manifest::read(folder)?;
     let plan = plan(output, folder, &old.files)?;
     let written = apply(&plan, folder, &old, record)?;
-    drop(lock);
+    held.keep();
     Ok(written)
-}
-
-/// Writes the files of a new site into `folder`, which must be empty or not be there.
-///
-/// # Errors
-///
-/// [`WriteError::NotOurs`] if the folder holds anything but `.git`; nothing is written then.
-pub fn create(files: &[(&str, &str)], folder: &Path) -> Result<(), WriteError> {
-    refuse_if_not_ours(folder)?;
-    if folder.join(MANIFEST).exists() {
-        return Err(WriteError::NotOurs { folder: folder.to_owned(), example: MANIFEST.to_owned() });
-    }
-    for (path, text) in files {
-        let file = folder.join(path);
-        let parent = file.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(io_error(parent))?;
-        let mut opened = OpenOptions::new().write(true).create_new(true).open(&file).map_err(io_error(&file))?;
-        opened.write_all(text.as_bytes()).map_err(io_error(&file))?;
-    }
-    Ok(())
 }
 
 /// What is to be done, found without touching anything.
@@ -197,74 +197,54 @@ fn state(file: &Path, bytes: &[u8]) -> Result<State, WriteError> {
     if meta.is_dir() {
         return Ok(State::Absent);
     }
-    if meta.len() != bytes.len() as u64 {
+    if !meta.is_file() || meta.len() != bytes.len() as u64 {
         return Ok(State::Different);
     }
-    let there = fs::read(file).map_err(io_error(file))?;
+    let there = regular::read(file, meta.len()).map_err(io_error(file))?;
     Ok(if there == bytes { State::Same } else { State::Different })
 }
 
 fn apply(plan: &Plan, folder: &Path, old: &Manifest, record: Option<Record>) -> Result<Written, WriteError> {
     let written = Written { changed: plan.changed.len(), unchanged: plan.unchanged, pruned: plan.vanished.len() };
-    let staging = folder.join(STAGING);
     let is_written = plan.changed.is_empty() && plan.vanished.is_empty() && plan.all == old.files;
     // Of the same files, an older record is as true as it was.
     let record = record.or_else(|| old.record.clone().filter(|_| is_written));
-    if is_written && record == old.record && !staging.exists() {
+    if is_written && record == old.record && !folder.join(STAGING).exists() {
         return Ok(written);
     }
-    remove_staging(&staging)?;
-    fs::create_dir_all(&staging).map_err(io_error(&staging))?;
+    // What is staged goes again if not all of it can be.
+    let staging = Staging::new(folder)?;
+    let new = Manifest::new(plan.all.clone(), record).stage(&staging, "manifest")?;
     if !is_written {
-        move_all(plan, folder, &old.files)?;
+        // In its place before the first file: should this build be cut off, the next one knows all that may be ours.
+        let union = Manifest::new(plan.all.union(&old.files).cloned().collect(), None).stage(&staging, "union")?;
+        let moves = staging.stage(&plan.changed)?;
+        union.put(&folder.join(MANIFEST))?;
+        prune(plan, folder, |path| is_in_the_way(path, &plan.all))?;
+        staging.put(&moves)?;
+        prune(plan, folder, |path| !is_in_the_way(path, &plan.all))?;
     }
-    Manifest::new(plan.all.clone(), record).write(folder)?;
-    remove_staging(&staging)?;
+    new.put(&folder.join(MANIFEST))?;
+    staging.remove()?;
     Ok(written)
-}
-
-fn move_all(plan: &Plan, folder: &Path, ours: &BTreeSet<String>) -> Result<(), WriteError> {
-    let staging = folder.join(STAGING);
-    // Before the first file: should this build be cut off, the next one knows all that may be ours.
-    Manifest::new(plan.all.union(ours).cloned().collect(), None).write(folder)?;
-    prune(folder, plan.vanished.iter().filter(|path| is_in_the_way(path, &plan.all)))?;
-    make_folders(folder, &plan.changed)?;
-    plan.changed.par_iter().enumerate().try_for_each(|(number, (path, bytes))| {
-        replace(&staging.join(number.to_string()), &folder.join(path), bytes)
-    })?;
-    prune(folder, plan.vanished.iter().filter(|path| !is_in_the_way(path, &plan.all)))
 }
 
 /// Whether a vanished file stands where a folder is to be, or in a folder where a file is to be.
 fn is_in_the_way(vanished: &str, all: &BTreeSet<String>) -> bool {
-    let as_folder = format!("{vanished}/");
-    let below = all.range(as_folder.clone()..).next().is_some_and(|next| next.starts_with(&as_folder));
-    let above = vanished.match_indices('/').any(|(at, _)| all.contains(&vanished[..at]));
-    below || above
+    is_needed(vanished, all) || folders_of(vanished).any(|above| all.contains(above))
 }
 
-fn replace(staged: &Path, target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(staged).map_err(io_error(staged))?;
-    file.write_all(bytes).map_err(io_error(staged))?;
-    drop(file);
-    fs::rename(staged, target).map_err(io_error(target))
+/// Whether one of the paths is in a folder.
+fn is_needed(folder: &str, all: &BTreeSet<String>) -> bool {
+    let start = format!("{folder}/");
+    all.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
 }
 
-fn make_folders(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), WriteError> {
-    let parents: BTreeSet<&str> =
-        files.iter().filter_map(|(path, _)| path.rsplit_once('/')).map(|(parent, _)| parent).collect();
-    parents.into_iter().try_for_each(|parent| {
-        let parent = folder.join(parent);
-        fs::create_dir_all(&parent).map_err(io_error(&parent))
-    })
-}
-
-/// Removes files of ours and the folders that become empty.
-fn prune<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), WriteError> {
-    for path in files {
+/// Removes those vanished files that are `chosen`, and the folders that become empty and are not needed any more.
+fn prune(plan: &Plan, folder: &Path, chosen: impl Fn(&str) -> bool) -> Result<(), WriteError> {
+    for path in plan.vanished.iter().filter(|path| chosen(path) && is_below(path)) {
         let file = folder.join(path);
-        let is_folder = fs::symlink_metadata(&file).is_ok_and(|meta| meta.is_dir());
-        if is_folder || !is_below(path) {
+        if fs::symlink_metadata(&file).is_ok_and(|meta| meta.is_dir()) {
             continue;
         }
         match fs::remove_file(&file) {
@@ -272,8 +252,8 @@ fn prune<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => return Err(WriteError::Io { path: file, error }),
         }
-        for parent in file.ancestors().skip(1).take_while(|parent| *parent != folder) {
-            if fs::remove_dir(parent).is_err() {
+        for parent in inner_first(path).take_while(|parent| !is_needed(parent, &plan.all)) {
+            if fs::remove_dir(folder.join(parent)).is_err() {
                 break;
             }
         }
@@ -282,6 +262,14 @@ fn prune<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(
 }
 
 fn refuse_if_not_ours(folder: &Path) -> Result<(), WriteError> {
+    let own = [LOCK, MANIFEST].map(|name| folder.join(name));
+    if let Some(file) = own.into_iter().find(|file| regular::is_other(file)) {
+        return Err(WriteError::Irregular { file });
+    }
+    let staging = folder.join(STAGING);
+    if is_no_folder(&staging) {
+        return Err(WriteError::Irregular { file: staging });
+    }
     if folder.join(MANIFEST).exists() {
         return Ok(());
     }
@@ -311,6 +299,11 @@ fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
+/// The same, from the one that the path is in outwards.
+fn inner_first(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
+}
+
 /// No folder on the way to one of our files may be a link: the writing or the pruning would leave the output folder.
 fn refuse_symlinks(output: &Output, ours: &BTreeSet<String>, folder: &Path) -> Result<(), WriteError> {
     let old = ours.iter().map(String::as_str).filter(|path| is_below(path));
@@ -327,12 +320,17 @@ fn refuse_symlinks(output: &Output, ours: &BTreeSet<String>, folder: &Path) -> R
 /// Nothing that is not ours may be a file where we need a folder, or a folder where we need a file.
 fn refuse_foreign(output: &Output, ours: &BTreeSet<String>, folder: &Path) -> Result<(), WriteError> {
     let folders: BTreeSet<&str> = output.keys().flat_map(|path| folders_of(path)).collect();
-    let file = folders.into_iter().find(|path| !ours.contains(*path) && folder.join(path).is_file());
+    let file = folders.into_iter().find(|path| !ours.contains(*path) && is_no_folder(&folder.join(path)));
     if let Some(file) = file {
         return Err(WriteError::Foreign { file: folder.join(file) });
     }
     let foreign = output.keys().find_map(|path| foreign_in(path, ours, folder));
     foreign.map_or(Ok(()), |file| Err(WriteError::Foreign { file }))
+}
+
+/// Whether something is at a path that is no folder.
+fn is_no_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir())
 }
 
 /// Something in the folder at `path`, if there is one, that does not go with our files: another file, or an empty
@@ -351,23 +349,4 @@ fn foreign_in(path: &str, ours: &BTreeSet<String>, folder: &Path) -> Option<Path
         let is_folder = fs::symlink_metadata(at.join(name)).is_ok_and(|meta| meta.is_dir());
         if is_folder { foreign_in(&below, ours, folder) } else { (!ours.contains(&below)).then(|| at.join(name)) }
     })
-}
-
-fn lock(folder: &Path) -> Result<File, WriteError> {
-    let path = folder.join(LOCK);
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(io_error(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(WriteError::Locked { folder: folder.to_owned() }),
-        Err(fs::TryLockError::Error(error)) => Err(WriteError::Io { path, error }),
-    }
-}
-
-fn remove_staging(staging: &Path) -> Result<(), WriteError> {
-    match fs::remove_dir_all(staging) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(WriteError::Io { path: staging.to_owned(), error })
-        }
-        _ => Ok(()),
-    }
 }

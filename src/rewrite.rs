@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes an author's files")]
 
+use crate::regular;
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -84,8 +85,13 @@ pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), Rewr
 }
 
 fn unchanged(real: &Path, old: &str, file: &Path) -> Result<(), RewriteError> {
-    let bytes = fs::read(real).map_err(|error| RewriteError::Io { file: file.to_owned(), error })?;
-    if bytes == old.as_bytes() { Ok(()) } else { Err(RewriteError::Changed { file: file.to_owned() }) }
+    let changed = || RewriteError::Changed { file: file.to_owned() };
+    match regular::read(real, old.len() as u64) {
+        Ok(bytes) if bytes == old.as_bytes() => Ok(()),
+        Ok(_) => Err(changed()),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(changed()),
+        Err(error) => Err(RewriteError::Io { file: file.to_owned(), error }),
+    }
 }
 
 /// A name beside the file that no snapshot reads.

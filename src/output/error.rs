@@ -29,6 +29,11 @@ pub enum WriteError {
         /// The link.
         link: PathBuf,
     },
+    /// Where the lock, the manifest or the staging folder is to be, there is a symlink, a FIFO or something like it.
+    Irregular {
+        /// What is there.
+        file: PathBuf,
+    },
     /// Another build is writing to the folder.
     Locked {
         /// The folder.
@@ -73,6 +78,11 @@ impl fmt::Display for WriteError {
                 f,
                 "`{}` is a symlink within the output folder, so nothing was written\n  help: remove the link",
                 link.display()
+            ),
+            Self::Irregular { file } => write!(
+                f,
+                "`{}` is not what Crossfoot makes under this name, so nothing was written\n  help: remove it",
+                file.display()
             ),
             Self::Locked { folder } => write!(
                 f,

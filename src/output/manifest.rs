@@ -4,13 +4,15 @@
 //! Whether they still stand in the folder is for each run to see. So no cut-off write can leave a record that lies, no
 //! clock takes part, and the same site gives the same manifest on every disk.
 
-use super::error::{WriteError, io_error};
-use super::{Output, STAGING, folders_of, is_below};
+use super::error::WriteError;
+use super::staging::{StagedFile, Staging};
+use super::{Output, folders_of, is_below};
 use crate::memo::{Fingerprint, Parts};
+use crate::regular;
 use rayon::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -19,6 +21,9 @@ pub const MANIFEST: &str = ".crossfoot-manifest.json";
 
 /// How much of a file is read at once: what a fast cache of the processor holds.
 const CHUNK: usize = 1 << 16;
+
+/// A larger manifest is none of ours: 256 MiB, paths of some millions of files.
+const MOST_BYTES: u64 = 256 << 20;
 
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
@@ -69,21 +74,18 @@ impl Manifest {
 
     pub(super) fn read(folder: &Path) -> Result<Self, WriteError> {
         let path = folder.join(MANIFEST);
-        match fs::read(&path) {
+        match regular::read(&path, MOST_BYTES) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| WriteError::Manifest { file: path }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(WriteError::Io { path, error }),
         }
     }
 
-    /// Puts it in its place, by way of the staging folder, which must be there.
-    pub(super) fn write(&self, folder: &Path) -> Result<(), WriteError> {
+    /// Writes it to the staging folder.
+    pub(super) fn stage(&self, staging: &Staging, name: &str) -> Result<StagedFile, WriteError> {
         let mut text = serde_json::to_vec_pretty(self).expect("a list of strings is always JSON");
         text.push(b'\n');
-        let staged = folder.join(STAGING).join("manifest");
-        let path = folder.join(MANIFEST);
-        fs::write(&staged, text).map_err(io_error(&staged))?;
-        fs::rename(&staged, &path).map_err(io_error(&path))
+        staging.stage_file(name, &text)
     }
 
     /// Whether the files are in the folder as they were made.
@@ -112,7 +114,7 @@ impl Manifest {
 }
 
 fn of_file(file: &Path, buffer: &mut [u8]) -> io::Result<Fingerprint> {
-    let mut file = File::open(file)?;
+    let (mut file, _) = regular::open(file)?;
     let mut parts = Parts::default();
     loop {
         match file.read(buffer)? {

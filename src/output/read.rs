@@ -2,11 +2,15 @@
 
 use super::Output;
 use super::manifest::Manifest;
+use crate::regular;
 use crate::site::FIGURES;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
 use std::sync::Arc;
+
+/// A larger file of an output is none that a build makes: 1 GiB.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What is at a path.
 #[derive(Debug)]
@@ -41,7 +45,7 @@ fn folder(folder: &Path) -> Result<Output, String> {
     let mut output = Output::new();
     for path in paths.into_iter().filter(compared) {
         let file = folder.join(&path);
-        match fs::read(&file) {
+        match regular::read(&file, MOST_BYTES) {
             Ok(bytes) => drop(output.insert(Arc::from(path), bytes.into())),
             // Somebody removed it; that is a difference like any other.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}

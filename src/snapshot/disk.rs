@@ -3,6 +3,7 @@
 use super::assemble::{Found, Read, Refusal};
 use super::stamp::Stamp;
 use super::{FOLDERS, File, SETTINGS, Snapshot};
+use crate::regular;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,16 +18,24 @@ const MOST_DEPTH: usize = 64;
 pub(super) fn entries(root: &Path) -> io::Result<Vec<Entry>> {
     let root = root.canonicalize()?;
     std::fs::read_dir(&root)?;
-    let mut found = Vec::new();
-    if root.join(SETTINGS).exists() {
-        found.push(Entry { path: SETTINGS.to_owned(), disk: Ok(root.join(SETTINGS)), link: None });
-    }
+    let mut found = vec![settings(&root)];
     for folder in FOLDERS {
         walk(&root, folder, &mut found);
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
     Ok(found)
+}
+
+/// The settings file, to which the rules of all others apply. A site without one is a mistake.
+fn settings(root: &Path) -> Entry {
+    let path = root.join(SETTINGS);
+    let is_link = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
+    let link = if is_link { path.canonicalize().ok() } else { None };
+    match leading_out(root, link.as_deref()) {
+        Some(refusal) => Entry { path: SETTINGS.to_owned(), disk: Err(refusal), link: None },
+        None => Entry { path: SETTINGS.to_owned(), disk: Ok(path), link },
+    }
 }
 
 /// A file that is to be read, or why it cannot be.
@@ -49,27 +58,16 @@ pub(super) enum Trust {
 impl Entry {
     pub(super) fn read(self, previous: &Snapshot, trust: Trust) -> Read {
         let known = previous.find(&self.path).map(|file| (previous, file));
-        let outcome = self.disk.and_then(|path| read_file(&path, known, trust));
+        // A link was looked at, so it is what it led to then that is read.
+        let outcome = self.disk.and_then(|path| read_file(self.link.as_deref().unwrap_or(&path), known, trust));
         Read { path: self.path, outcome }
     }
 }
 
 fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Result<Found, Refusal> {
-    let unreadable = |error: io::Error| {
-        Refusal::new(
-            format!("the file cannot be read: {}", plain(&error)),
-            "give yourself the right to read it, or remove it",
-        )
-    };
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
+    let meta = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !meta.is_file() {
-        return Err(Refusal::new("this is neither a file nor a folder", "remove it: only files can be published"));
-    }
-    if meta.len() > MOST_BYTES {
-        return Err(Refusal::new(
-            "the file is larger than 1 GiB",
-            "publish large files from another place and link to them",
-        ));
+        return Err(not_regular());
     }
     // Before the reading: what is written meanwhile gives another stamp.
     let stamp = Stamp::of(&meta);
@@ -79,11 +77,33 @@ fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Re
     {
         return Ok(snapshot.keep(file, stamp));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    // What is there may be another thing by now.
+    let bytes = regular::read(path, MOST_BYTES).map_err(|error| unreadable(&error))?;
     match known {
         Some((snapshot, file)) if snapshot.raw(file) == bytes => Ok(snapshot.keep(file, stamp)),
         _ => Ok(Found::read(bytes, Some(stamp))),
     }
+}
+
+fn unreadable(error: &io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::InvalidInput => not_regular(),
+        io::ErrorKind::NotFound => Refusal::new(
+            "the file is not there",
+            "write it; where there is a symlink of this name, remove it or mend what it leads to",
+        ),
+        io::ErrorKind::FileTooLarge => {
+            Refusal::new("the file is larger than 1 GiB", "publish large files from another place and link to them")
+        }
+        _ => Refusal::new(
+            format!("the file cannot be read: {}", plain(error)),
+            "give yourself the right to read it, or remove it",
+        ),
+    }
+}
+
+fn not_regular() -> Refusal {
+    Refusal::new("this is neither a file nor a folder", "remove it: only files can be published")
 }
 
 /// What there is at the path of a file, looked at alone.
@@ -112,7 +132,8 @@ pub(super) fn reread(root: &Path, path: &Path) -> Reread {
 
 fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
     let top = root.join(folder);
-    if !top.exists() {
+    // What is there and leads nowhere is refused below.
+    if std::fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return;
     }
     let mut entries = walkdir::WalkDir::new(&top)
@@ -177,9 +198,13 @@ fn path_refusal(root: &Path, entry: &walkdir::DirEntry, link: Option<&Path>) -> 
             "move it further up, or remove the link that repeats it",
         ));
     }
-    // What is no link lies in the folder that it is in, which is within the site or a link that was looked at.
-    let leads_out = link.is_some_and(|real| !real.starts_with(root));
-    leads_out.then(|| {
+    leading_out(root, link)
+}
+
+/// Refuses a symlink that leads out of the site. What is no link lies in the folder that it is in, which is within the
+/// site or a link that was looked at.
+fn leading_out(root: &Path, link: Option<&Path>) -> Option<Refusal> {
+    link.is_some_and(|real| !real.starts_with(root)).then(|| {
         Refusal::new("a symlink leads out of the site", "copy the file into the site: what is outside is not published")
     })
 }
@@ -189,8 +214,7 @@ fn refused(root: &Path, folder: &str, error: &walkdir::Error) -> Entry {
     let refusal = if error.loop_ancestor().is_some() {
         Refusal::new("a symlink leads back to a folder that it is in", "remove the link")
     } else {
-        let why = error.io_error().map_or_else(|| "unknown reason".to_owned(), plain);
-        Refusal::new(format!("the file cannot be read: {why}"), "give yourself the right to read it, or remove it")
+        error.io_error().map_or_else(|| unreadable(&io::Error::other("unknown reason")), unreadable)
     };
     Entry { path, disk: Err(refusal), link: None }
 }
@@ -205,7 +229,6 @@ fn site_path(root: &Path, path: &Path) -> String {
 fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotFound => "it is not there (a symlink to nothing?)".to_owned(),
         _ => error.to_string().to_lowercase(),
     }
 }

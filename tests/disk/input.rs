@@ -118,6 +118,77 @@ fn symlinks_out_of_the_site_and_to_nothing_are_refused() {
     assert!(!leaked, "a file from outside the site was published");
 }
 
+/// Every place of a site's root at which a snapshot begins.
+const ROOT_NAMES: [&str; 8] =
+    ["crossfoot.yaml", "content", "data", "themes", "templates", "components", "static", "text"];
+
+#[test]
+fn whatever_is_a_link_out_of_the_site_is_refused() {
+    let elsewhere = TempDir::new().unwrap();
+    fs::write(elsewhere.path().join("secret.yaml"), "title: Secret\n").unwrap();
+    fs::create_dir_all(elsewhere.path().join("folder/static")).unwrap();
+    fs::write(elsewhere.path().join("folder/secret.html"), "Secret").unwrap();
+    fs::write(elsewhere.path().join("folder/static/secret.html"), "Secret").unwrap();
+    for name in ROOT_NAMES {
+        let target = if name == "crossfoot.yaml" { "secret.yaml" } else { "folder" };
+        for deep in [false, true] {
+            if deep && name == "crossfoot.yaml" {
+                continue;
+            }
+            let site = Site::new(&[("content/_index.md", b"# A")]);
+            let path = if deep { format!("{name}/deep") } else { name.to_owned() };
+            let at = site.folder.path().join(&path);
+            let _ = fs::remove_file(&at).or_else(|_| fs::remove_dir_all(&at));
+            fs::create_dir_all(at.parent().unwrap()).unwrap();
+            symlink(elsewhere.path().join(target), &at).unwrap();
+            let (build, text) = site.build();
+            let refusal = format!("{path}:1:1: error[file-unreadable]: a symlink leads out of the site\n");
+            assert!(text.contains(&refusal), "{path}: {text}");
+            let leaked = build.output.values().any(|bytes| bytes.windows(6).any(|part| part == b"Secret"));
+            assert!(!leaked, "{path}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_a_link_to_nothing_or_no_file_is_refused() {
+    for name in ROOT_NAMES {
+        let make = |site: &Site, kind: &str| {
+            let at = site.folder.path().join(name);
+            let _ = fs::remove_file(&at).or_else(|_| fs::remove_dir_all(&at));
+            match kind {
+                "link" => symlink(site.folder.path().join("nothing"), at).unwrap(),
+                _ => assert!(std::process::Command::new("mkfifo").arg(at).status().unwrap().success()),
+            }
+        };
+        for kind in ["link", "fifo"] {
+            let site = Site::new(&[("content/_index.md", b"# A")]);
+            make(&site, kind);
+            let text = site.report();
+            assert!(text.contains(&format!("{name}:1:1: error[file-unreadable]: ")), "{name}, {kind}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_link_within_the_site_may_stand_for_the_settings() {
+    let site = Site::new(&[("content/_index.md", b"# A"), ("config/site.yaml", b"title: Linked\n")]);
+    let settings = site.folder.path().join("crossfoot.yaml");
+    fs::remove_file(&settings).unwrap();
+    symlink("config/site.yaml", &settings).unwrap();
+    let (build, text) = site.build();
+    assert!(!text.contains("error"), "{text}");
+    assert!(String::from_utf8_lossy(&build.output["index.html"]).contains("Linked"));
+}
+
+#[test]
+fn a_site_without_settings_is_a_mistake() {
+    let site = Site::new(&[("content/_index.md", b"# A")]);
+    fs::remove_file(site.folder.path().join("crossfoot.yaml")).unwrap();
+    let text = site.report();
+    assert!(text.contains("crossfoot.yaml:1:1: error[file-unreadable]: the file is not there\n"), "{text}");
+}
+
 #[test]
 fn what_is_no_file_is_refused_and_not_waited_for() {
     let site = Site::new(&[("content/a.md", b"# A")]);

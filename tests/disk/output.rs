@@ -5,7 +5,9 @@ use crossfoot::output::{self, MANIFEST, Output, WriteError, Written};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt as _, symlink};
-use std::path::Path;
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use tempfile::TempDir;
 
 const STAGING: &str = ".crossfoot-staging";
@@ -25,7 +27,9 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
     let files = entries.filter(|entry| !entry.file_type().is_dir());
     let named = files.map(|entry| {
         let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-        (path, fs::read_to_string(entry.path()).unwrap_or_default())
+        // A FIFO would be waited for.
+        let is_file = entry.file_type().is_file();
+        (path, if is_file { fs::read_to_string(entry.path()).unwrap() } else { format!("{:?}", entry.file_type()) })
     });
     named.filter(|(path, _)| path != MANIFEST && path != LOCK).collect()
 }
@@ -164,6 +168,139 @@ fn a_symlink_in_place_of_a_vanished_file_is_not_followed() {
     symlink(elsewhere.path(), folder.path().join("sub")).unwrap();
     let _ = output::write(&output(&[("b.html", "b")]), folder.path());
     assert_eq!(tree(elsewhere.path()), expected(&[("a.html", "theirs")]));
+}
+
+/// Something else than a regular file: what it is called, and how it is made at a path.
+type Other<'a> = (&'a str, Box<dyn Fn(&Path) + 'a>);
+
+fn others(elsewhere: &Path) -> Vec<Other<'_>> {
+    vec![
+        ("a link to nothing", Box::new(|at| symlink(elsewhere.join("made"), at).unwrap())),
+        ("a link to a file", Box::new(|at| symlink(elsewhere.join("theirs"), at).unwrap())),
+        ("a FIFO", Box::new(|at| assert!(Command::new("mkfifo").arg(at).status().unwrap().success()))),
+        ("a socket", Box::new(|at| drop(UnixListener::bind(at).unwrap()))),
+    ]
+}
+
+#[test]
+fn what_is_no_file_under_one_of_our_own_names_is_refused_and_neither_waited_for_nor_followed() {
+    let elsewhere = TempDir::new().unwrap();
+    fs::write(elsewhere.path().join("theirs"), "theirs").unwrap();
+    for name in [LOCK, MANIFEST, STAGING] {
+        for (what, make) in others(elsewhere.path()) {
+            for is_new in [true, false] {
+                let folder = TempDir::new().unwrap();
+                if !is_new {
+                    write(&[("a.html", "a")], folder.path());
+                    let _ = fs::remove_file(folder.path().join(name));
+                }
+                make(&folder.path().join(name));
+                let before = tree(folder.path());
+                let error = output::write(&output(&[("a.html", "new")]), folder.path()).unwrap_err();
+                assert!(matches!(error, WriteError::Irregular { .. }), "{name}, {what}: {error}");
+                assert_eq!(output::stands(folder.path(), || None), None, "{name}, {what}");
+                assert_eq!(tree(folder.path()), before, "{name}, {what}");
+                assert_eq!(tree(elsewhere.path()), expected(&[("theirs", "theirs")]), "{name}, {what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_file_in_place_of_one_of_ours_is_replaced_or_refused_and_never_waited_for() {
+    let elsewhere = TempDir::new().unwrap();
+    fs::write(elsewhere.path().join("theirs"), "theirs").unwrap();
+    // An empty file has the length of a FIFO.
+    let first = output(&[("b/empty.txt", ""), ("b/full.txt", "full")]);
+    for name in ["b/empty.txt", "b/full.txt"] {
+        for (what, make) in others(elsewhere.path()) {
+            let folder = TempDir::new().unwrap();
+            let made_from = Fingerprint::of("these");
+            output::write_clean(&first, folder.path(), made_from).unwrap();
+            fs::remove_file(folder.path().join(name)).unwrap();
+            make(&folder.path().join(name));
+            assert_eq!(output::stands(folder.path(), || Some(made_from)), None, "{name}, {what}");
+            match output::write(&first, folder.path()) {
+                Ok(_) => assert_eq!(tree(folder.path()), expected(&[("b/empty.txt", ""), ("b/full.txt", "full")])),
+                Err(error) => assert!(matches!(error, WriteError::Symlink { .. }), "{name}, {what}: {error}"),
+            }
+            assert_eq!(tree(elsewhere.path()), expected(&[("theirs", "theirs")]), "{name}, {what}");
+            let stored = output::stored(folder.path());
+            assert!(stored.is_ok(), "{name}, {what}: {stored:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_file_and_not_ours_is_refused_where_a_file_or_a_folder_is_to_be() {
+    let elsewhere = TempDir::new().unwrap();
+    for (what, make) in others(elsewhere.path()) {
+        let folder = TempDir::new().unwrap();
+        write(&[("a.html", "a")], folder.path());
+        make(&folder.path().join("b"));
+        for files in [[("a.html", "new"), ("b", "")], [("a.html", "new"), ("b/c.html", "c")]] {
+            let error = output::write(&output(&files), folder.path()).unwrap_err();
+            let is_refused = matches!(error, WriteError::Foreign { .. } | WriteError::Symlink { .. });
+            assert!(is_refused, "{what}: {error}");
+            assert_eq!(fs::read_to_string(folder.path().join("a.html")).unwrap(), "a", "{what}");
+        }
+    }
+    assert_eq!(tree(elsewhere.path()), expected(&[]));
+}
+
+/// Every path below a folder.
+fn paths(folder: &Path) -> Vec<PathBuf> {
+    walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path()).collect()
+}
+
+#[test]
+fn what_is_refused_leaves_nothing_behind() {
+    let parent = TempDir::new().unwrap();
+    let at = |name: &str| parent.path().join(name);
+    fs::create_dir_all(at("foreign")).unwrap();
+    fs::write(at("foreign/thesis.txt"), "mine").unwrap();
+    // Adoptable, but with a link where a folder of the output is to be.
+    fs::create_dir_all(at("linked/.git")).unwrap();
+    write(&[("b/a.html", "a")], &at("ours"));
+    fs::remove_file(at("ours").join(LOCK)).unwrap();
+    fs::remove_dir_all(at("ours/b")).unwrap();
+    symlink(at("foreign"), at("ours/b")).unwrap();
+    fs::write(at("file"), "mine").unwrap();
+    let before = paths(parent.path());
+    let output = output(&[("b/a.html", "new")]);
+    for name in ["foreign", "new/../foreign", "new/deep/../../foreign", "linked/../foreign", "ours", "file/new"] {
+        output::write(&output, &at(name)).unwrap_err();
+        assert_eq!(paths(parent.path()), before, "{name}");
+    }
+    // What is not refused is written where the path leads, and nothing else is made on the way.
+    output::write(&output, &at("new/../fresh")).unwrap();
+    assert!(at("fresh/b/a.html").is_file() && !at("new").exists());
+}
+
+#[test]
+fn a_write_that_fails_leaves_all_as_it_was() {
+    let parent = TempDir::new().unwrap();
+    // A name that no disk takes: it fails when the files before it have been written.
+    let long = format!("z/{}.html", "n".repeat(300));
+    let failing = output(&[("a.html", "new"), ("b/c.html", "new"), ("d/e/f.html", "new"), (&long, "new")]);
+    let fresh = parent.path().join("deep/fresh");
+    let error = output::write(&failing, &fresh).unwrap_err();
+    assert!(matches!(error, WriteError::Io { .. }), "{error}");
+    assert_eq!(paths(parent.path()), [parent.path()]);
+    let ours = parent.path().join("ours");
+    write(&[("a.html", "old"), ("b/c.html", "old"), ("gone/g.html", "old")], &ours);
+    let before: Vec<_> = paths(&ours).into_iter().map(|path| (fs::read(&path).ok(), path)).collect();
+    output::write(&failing, &ours).unwrap_err();
+    let after: Vec<_> = paths(&ours).into_iter().map(|path| (fs::read(&path).ok(), path)).collect();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_new_site_that_cannot_be_written_leaves_nothing_behind() {
+    let parent = TempDir::new().unwrap();
+    let long = "n".repeat(300);
+    output::create(&[("content/a.md", "a"), (&long, "b")], &parent.path().join("deep/site")).unwrap_err();
+    assert_eq!(paths(parent.path()), [parent.path()]);
 }
 
 #[test]
