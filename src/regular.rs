@@ -60,8 +60,10 @@ fn not_regular() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, NOT_REGULAR)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use super::*;
     use std::fs;
 
