@@ -107,7 +107,7 @@ fn loading() {
     let before = memory("VmRSS:");
     let (data, wall, user) = timed(|| load(&csv));
     let (after, most) = (memory("VmRSS:") - before + file, memory("VmHWM:") - before + file);
-    let rows = data.by_name["programmes"].table.len() as f64;
+    let rows = data.unrecorded().dataset("programmes").map_or(0, |dataset| dataset.table.len()) as f64;
     println!(
         "load: {rows:.0} rows, {:.1} MB: {:.2} s wall, {user:.2} s user, {:.0} rows/s",
         file / 1024.0,
@@ -149,7 +149,7 @@ fn claim(expression: String, words: Option<String>) -> Claim {
 /// The words that agree with an expression; none if it cannot be computed.
 fn right_words(expression: &str, data: &Datasets) -> Option<String> {
     let tree = data::expression::parse(expression).ok()?;
-    let answer = data::expression::evaluate(&tree, data, data::expression::Scope::Everywhere).ok()?;
+    let answer = data::expression::evaluate(&tree, data.unrecorded(), data::expression::Scope::Everywhere).ok()?;
     let writing = Writing { form: Form::Words, decimals: answer.decimals, language: Language::default() };
     match &answer.value {
         data::expression::Value::Quantity(quantity) => Some(words::write(quantity, answer.written.as_ref(), &writing)),
@@ -159,7 +159,7 @@ fn right_words(expression: &str, data: &Datasets) -> Option<String> {
 
 /// Claims that a figure is the largest of its column or of a selection, with a long column to look through.
 fn superlatives(data: &Datasets) {
-    let table = &data.by_name["programmes"];
+    let table = data.unrecorded().dataset("programmes").expect("it was loaded");
     let field = table.field_position("y2026").expect("the YAML has it");
     let value = |row: &usize| match table.table.value(*row, field, &table.fields[field]) {
         ValueRef::Number(number) => Some(number.value()),
@@ -175,7 +175,7 @@ fn superlatives(data: &Datasets) {
     };
     let claims: Vec<Claim> = (0..SUPERLATIVES).map(one).collect();
     let (files, texts) = (FileNumbers::default(), BTreeMap::new());
-    let bench = Bench { data, files: &files, texts: &texts, language: "en" };
+    let bench = Bench { data: data.unrecorded(), files: &files, texts: &texts, language: "en" };
     let check = || claim::resolve_all(&claims, FileId(0), &bench);
     let (made, wall, user) = timed(check);
     // Two rows may hold the largest value: that is told as well, and takes as long.
@@ -192,7 +192,7 @@ fn checking() {
     // What was recalled and put in order for the words is forgotten: the build that is measured begins anew.
     data = data.clone();
     let (files, texts) = (FileNumbers::default(), BTreeMap::new());
-    let bench = Bench { data: &data, files: &files, texts: &texts, language: "en" };
+    let bench = Bench { data: data.unrecorded(), files: &files, texts: &texts, language: "en" };
     let check = || {
         let made = claims.par_chunks(CLAIMS_OF_ARTICLE).map(|claims| claim::resolve_all(claims, FileId(0), &bench));
         made.map(|made| (made.value.stated.len(), made.diagnostics.len()))

@@ -1,7 +1,7 @@
 //! The ties of all articles: where each looks for figures, and what is planned for it. It writes nothing.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::page::Materials;
+use crate::page::Stock;
 use crate::quantity::Language;
 use crate::site::{PageId, Parsed, Site};
 use crate::snapshot::Snapshot;
@@ -34,14 +34,14 @@ pub struct Fix {
 /// Plans the ties of every article whose path is wanted.
 pub(crate) fn plan(
     snapshot: &Snapshot,
-    materials: &Materials,
+    stock: &Stock,
     (diagnostics, sources): (Vec<Diagnostic>, Sources),
     (wanted, is_wanted): (Wanted, &(impl Fn(&str) -> bool + Sync)),
 ) -> Fixes {
     let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
     let wrong: BTreeSet<FileId> = errors.map(|one| one.primary.at.file).collect();
-    let figures = tie::Figures::of(&materials.data);
-    let site = &materials.site;
+    let figures = tie::Figures::of(&stock.datasets);
+    let site = &stock.site;
     let pages = pages(site);
     let one = |(number, parsed): (usize, &Parsed)| {
         let source = snapshot.sources.get(parsed.file);
@@ -52,10 +52,10 @@ pub(crate) fn plan(
             let page = tie::Page {
                 text: &source.text,
                 article: &parsed.article,
-                claims: &materials.claims[number].claims,
-                language: language(parsed, materials),
+                claims: &stock.claims[number].claims,
+                language: language(parsed, stock),
                 scope: &scope(site, number, &pages),
-                options: &materials.markdown[parsed.edition],
+                options: &stock.markdown[parsed.edition],
             };
             tie::plan(&page, &figures, wanted)
         });
@@ -66,9 +66,9 @@ pub(crate) fn plan(
 }
 
 /// The language of an article, if its number words are known.
-fn language(parsed: &Parsed, materials: &Materials) -> Option<Language> {
+fn language(parsed: &Parsed, stock: &Stock) -> Option<Language> {
     let own = parsed.article.front.language.as_ref().map(|language| &language.value);
-    Language::of(own.unwrap_or(&materials.settings.editions[parsed.edition].tag))
+    Language::of(own.unwrap_or(&stock.settings.editions[parsed.edition].tag))
 }
 
 /// The page of each article.

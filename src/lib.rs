@@ -39,10 +39,11 @@ pub use check::Covered;
 pub use fixes::{Fix, Fixes};
 pub use stages::Cache;
 
+use data::Standing;
 use diagnostic::Diagnostic;
 use memo::Pass;
 use output::Output;
-use page::Materials;
+use page::Stock;
 use site::Parts;
 use snapshot::{SETTINGS, Snapshot};
 use source::Sources;
@@ -87,26 +88,24 @@ pub struct Totals {
 pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
     let pass = cache.pass();
     let mut found = snapshot.diagnostics.clone();
-    let materials = materials(snapshot, cache, pass, &mut found);
-    let (translations, mut asides) = stages::translations(&materials);
-    asides.extend(check::incomplete(&materials.data, &materials.files));
+    let stock = stock(snapshot, cache, pass, &mut found);
+    let (translations, mut asides) = stages::translations(&stock);
+    asides.extend(check::incomplete(stock.datasets.unrecorded(), &stock.files));
     found.extend(translations);
-    let coverage =
-        info_span!("coverage").in_scope(|| stages::cover(snapshot, &materials, cache, pass)).note(&mut found);
+    let coverage = info_span!("coverage").in_scope(|| stages::cover(snapshot, &stock, cache, pass)).note(&mut found);
     let totals = Totals {
-        pages: materials.site.pages.len(),
-        claims: materials.claims.iter().map(|settled| settled.tied).sum(),
-        datasets: materials.data.by_name.len(),
+        pages: stock.site.pages.len(),
+        claims: stock.claims.iter().map(|settled| settled.tied).sum(),
+        datasets: stock.datasets.unrecorded().names().len(),
     };
-    let output_dir = materials.settings.output_dir.clone();
-    let addresses = materials.site.addresses();
-    let output =
-        info_span!("pages").in_scope(|| publish::all(snapshot, &materials, &cache.publish, pass)).note(&mut found);
+    let output_dir = stock.settings.output_dir.clone();
+    let addresses = stock.site.addresses();
+    let output = info_span!("pages").in_scope(|| publish::all(snapshot, &stock, &cache.publish, pass)).note(&mut found);
     cache.sweep(pass);
     let (diagnostics, asides) = (diagnostic::settle(found), diagnostic::settle(asides));
     Build {
         output,
-        sources: stages::sources_of(snapshot, &materials.data, diagnostics.iter().chain(&asides)),
+        sources: stages::sources_of(snapshot, &stock.datasets, diagnostics.iter().chain(&asides)),
         diagnostics,
         asides,
         output_dir,
@@ -117,7 +116,7 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Build {
 }
 
 /// All that pages are made from.
-fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Diagnostic>) -> Arc<Materials> {
+fn stock(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Diagnostic>) -> Arc<Stock> {
     let files = stages::file_numbers(snapshot);
     let settings_file = files.get(SETTINGS);
     let settings = info_span!("settings").in_scope(|| stages::read_settings(snapshot, settings_file)).note(found);
@@ -131,20 +130,27 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
         .in_scope(|| stages::read_articles(snapshot, (&settings, &markdown), cache, pass))
         .note(found);
     let texts = stages::texts(&articles, &settings, &theme);
-    let parts =
-        Parts { snapshot, settings: &settings, settings_print, settings_file, data: &data, statics: &theme.statics };
-    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, pass)).note(found);
+    let parts = Parts {
+        snapshot,
+        settings: &settings,
+        settings_print,
+        settings_file,
+        data: data.unrecorded(),
+        statics: &theme.statics,
+    };
+    let standing = Standing { digests: &digests, pass };
+    let site = info_span!("site").in_scope(|| site::assemble(articles, &parts, &cache.layouts, standing)).note(found);
     let benches = Benches { data: &data, digests: &digests, settings: &settings, files: &files, texts: &texts };
     let claims = info_span!("claims").in_scope(|| stages::settle_claims(&site, &benches, cache, pass)).note(found);
-    found.extend(check::run(&site, (&claims, &data), &settings, settings_file));
+    found.extend(check::run(&site, (&claims, data.unrecorded()), &settings, settings_file));
     let cited_by = stages::cited_by(&site, &claims);
     let settings = Arc::new(settings);
     let shared = page::Shared::new(&theme, &texts);
-    Arc::new(Materials {
+    Arc::new(Stock {
         settings,
         settings_print,
         site,
-        data,
+        datasets: data,
         digests,
         theme,
         markdown,
@@ -157,22 +163,22 @@ fn materials(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Dia
 }
 
 /// What the pages of the site would be made from, whatever is wrong with it. Nothing is drawn.
-pub fn survey(snapshot: &Snapshot) -> Arc<Materials> {
+pub fn survey(snapshot: &Snapshot) -> Arc<Stock> {
     let cache = Cache::default();
-    materials(snapshot, &cache, cache.pass(), &mut Vec::new())
+    stock(snapshot, &cache, cache.pass(), &mut Vec::new())
 }
 
 /// The texts in which the places of all data are: those of the snapshot, and what CSV files in other encodings decode to.
-pub fn sources(snapshot: &Snapshot, materials: &Materials) -> Sources {
-    stages::sources(snapshot, &materials.data, |_| true)
+pub fn sources(snapshot: &Snapshot, stock: &Stock) -> Sources {
+    stages::sources(snapshot, &stock.datasets, |_| true)
 }
 
 /// Plans the ties of every article whose path `is_wanted` lets through. Pure, as [`build`] is.
 pub fn fix(snapshot: &Snapshot, wanted: tie::Wanted, is_wanted: impl Fn(&str) -> bool + Sync) -> Fixes {
     let cache = Cache::default();
     let mut found = snapshot.diagnostics.clone();
-    let materials = materials(snapshot, &cache, cache.pass(), &mut found);
+    let stock = stock(snapshot, &cache, cache.pass(), &mut found);
     let found = diagnostic::settle(found);
-    let sources = stages::sources_of(snapshot, &materials.data, &found);
-    fixes::plan(snapshot, &materials, (found, sources), (wanted, &is_wanted))
+    let sources = stages::sources_of(snapshot, &stock.datasets, &found);
+    fixes::plan(snapshot, &stock, (found, sources), (wanted, &is_wanted))
 }

@@ -2,12 +2,12 @@
 //!
 //! Draws each page once, in parallel; what a file is called was decided by `site`.
 
-use crate::data::Dataset;
+use crate::data::{Dataset, Recorder, Shape, Standing, Traced};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::feed::{self, atom, sitemap};
-use crate::memo::{Fingerprint, Memo, Pass};
+use crate::memo::{Fingerprint, Pass};
 use crate::output::{Output, OutputFile};
-use crate::page::{self, Desk, Keys, Materials, Resolved, SiteAnswers};
+use crate::page::{self, Blocked, Desk, Keys, Materials, Resolved, SiteAnswers, Stock};
 use crate::render;
 use crate::settings::EditionNumber;
 use crate::site::{self, PageId, PageKind};
@@ -31,10 +31,10 @@ struct Drawn {
 /// What is remembered of pages and of the files beside them.
 #[derive(Debug, Default)]
 pub struct Memos {
-    components: Memo<Arc<Resolved>>,
-    pages: Memo<Drawn>,
-    files: Memo<Arc<[OutputFile]>>,
-    cited: Memo<machine::Cited>,
+    components: Traced<Option<Arc<Resolved>>>,
+    pages: Traced<Drawn>,
+    files: Traced<Arc<[OutputFile]>>,
+    cited: Traced<machine::Cited>,
     /// How many pages were drawn since this was made.
     drawn: AtomicU64,
 }
@@ -42,10 +42,10 @@ pub struct Memos {
 impl Memos {
     /// Forgets what is not used any more.
     pub fn sweep(&self, pass: Pass) {
-        pass.sweep(&self.components);
-        pass.sweep(&self.pages);
-        pass.sweep(&self.files);
-        pass.sweep(&self.cited);
+        self.components.sweep(pass);
+        self.pages.sweep(pass);
+        self.files.sweep(pass);
+        self.cited.sweep(pass);
     }
 
     /// How many pages were drawn, and not remembered, since this was made.
@@ -54,53 +54,70 @@ impl Memos {
     }
 }
 
+/// A build's way to what is remembered.
+#[derive(Clone, Copy)]
+struct Shelf<'a> {
+    stock: &'a Stock,
+    keys: &'a Keys,
+    memos: &'a Memos,
+    standing: Standing<'a>,
+}
+
+impl Shelf<'_> {
+    /// Files that are remembered under a key with what is read of the data for them.
+    fn files(self, key: Fingerprint, make: impl FnOnce(&Materials) -> Arc<[OutputFile]>) -> Arc<[OutputFile]> {
+        let make = |recorder: &Recorder| Noted::clean(make(&self.stock.recorded(recorder)));
+        self.memos.files.remember((key, self.standing), |_| true, make).value.value
+    }
+}
+
 /// All files.
-pub fn all(snapshot: &Snapshot, materials: &Arc<Materials>, memos: &Memos, pass: Pass) -> Noted<Output> {
-    let keys = Arc::new(info_span!("keys").in_scope(|| Keys::new(materials)));
-    let answers = |edition| Arc::new(SiteAnswers::new(materials, &keys, edition)) as Arc<dyn Answers>;
-    let answers: Vec<Arc<dyn Answers>> = (0..materials.site.trees.len()).map(answers).collect();
-    let desk = |page: PageId| {
-        let answers = &answers[materials.site.pages[page].edition];
-        Desk { materials, answers, components: &memos.components, pass }
-    };
-    let pages = materials.site.pages.iter().enumerate();
+pub fn all(snapshot: &Snapshot, stock: &Arc<Stock>, memos: &Memos, pass: Pass) -> Noted<Output> {
+    let keys = Arc::new(info_span!("keys").in_scope(|| Keys::new(&stock.unrecorded())));
+    let answers = |edition| Arc::new(SiteAnswers::new(stock, &keys, edition)) as Arc<dyn Answers>;
+    let answers: Vec<Arc<dyn Answers>> = (0..stock.site.trees.len()).map(answers).collect();
+    let shelf = Shelf { stock, keys: &keys, memos, standing: Standing { digests: &stock.digests, pass } };
+    let pages = stock.site.pages.iter().enumerate();
     let sheets: Vec<(PageId, usize)> =
         pages.flat_map(|(id, page)| (1..=page.list_pages()).map(move |number| (id, number))).collect();
-    let drawn: Vec<Noted<Arc<[OutputFile]>>> =
-        sheets.into_par_iter().map(|sheet| remembered(sheet, &keys, desk(sheet.0), memos)).collect();
+    let drawn: Vec<Noted<Arc<[OutputFile]>>> = sheets
+        .into_par_iter()
+        .map(|sheet| remembered(sheet, shelf, &answers[stock.site.pages[sheet.0].edition]))
+        .collect();
     let mut found = Vec::new();
-    let mut files: Vec<OutputFile> = Vec::with_capacity(drawn.len() + materials.site.assets.len() + 64);
+    let mut files: Vec<OutputFile> = Vec::with_capacity(drawn.len() + stock.site.assets.len() + 64);
     for one in drawn {
         files.extend(one.note(&mut found).iter().cloned());
     }
-    files.extend(feeds(materials, &keys, memos, pass));
-    let downloads = downloads(materials, memos, pass);
-    files.extend(machine::package(materials, &downloads, memos, pass));
+    files.extend(feeds(shelf));
+    let downloads = downloads(shelf);
+    files.extend(machine::package(shelf, &downloads));
     files.extend(downloads.iter().flat_map(|files| files.iter().cloned()));
-    files.extend(info_span!("figures").in_scope(|| machine::figures(materials, &keys, memos, pass)));
-    files.extend(copies(snapshot, materials));
+    files.extend(info_span!("figures").in_scope(|| machine::figures(shelf)));
+    files.extend(copies(snapshot, stock));
     Noted::new(files.into_iter().collect(), found)
 }
 
 /// The files of a sheet: remembered ones, if all that they were made from is as it was, else drawn.
-fn remembered((id, number): (PageId, usize), keys: &Keys, desk: Desk, memos: &Memos) -> Noted<Arc<[OutputFile]>> {
-    let key = keys.sheet(id, number, desk);
-    let holds =
-        |drawn: &Drawn| drawn.asked.iter().all(|asked| desk.answers.fingerprint(&asked.question) == asked.answer);
-    if let Some(drawn) = desk.pass.get(&memos.pages, key).filter(holds) {
-        return Noted::clean(drawn.files);
-    }
-    memos.drawn.fetch_add(1, Ordering::Relaxed);
-    let (made, asked) = recorded(|| draw(id, number, &desk));
-    let made = made.map(Arc::from);
-    if made.diagnostics.is_empty() {
-        desk.pass.put(&memos.pages, key, Drawn { files: Arc::clone(&made.value), asked: asked.into() });
-    }
-    made
+fn remembered(sheet: (PageId, usize), shelf: Shelf, answers: &Arc<dyn Answers>) -> Noted<Arc<[OutputFile]>> {
+    let Shelf { stock, keys, memos, standing } = shelf;
+    let materials = &stock.unrecorded();
+    let none = Blocked::default();
+    let desk = Desk { materials, answers, components: &memos.components, own: &none, pass: standing.pass };
+    let own = &Blocked::of(sheet.0, desk);
+    let key = keys.sheet(sheet, own, materials);
+    let holds = |drawn: &Drawn| drawn.asked.iter().all(|asked| answers.fingerprint(&asked.question) == asked.answer);
+    let make = |recorder: &Recorder| {
+        memos.drawn.fetch_add(1, Ordering::Relaxed);
+        let materials = &stock.recorded(recorder);
+        let (made, asked) = recorded(|| draw(sheet, &Desk { materials, own, ..desk }));
+        made.map(|files| Drawn { files: files.into(), asked: asked.into() })
+    };
+    memos.pages.remember((key, standing), holds, make).map(|read| read.value.files)
 }
 
 /// The files of a sheet: itself, and with the first one the redirects that lead to its page.
-fn draw(id: PageId, number: usize, desk: &Desk) -> Noted<Vec<OutputFile>> {
+fn draw((id, number): (PageId, usize), desk: &Desk) -> Noted<Vec<OutputFile>> {
     let mut found = Vec::new();
     let sheet = page::sheet(id, number, desk).note(&mut found);
     let mut files = Vec::new();
@@ -120,26 +137,27 @@ fn file(path: &str, bytes: Vec<u8>) -> OutputFile {
 }
 
 /// Sitemap, a feed for each edition and `robots.txt`; without a host only the latter, since the others hold absolute URLs.
-fn feeds(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
-    let base = materials.settings.base_url.absolute("");
-    if !materials.has_host() {
+fn feeds(shelf: Shelf) -> Vec<OutputFile> {
+    let Shelf { stock, keys, .. } = shelf;
+    let base = stock.settings.base_url.absolute("");
+    if !stock.has_host() {
         return vec![file("robots.txt", sitemap::robots(None).into_bytes())];
     }
-    let pages: Vec<_> = materials
+    let pages: Vec<_> = stock
         .site
         .pages
         .iter()
         .enumerate()
-        .map(|(id, page)| (&page.path, changed(id, materials), alternates(id, materials)))
+        .map(|(id, page)| (&page.path, changed(id, stock), alternates(id, stock)))
         .collect();
     let map = Fingerprint::of(&("sitemap", &base, pages));
-    let mut files = pass.remember(&memos.files, map, || sitemaps(materials, &base).into()).to_vec();
-    for edition in 0..materials.site.trees.len() {
-        let items: Vec<_> = newest(edition, materials).map(|id| (keys.listing(id), changed(id, materials))).collect();
-        let key = Fingerprint::of(&("feed", &base, materials.settings_print, edition, items));
-        let path = materials.settings.feed_path(edition);
-        let feed = || [file(&path, news(edition, materials).into_bytes())].into();
-        files.extend_from_slice(&pass.remember(&memos.files, key, feed));
+    let mut files = shelf.files(map, |materials| sitemaps(materials, &base).into()).to_vec();
+    for edition in 0..stock.site.trees.len() {
+        let items: Vec<_> = newest(edition, stock).map(|id| (keys.listing(id), changed(id, stock))).collect();
+        let key = Fingerprint::of(&("feed", &base, stock.settings_print, edition, items));
+        let path = stock.settings.feed_path(edition);
+        let feed = |materials: &Materials| [file(&path, news(edition, materials).into_bytes())].into();
+        files.extend_from_slice(&shelf.files(key, feed));
     }
     files.push(file("robots.txt", sitemap::robots(Some(&base)).into_bytes()));
     files
@@ -163,19 +181,19 @@ fn sitemap_entry(id: PageId, materials: &Materials) -> sitemap::Entry {
 }
 
 /// The versions of a page with their languages, its own among them; none if there is no other.
-fn alternates(id: PageId, materials: &Materials) -> Vec<(&str, PageId)> {
-    let site = &materials.site;
-    if !materials.settings.is_multilingual() {
+fn alternates(id: PageId, stock: &Stock) -> Vec<(&str, PageId)> {
+    let site = &stock.site;
+    if !stock.settings.is_multilingual() {
         return Vec::new();
     }
     let versions = (0..site.trees.len()).filter_map(|edition| site.counterpart(id, edition));
-    let versions: Vec<_> = versions.map(|page| (materials.language(page), page)).collect();
+    let versions: Vec<_> = versions.map(|page| (stock.language(page), page)).collect();
     if versions.len() > 1 { versions } else { Vec::new() }
 }
 
 /// When an article was last changed, ISO 8601.
-fn changed(id: PageId, materials: &Materials) -> Option<&str> {
-    let front = &materials.site.article(id)?.article.front;
+fn changed(id: PageId, stock: &Stock) -> Option<&str> {
+    let front = &stock.site.article(id)?.article.front;
     front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value.as_str())
 }
 
@@ -195,9 +213,9 @@ fn news(number: EditionNumber, materials: &Materials) -> String {
 }
 
 /// The articles of an edition's feed; those without a date are no news.
-fn newest(edition: EditionNumber, materials: &Materials) -> impl Iterator<Item = PageId> {
-    let dated = |id: &PageId| materials.site.article(*id).is_some_and(|parsed| parsed.article.front.date.is_some());
-    materials.site.trees[edition].newest.iter().copied().filter(dated).take(materials.settings.feed_limit as usize)
+fn newest(edition: EditionNumber, stock: &Stock) -> impl Iterator<Item = PageId> {
+    let dated = |id: &PageId| stock.site.article(*id).is_some_and(|parsed| parsed.article.front.date.is_some());
+    stock.site.trees[edition].newest.iter().copied().filter(dated).take(stock.settings.feed_limit as usize)
 }
 
 /// An article's entry.
@@ -216,16 +234,13 @@ fn feed_entry(id: PageId, materials: &Materials) -> Option<atom::Entry> {
 }
 
 /// The downloads of each dataset: CSV, JSON, and CSV of the figures that stand beside rows.
-fn downloads(materials: &Materials, memos: &Memos, pass: Pass) -> Vec<Arc<[OutputFile]>> {
-    let language = &materials.settings.language;
-    let datasets: Vec<_> = materials.data.by_name.values().collect();
-    let files = datasets.par_iter().map(|dataset| {
-        let key = Fingerprint::of(&(
-            "download",
-            materials.digests.dataset(&dataset.name).map(|digest| digest.whole),
-            language,
-        ));
-        pass.remember(&memos.files, key, || download(dataset, language))
+fn downloads(shelf: Shelf) -> Vec<Arc<[OutputFile]>> {
+    let language = &shelf.stock.settings.language;
+    let names: Vec<&Arc<str>> = shelf.stock.unrecorded().data.names().collect();
+    let files = names.par_iter().map(|name| {
+        let key = Fingerprint::of(&("download", name, language));
+        let make = |materials: &Materials| materials.data.dataset(name).map(|one| download(one, language));
+        shelf.files(key, |materials| make(materials).unwrap_or_default())
     });
     files.collect()
 }
@@ -235,13 +250,13 @@ fn download(dataset: &Dataset, language: &str) -> Arc<[OutputFile]> {
     let csv = file(&path("csv"), feed::data::csv(dataset, language));
     let json = file(&path("json"), feed::data::json(dataset, language));
     let figures = |name| file(&format!("data/{name}"), feed::data::figures_csv(dataset, language));
-    [csv, json].into_iter().chain(site::figures_file(dataset).map(figures)).collect()
+    [csv, json].into_iter().chain(site::figures_file(Shape::of(dataset)).map(figures)).collect()
 }
 
-fn copies(snapshot: &Snapshot, materials: &Materials) -> Vec<OutputFile> {
+fn copies(snapshot: &Snapshot, stock: &Stock) -> Vec<OutputFile> {
     let copy = |asset: &crate::site::Asset| {
         let from = snapshot.find(&asset.from)?;
         Some((Arc::from(asset.output.as_str()), snapshot.bytes(from)))
     };
-    materials.site.assets.iter().filter_map(copy).collect()
+    stock.site.assets.iter().filter_map(copy).collect()
 }

@@ -6,10 +6,10 @@ use crate::check::{self, Covered};
 use crate::claim::{self, Settled};
 use crate::content::{self, Article, Digest};
 use crate::coverage;
-use crate::data::{self, Datasets, Digests};
+use crate::data::{self, Datasets, Digests, Standing, Traced};
 use crate::diagnostic::{Diagnostic, Noted, codes};
 use crate::memo::{Fingerprint, Memo, Pass};
-use crate::page::Materials;
+use crate::page::Stock;
 use crate::publish;
 use crate::settings::{BaseUrl, ContentPath, Edition, Settings, Translations};
 use crate::site::{self, Parsed, Site};
@@ -30,8 +30,8 @@ pub struct Cache {
     data_files: Memo<data::ParsedFile>,
     datasets: Memo<(Arc<Datasets>, Arc<Digests>)>,
     articles: Memo<Arc<ReadArticle>>,
-    pub(crate) layouts: Memo<Arc<site::Layout>>,
-    claims: Memo<Settled>,
+    pub(crate) layouts: Traced<Arc<site::Layout>>,
+    claims: Traced<Settled>,
     coverage: Memo<Arc<coverage::Coverage>>,
     pub(crate) publish: publish::Memos,
 }
@@ -53,31 +53,31 @@ impl Cache {
         pass.sweep(&self.data_files);
         pass.sweep(&self.datasets);
         pass.sweep(&self.articles);
-        pass.sweep(&self.layouts);
-        pass.sweep(&self.claims);
+        self.layouts.sweep(pass);
+        self.claims.sweep(pass);
         pass.sweep(&self.coverage);
         self.publish.sweep(pass);
     }
 }
 
 /// The coverage of the articles, if somebody asked.
-pub fn cover(snapshot: &Snapshot, materials: &Materials, cache: &Cache, pass: Pass) -> Noted<Vec<Covered>> {
-    let level = check::unbound_level(&materials.settings, snapshot.options.coverage);
+pub fn cover(snapshot: &Snapshot, stock: &Stock, cache: &Cache, pass: Pass) -> Noted<Vec<Covered>> {
+    let level = check::unbound_level(&stock.settings, snapshot.options.coverage);
     let Some(level) = level else { return Noted::clean(Vec::new()) };
     let read = |parsed: &Parsed| {
         let text = &snapshot.sources.get(parsed.file).text;
-        let options = &materials.markdown[parsed.edition];
+        let options = &stock.markdown[parsed.edition];
         pass.remember(&cache.coverage, parsed.text, || Arc::new(coverage::of(text, options)))
     };
-    check::unbound(&materials.site, level, read)
+    check::unbound(&stock.site, level, read)
 }
 
 /// What lacks a translation, or is older than its original: for every build, and for `check` alone.
-pub fn translations(materials: &Materials) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    let data = (&*materials.data, &materials.files);
-    let check = || check::translations(&materials.site, data, &materials.settings);
+pub fn translations(stock: &Stock) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    let data = (stock.datasets.unrecorded(), &stock.files);
+    let check = || check::translations(&stock.site, data, &stock.settings);
     let found = info_span!("translations").in_scope(check);
-    match materials.settings.translations {
+    match stock.settings.translations {
         Translations::Told(_) => (found, Vec::new()),
         Translations::Check | Translations::Off => (Vec::new(), found),
     }
@@ -315,8 +315,9 @@ pub fn settle_claims(site: &Site, benches: &Benches, cache: &Cache, pass: Pass) 
         .map(|parsed| {
             let language = language(parsed, benches.settings);
             let texts = &benches.texts[language];
-            let bench = claim::Bench { data: benches.data, files: benches.files, texts, language };
-            claim::settle(parsed, (&bench, settings[language.as_str()]), benches.digests, &cache.claims, pass)
+            let print = settings[language.as_str()];
+            let with = claim::Settling { data: benches.data, files: benches.files, texts, language, print };
+            claim::settle(parsed, with, &cache.claims, Standing { digests: benches.digests, pass })
         })
         .collect();
     let mut found = Vec::new();

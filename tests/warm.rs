@@ -123,6 +123,27 @@ fn a_changed_word_draws_one_page() {
     assert_eq!(drawn_after(|files| replace(files, "content/money/roads.md", "long roads", "wide roads")), (1, 1));
 }
 
+/// After an edit of data that another dataset is computed from, all is as a cold build has it.
+fn is_fresh_after(from: &str, to: &str) {
+    let edit = Edit::Replace(from.to_owned(), to.to_owned());
+    let told = difference(std::slice::from_ref(&edit)).map(|(_, told)| told).unwrap_or_default();
+    assert!(told.is_empty(), "after {edit:?} these differ:\n{told}");
+    let mut files = site::files();
+    edit.apply(&mut files);
+    assert_ne!(
+        build(&snapshot(&files), &Cache::default()).output,
+        build(&snapshot(&site::files()), &Cache::default()).output
+    );
+}
+
+#[test]
+fn what_a_shown_figure_is_derived_from_is_never_stale() {
+    is_fresh_after("value: 365.0", "value: 365.1");
+    is_fresh_after("period: 2025, phase: enacted", "period: 2024, phase: enacted");
+    is_fresh_after("period: 2025, phase: enacted", "period: 2025, phase: actual");
+    is_fresh_after("title: Law of 2025", "title: Law of the year");
+}
+
 #[test]
 fn a_comment_in_data_draws_nothing() {
     assert_eq!(drawn_after(|files| replace(files, "data/budget.yaml", "rows:", "# a comment\nrows:")), (0, 0));

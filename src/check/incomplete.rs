@@ -1,6 +1,6 @@
 //! Checks of datasets that could not be made whole, because cells that they need are empty.
 
-use crate::data::{CellName, Check, CheckOutcome, Dataset, Datasets, Origin};
+use crate::data::{CellName, Check, CheckOutcome, Dataset, Origin, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::data as codes;
 use crate::source::{FileNumbers, Span};
@@ -9,13 +9,13 @@ use crate::source::{FileNumbers, Span};
 const MOST_NAMED: usize = 8;
 
 /// A note for each check that is incomplete.
-pub fn check(data: &Datasets, files: &FileNumbers) -> Vec<Diagnostic> {
-    let checks = data.by_name.values().flat_map(|dataset| dataset.checks.iter().map(move |check| (dataset, check)));
+pub fn check(data: Reader<'_>, files: &FileNumbers) -> Vec<Diagnostic> {
+    let checks = data.datasets().flat_map(|dataset| dataset.checks.iter().map(move |check| (dataset, check)));
     let incomplete = checks.filter(|(_, check)| check.outcome == CheckOutcome::Incomplete);
     incomplete.filter_map(|(dataset, check)| told(dataset, check, data, files)).collect()
 }
 
-fn told(dataset: &Dataset, check: &Check, data: &Datasets, files: &FileNumbers) -> Option<Diagnostic> {
+fn told(dataset: &Dataset, check: &Check, data: Reader<'_>, files: &FileNumbers) -> Option<Diagnostic> {
     let at = check.at.in_file(files.get(&dataset.path)?);
     let empty: Vec<&CellName> = check.lacks.cells.iter().take(MOST_NAMED).collect();
     let message = format!("the check `{}` is incomplete: {}", check.name.get("en"), named(&empty, check.lacks.count));
@@ -45,7 +45,7 @@ fn named(empty: &[&CellName], count: usize) -> String {
     }
 }
 
-fn place(name: &CellName, data: &Datasets, files: &FileNumbers) -> Option<Span> {
+fn place(name: &CellName, data: Reader<'_>, files: &FileNumbers) -> Option<Span> {
     let (path, at) = data.place(name)?;
     Some(at.in_file(files.get(path)?))
 }

@@ -3,7 +3,7 @@
 //! Looks at titles, labels and notes. What is the same in every language (`2026`, `GPU`) is told by its form: no word of
 //! small letters, or none of the languages' own script.
 
-use crate::data::{Dataset, Datasets, LocalText, ValueRef};
+use crate::data::{Dataset, LocalText, Reader, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
 use crate::locale;
@@ -14,8 +14,8 @@ use crate::source::{FileNumbers, TextRange};
 const MOST_NAMED: usize = 5;
 
 /// A diagnostic for each dataset that lacks words in a language of the site.
-pub fn check(data: &Datasets, settings: &Settings, files: &FileNumbers) -> Vec<Diagnostic> {
-    data.by_name.values().filter_map(|dataset| of_dataset(dataset, &settings.editions, files)).collect()
+pub fn check(data: Reader<'_>, settings: &Settings, files: &FileNumbers) -> Vec<Diagnostic> {
+    data.datasets().filter_map(|dataset| of_dataset(dataset, &settings.editions, files)).collect()
 }
 
 fn of_dataset(dataset: &Dataset, editions: &[Edition], files: &FileNumbers) -> Option<Diagnostic> {

@@ -15,7 +15,7 @@ pub use translations::check as translations;
 pub use unbound::{Covered, check as unbound, level as unbound_level};
 
 use crate::claim::Settled;
-use crate::data::Datasets;
+use crate::data::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::settings::Settings;
 use crate::site::Site;
@@ -24,7 +24,7 @@ use crate::source::FileId;
 /// What every rule finds that a build tells in any case. `file` is that of the settings.
 pub fn run(
     site: &Site,
-    (claims, data): (&[Settled], &Datasets),
+    (claims, data): (&[Settled], Reader<'_>),
     settings: &Settings,
     file: Option<FileId>,
 ) -> Vec<Diagnostic> {

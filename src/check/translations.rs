@@ -4,7 +4,7 @@
 //! of files are no part of a build.
 
 use super::labels;
-use crate::data::Datasets;
+use crate::data::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
 use crate::settings::{Settings, Translations};
@@ -12,7 +12,7 @@ use crate::site::{PageId, Parsed, Site};
 use crate::source::{At, FileNumbers, TextRange};
 
 /// What lacks a translation or is behind its original; nothing for a site in one language.
-pub fn check(site: &Site, (data, files): (&Datasets, &FileNumbers), settings: &Settings) -> Vec<Diagnostic> {
+pub fn check(site: &Site, (data, files): (Reader<'_>, &FileNumbers), settings: &Settings) -> Vec<Diagnostic> {
     if !settings.is_multilingual() || settings.translations == Translations::Off {
         return Vec::new();
     }

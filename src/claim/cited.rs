@@ -168,7 +168,7 @@ fn basis(expression: &str, answer: &Answer, bench: &Bench, language: Language) -
         None => (expression.to_owned(), Scope::Everywhere),
         Some(name) => {
             let cell = bench.data.cell(name)?;
-            let scope = cell.row.map_or(Scope::Dataset(cell.dataset), |row| Scope::Row(cell.dataset, row));
+            let scope = cell.scope();
             (cell.field().derive.as_ref()?.to_string(), scope)
         }
     };

@@ -14,12 +14,12 @@ mod superseded;
 mod verdict;
 
 pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
-pub use settled::{Settled, settle};
+pub use settled::{Settled, Settling, settle};
 pub use stage::stage;
 
 use crate::content::{Article, Claim, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
-use crate::data::{CellName, Datasets, Origin};
+use crate::data::{CellName, Origin, Reader};
 use crate::diagnostic::codes::claim as codes;
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::quantity::words::{DecimalLimit, Particle};
@@ -56,7 +56,7 @@ pub(crate) const CONSTANT_HINT: &str = "name a figure, such as `dataset.row.fiel
 /// What claims are put beside.
 pub struct Bench<'a> {
     /// The datasets.
-    pub data: &'a Datasets,
+    pub data: Reader<'a>,
     /// The numbers of the data's files, by path.
     pub files: &'a FileNumbers,
     /// The UI texts of the page's language.

@@ -4,16 +4,14 @@
 //! Only claims without a mistake are remembered: a mistake is told with the places of this build.
 
 use super::{Bench, Claims, plain_text, resolve};
-use crate::content::{Article, Claim, TextPiece};
-use crate::data::expression::{dependencies, parse};
-use crate::data::{CellName, Dependency, Digests};
+use crate::content::{Article, TextPiece};
+use crate::data::{Datasets, Recorder, Standing, Traced};
 use crate::diagnostic::Noted;
-use crate::memo::{Fingerprint, Memo, Pass};
-use crate::quantity::Language;
-use crate::quantity::words::compares;
+use crate::memo::Fingerprint;
 use crate::site::Parsed;
+use crate::source::FileNumbers;
 use crate::yaml::{self, Node};
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The claims of an article, and fingerprints for those who depend on them.
@@ -29,32 +27,35 @@ pub struct Settled {
     pub questions: Arc<[(Fingerprint, Fingerprint)]>,
     /// How many claims are tied to data.
     pub tied: usize,
-    depends: Arc<[(Dependency, Fingerprint)]>,
 }
 
-/// The claims of an article: remembered ones if nothing that they depend on has changed, else put beside the data.
-/// `setting` is the fingerprint of the language and its UI texts, the same for very many articles.
-pub fn settle(
-    parsed: &Parsed,
-    (bench, setting): (&Bench, Fingerprint),
-    digests: &Digests,
-    memo: &Memo<Settled>,
-    pass: Pass,
-) -> Noted<Settled> {
-    let key = Fingerprint::of(&(parsed.text, setting, digests.vintages));
-    let holds = |settled: &Settled| settled.depends.iter().all(|(on, print)| digests.fingerprint(on) == *print);
-    if let Some(settled) = pass.get(memo, key).filter(holds) {
-        return Noted::clean(settled);
-    }
-    let Noted { value: claims, diagnostics } = resolve(parsed, bench);
-    let settled = settled(parsed, claims, bench.words(), digests);
-    if diagnostics.is_empty() {
-        pass.put(memo, key, settled.clone());
-    }
-    Noted::new(settled, diagnostics)
+/// What claims are settled with beside their article: the data, and what is known by its language.
+#[derive(Copy, Clone)]
+pub struct Settling<'a> {
+    /// The datasets.
+    pub data: &'a Datasets,
+    /// The numbers of the data's files, by path.
+    pub files: &'a FileNumbers,
+    /// The UI texts of the page's language.
+    pub texts: &'a BTreeMap<String, String>,
+    /// The language of the page, as a tag.
+    pub language: &'a str,
+    /// The fingerprint of the language and its texts, the same for very many articles.
+    pub print: Fingerprint,
 }
 
-fn settled(parsed: &Parsed, claims: Claims, language: Language, digests: &Digests) -> Settled {
+/// The claims of an article: remembered ones if nothing that was read for them has changed, else put beside the data.
+pub fn settle(parsed: &Parsed, with: Settling, memo: &Traced<Settled>, standing: Standing) -> Noted<Settled> {
+    let Settling { data, files, texts, language, print } = with;
+    let key = Fingerprint::of(&(parsed.text, print));
+    let make = |recorder: &Recorder| {
+        let bench = Bench { data: data.recorded(recorder), files, texts, language };
+        resolve(parsed, &bench).map(|claims| settled(parsed, claims))
+    };
+    memo.remember((key, standing), |_| true, make).map(|read| read.value)
+}
+
+fn settled(parsed: &Parsed, claims: Claims) -> Settled {
     let article = &*parsed.article;
     let figures = claims.figures.iter().flat_map(|figure| figure.datasets());
     let cites = figures.chain(shown_datasets(article).into_iter().map(Arc::from)).collect();
@@ -66,44 +67,8 @@ fn settled(parsed: &Parsed, claims: Claims, language: Language, digests: &Digest
         cites,
         questions,
         tied: super::count(article),
-        depends: depends(article, &claims, language, digests),
         claims: Arc::new(claims),
     }
-}
-
-/// A claim such as `the largest` depends on all that its figure is compared with.
-fn compared_dataset(claim: &Claim, language: Language) -> Option<Dependency> {
-    let expression = &claim.expression.value;
-    // Another vintage may be in another dataset.
-    let on = if expression.contains('@') {
-        Dependency::Everything
-    } else {
-        Dependency::Dataset(dataset_name(expression).into())
-    };
-    compares(claim.words.as_deref()?, language).then_some(on)
-}
-
-/// What the claims of an article depend on, each once.
-fn depends(
-    article: &Article,
-    claims: &Claims,
-    language: Language,
-    digests: &Digests,
-) -> Arc<[(Dependency, Fingerprint)]> {
-    let mut depends: Vec<(Dependency, Fingerprint)> = Vec::new();
-    let mut known = HashSet::new();
-    let expressions = article.claims.iter().filter_map(|claim| parse(&claim.expression.value).ok());
-    let compared = article.claims.iter().filter_map(|claim| compared_dataset(claim, language));
-    let named = expressions.flat_map(|expression| dependencies(&expression)).chain(compared);
-    // Another vintage, or the base of a change, is not named by the expression.
-    let read = claims.figures.iter().flat_map(|figure| figure.cells.iter().chain(figure.base_cells()));
-    for dependency in named.chain(read.map(CellName::dependency)) {
-        if known.insert(dependency.clone()) {
-            let print = digests.fingerprint(&dependency);
-            depends.push((dependency, print));
-        }
-    }
-    depends.into()
 }
 
 /// A text without the differences that readers do not see.

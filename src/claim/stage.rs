@@ -1,6 +1,6 @@
 //! What tells the vintages of a figure apart, in a reader's words.
 
-use crate::data::{CellName, Datasets};
+use crate::data::{CellName, Reader};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ type Aspect<'a> = &'a dyn Fn(&CellName) -> Option<String>;
 pub fn stage(
     cell: &CellName,
     all: &[CellName],
-    data: &Datasets,
+    data: Reader<'_>,
     (texts, language): (&BTreeMap<String, String>, &str),
 ) -> String {
     let phase = |cell: &CellName| {
         let phase = data.field_of(cell)?.phase.clone()?;
         Some(texts.get(&format!("phase_{phase}")).cloned().unwrap_or_else(|| phase.to_string()))
     };
-    let title = |cell: &CellName| Some(data.dataset(&cell.dataset)?.title.get(language).to_owned());
+    let title = |cell: &CellName| data.title(&cell.dataset).map(|title| title.get(language).to_owned());
     let label = |cell: &CellName| data.label(cell, language).map(|label| label.field);
     let date = |cell: &CellName| data.as_of(cell).map(|date| dated(date, language));
     let aspects: [Aspect; 4] = [&phase, &title, &label, &date];

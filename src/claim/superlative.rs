@@ -6,7 +6,7 @@
 
 use super::verdict::{Claimed, at_words, mismatch_with, said_amount};
 use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scope, Selection, parse, resolve, select};
-use crate::data::{CellName, FieldType, NumberRef, Row, ShortNumber, ValueRef};
+use crate::data::{CellName, Dataset, FieldType, NumberRef, Row, ShortNumber, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
 use crate::quantity::words::{Extreme, Phrase, Place};
@@ -152,11 +152,11 @@ fn column(claimed: &Claimed, from: Extreme) -> Result<(Quantity, Vec<Other>), Bo
     let own_quantity = quantity(own).ok_or_else(none)?;
     let others = match selection {
         Some(selection) => selected(claimed, own, selection, from).ok_or_else(none)?,
-        None if is_total(own) => {
+        None if own.is_in_total() => {
             let message = "this is said of a total, which is no entry of its column";
             return Err(Box::new(not_comparable(claimed, message)));
         }
-        None => rest_of_column(own, from),
+        None => rest_of_column(own, claimed.bench.data.dataset_of(own), from),
     };
     Ok((own_quantity, others))
 }
@@ -178,20 +178,16 @@ fn cited<'a, 'e>(claimed: &Claimed<'a>, expression: &'e Expr) -> Option<(CellRef
     }
 }
 
-fn is_total(cell: CellRef) -> bool {
-    cell.row.is_some_and(|position| Row { dataset: cell.dataset, position }.is_total())
-}
-
 /// The others of a column; where rows are parts of others, those that are parts of the same.
-fn rest_of_column(own: CellRef, from: Extreme) -> Vec<Other> {
-    let parent = |row: usize| own.dataset.hierarchy.as_ref().and_then(|hierarchy| hierarchy.parent(row));
+fn rest_of_column(own: CellRef, dataset: &Dataset, from: Extreme) -> Vec<Other> {
+    let parent = |row: usize| dataset.hierarchy.as_ref().and_then(|hierarchy| hierarchy.parent(row));
     let whole = own.row.and_then(parent);
     let is_other = |row: &Row| Some(row.position) != own.row && !row.is_total() && parent(row.position) == whole;
     let others = |rows: &mut dyn Iterator<Item = usize>| {
-        let rows = rows.map(|position| Row { dataset: own.dataset, position }).filter(is_other);
+        let rows = rows.map(|position| dataset.row_at(position)).filter(is_other);
         rows.map(|row| row.cell(own.field)).filter(|cell| may_matter(*cell, own, from)).map(other).collect()
     };
-    let table = &own.dataset.table;
+    let table = &dataset.table;
     let known = bound(own, from).and_then(|bound| match from {
         Extreme::Largest => table.rows_with_number(own.field, |value| value < bound, |_| false),
         Extreme::Smallest => table.rows_with_number(own.field, |_| false, |value| value > bound),
@@ -205,9 +201,8 @@ fn rest_of_column(own: CellRef, from: Extreme) -> Vec<Other> {
 fn selected(claimed: &Claimed, own: CellRef, selection: &Selection, from: Extreme) -> Option<Vec<Other>> {
     let selected = select(&selection.rows, claimed.bench.data).ok()?;
     let field = selected.dataset.field_position(&selection.field.name)?;
-    let cells = selected.rows.iter().map(|row| CellRef { dataset: selected.dataset, row: Some(*row), field });
-    let is_column = std::ptr::eq(own.dataset, selected.dataset) && own.field == field;
-    let matters = |cell: &CellRef| !is_column || may_matter(*cell, own, from);
+    let cells = selected.rows.iter().map(|row| selected.dataset.row_at(*row).cell(field));
+    let matters = |cell: &CellRef| !cell.is_in_column_of(own) || may_matter(*cell, own, from);
     let decided = cells.filter(matters).filter(|cell| cell.name() != own.name()).map(other);
     // Whether they belong to the rows is not known, so their figures are not.
     let undecided = selected.undecided.iter().map(|cell| Other { name: cell.name(), quantity: None });
@@ -276,7 +271,7 @@ fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Box<Diagnostic>> {
     let row = own.row.ok_or_else(none)?;
     let mut found = earlier_fields(own);
     if found.is_empty() {
-        found = earlier_rows(own, row);
+        found = earlier_rows(own, row, claimed.bench.data.dataset_of(own));
     }
     if found.is_empty() { Err(none()) } else { Ok(found.into_iter().map(other).collect()) }
 }
@@ -284,32 +279,32 @@ fn earlier(claimed: &Claimed) -> Result<Vec<Other>, Box<Diagnostic>> {
 fn earlier_fields(own: CellRef) -> Vec<CellRef> {
     let Some(period) = &own.field().period else { return Vec::new() };
     let is_earlier = |other: &str| other.len() == period.len() && other < &**period;
-    let fields = own.dataset.fields.iter().enumerate().filter(|(_, field)| {
+    let fields = own.fields().iter().enumerate().filter(|(_, field)| {
         field.measure.unit == own.field().measure.unit
             && field.kind == own.field().kind
             && field.period.as_deref().is_some_and(is_earlier)
     });
-    fields.map(|(field, _)| CellRef { field, ..own }).collect()
+    fields.map(|(field, _)| own.beside(field)).collect()
 }
 
-fn earlier_rows(own: CellRef, row: usize) -> Vec<CellRef> {
-    let dataset = own.dataset;
+fn earlier_rows<'a>(own: CellRef<'a>, row: usize, dataset: &'a Dataset) -> Vec<CellRef<'a>> {
     let Some(year) = dataset.fields.iter().position(|field| field.kind == FieldType::Year) else { return Vec::new() };
     let value = |row: Row| match row.cell(year).value() {
         ValueRef::Number(number) => Some(number.value()),
         _ => None,
     };
-    let mine = Row { dataset, position: row };
+    let mine = dataset.row_at(row);
     let Some(at) = value(mine) else { return Vec::new() };
-    let is_earlier =
-        |other: &Row| !other.is_total() && is_same(mine, *other) && value(*other).is_some_and(|year| year < at);
+    let is_earlier = |other: &Row| {
+        !other.is_total() && is_same(dataset, mine, *other) && value(*other).is_some_and(|year| year < at)
+    };
     dataset.rows().filter(is_earlier).map(|row| row.cell(own.field)).collect()
 }
 
 /// Whether two rows of a long table are about the same: all their texts but the key are equal.
-fn is_same(one: Row, other: Row) -> bool {
-    let fields = one.dataset.fields.iter().enumerate();
-    let texts = fields.filter(|(_, field)| field.kind == FieldType::String && !one.dataset.is_key(&field.name));
+fn is_same(dataset: &Dataset, one: Row, other: Row) -> bool {
+    let fields = dataset.fields.iter().enumerate();
+    let texts = fields.filter(|(_, field)| field.kind == FieldType::String && !dataset.is_key(&field.name));
     texts.map(|(at, _)| at).all(|at| one.cell(at).value().to_owned() == other.cell(at).value().to_owned())
 }
 

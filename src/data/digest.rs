@@ -1,54 +1,64 @@
-//! Fingerprints of datasets and of their rows, so that a changed cell is known to change only what cites it.
+//! Fingerprints of datasets and of their parts, so that a changed cell is known to change only what was made from it.
 //!
-//! Positions take no part in them. That of a row is made when it is asked for: few rows of a long table are cited.
+//! Positions take no part in them: a result with a mistake is not remembered. Every struct is taken apart by name, so
+//! that a new field is either in its fingerprint or left out on purpose. The fingerprint of a row is made when it is
+//! asked for: few rows of a long table are read.
 
 use super::model::*;
-use super::value::{CellValue, Origin};
+use super::reader::{Shape, has_sources, rates};
+use super::value::Cell;
 use crate::memo::Fingerprint;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Fingerprints of all datasets.
 #[derive(Clone, Debug, Default)]
 pub struct Digests {
-    /// Of everything, sources and data of other shapes included.
-    pub whole: Fingerprint,
-    /// Of what supersedes what.
-    pub vintages: Fingerprint,
+    everything: Fingerprint,
+    names: Fingerprint,
+    shapes: Fingerprint,
+    links: Fingerprint,
+    rates: Fingerprint,
+    sources: Fingerprint,
     by_name: BTreeMap<Arc<str>, DatasetDigest>,
     data: Arc<Datasets>,
 }
 
 /// Fingerprints of one dataset.
 #[derive(Clone, Debug, Default)]
-pub struct DatasetDigest {
+struct DatasetDigest {
     /// Of everything in it.
-    pub whole: Fingerprint,
+    whole: Fingerprint,
     /// Of what it is: title, source, fields. Part of all the others.
-    pub head: Fingerprint,
+    head: Fingerprint,
 }
 
-/// What an expression depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// What was read of the data: of something that is not there, that it is not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dependency {
-    /// One row.
+    /// What a dataset is: title, source, fields.
+    Head(Arc<str>),
+    /// One row, and what its dataset is.
     Row(Arc<str>, Arc<str>),
-    /// One figure.
+    /// One figure, and what its dataset is.
     Figure(Arc<str>, Arc<str>),
     /// A whole dataset.
     Dataset(Arc<str>),
+    /// A file of another shape.
+    Other(Arc<str>),
+    /// The names of all datasets and of files of other shapes.
+    Names,
+    /// What supersedes what.
+    Links,
+    /// Which figures are exchange rates, and between which currencies.
+    Rates,
+    /// `data/sources.yaml`.
+    Sources,
+    /// What kind of things each dataset has, and whether there is any source.
+    Shapes,
     /// All data.
     Everything,
-}
-
-impl CellName {
-    /// What a reader of this cell depends on.
-    pub fn dependency(&self) -> Dependency {
-        match &self.row {
-            Some(row) => Dependency::Row(Arc::clone(&self.dataset), Arc::clone(row)),
-            None => Dependency::Figure(Arc::clone(&self.dataset), Arc::clone(&self.field)),
-        }
-    }
 }
 
 impl Digests {
@@ -56,84 +66,137 @@ impl Digests {
     pub fn of(datasets: &Arc<Datasets>) -> Self {
         let by_name: BTreeMap<Arc<str>, DatasetDigest> =
             datasets.by_name.iter().map(|(name, dataset)| (Arc::clone(name), DatasetDigest::of(dataset))).collect();
+        // Encodings are of the files' texts, and what is recalled follows from the rest.
+        let Datasets { by_name: named, sources, other, decoded: _, links, recall: _ } = &**datasets;
+        let sources = Fingerprint::of(sources);
         let wholes: Vec<_> = by_name.iter().map(|(name, digest)| (name, digest.whole)).collect();
-        let others: Vec<_> = datasets.other.iter().map(|(name, value)| (name, value.to_string())).collect();
-        let whole = Fingerprint::of(&(wholes, others, &datasets.sources));
-        Self { whole, vintages: datasets.vintage_print(), by_name, data: Arc::clone(datasets) }
+        let others: Vec<_> = other.iter().map(|(name, value)| (name, value.to_string())).collect();
+        let rates: Vec<_> = rates(datasets)
+            .map(|(dataset, at)| (&dataset.name, &dataset.figures[at].name, &dataset.figures[at].field.measure))
+            .collect();
+        Self {
+            everything: Fingerprint::of(&(wholes, &others, sources)),
+            names: Fingerprint::of(&(named.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>())),
+            shapes: Fingerprint::of(&(named.values().map(Shape::of).collect::<Vec<_>>(), has_sources(datasets))),
+            links: Fingerprint::of(links),
+            rates: Fingerprint::of(&rates),
+            sources,
+            by_name,
+            data: Arc::clone(datasets),
+        }
     }
 
-    /// The fingerprints of a dataset; of a name that is none, those of nothing.
-    pub fn dataset(&self, name: &str) -> Option<&DatasetDigest> {
-        self.by_name.get(name)
-    }
-
-    /// The fingerprint of what an expression depends on, which is nothing where it is not there.
+    /// The fingerprint of what was read, which is nothing where it is not there.
     pub fn fingerprint(&self, dependency: &Dependency) -> Fingerprint {
+        let dataset = |name: &str| self.by_name.get(name);
         let found = match dependency {
-            Dependency::Row(dataset, row) => self.of_row(dataset, row),
-            Dependency::Figure(dataset, name) => self.of_figure(dataset, name),
-            Dependency::Dataset(dataset) => self.dataset(dataset).map(|digest| digest.whole),
-            Dependency::Everything => Some(self.whole),
+            Dependency::Head(name) => dataset(name).map(|digest| digest.head),
+            Dependency::Row(name, row) => self.of_row(name, row),
+            Dependency::Figure(name, figure) => self.of_figure(name, figure),
+            Dependency::Dataset(name) => dataset(name).map(|digest| digest.whole),
+            Dependency::Other(name) => {
+                self.data.other.get(name).map(|value| Fingerprint::of_bytes(value.to_string().as_bytes()))
+            }
+            Dependency::Names => Some(self.names),
+            Dependency::Shapes => Some(self.shapes),
+            Dependency::Links => Some(self.links),
+            Dependency::Rates => Some(self.rates),
+            Dependency::Sources => Some(self.sources),
+            Dependency::Everything => Some(self.everything),
         };
         found.unwrap_or_default()
     }
 
     fn of_row(&self, dataset: &str, key: &str) -> Option<Fingerprint> {
-        let head = self.dataset(dataset)?.head;
-        let row = self.data.dataset(dataset)?.row(key)?;
+        let head = self.by_name.get(dataset)?.head;
+        let row = self.data.by_name.get(dataset)?.row(key)?;
         let cells: Vec<_> = row.cells().map(|cell| (cell.value(), cell.origin())).collect();
         Some(Fingerprint::of(&(head, key, cells, row.is_total())))
     }
 
     fn of_figure(&self, dataset: &str, name: &str) -> Option<Fingerprint> {
-        let head = self.dataset(dataset)?.head;
-        let dataset = self.data.dataset(dataset)?;
-        let figure = dataset.figure(name)?;
-        Some(Fingerprint::of(&(head, figure_key(figure))))
+        let head = self.by_name.get(dataset)?.head;
+        Some(Fingerprint::of(&(head, Said(self.data.by_name.get(dataset)?.figure(name)?))))
     }
 }
 
 impl DatasetDigest {
     fn of(dataset: &Dataset) -> Self {
-        let fields: Vec<FieldKey> = dataset.fields.iter().map(field).collect();
-        let what =
-            (&dataset.name, &dataset.title, &dataset.description, &dataset.source, &dataset.as_of, &dataset.measure);
-        let head = Fingerprint::of(&(what, &dataset.key, fields, &dataset.supersedes));
-        let figures: Vec<_> = dataset.figures.iter().map(figure_key).collect();
-        let checks: Vec<_> = dataset.checks.iter().map(|check| (&check.name, &check.that, check.outcome)).collect();
-        let shown = (&dataset.notes, dataset.non_additive, dataset.show, &dataset.hierarchy);
-        Self { whole: Fingerprint::of(&(head, &dataset.table, figures, checks, shown)), head }
+        let Dataset {
+            name,
+            path,
+            rows_path,
+            title,
+            description,
+            source,
+            as_of,
+            supersedes,
+            measure,
+            key,
+            non_additive,
+            show,
+            fields,
+            table,
+            hierarchy,
+            figures,
+            checks,
+            notes,
+            derived,
+            is_whole,
+            // It follows from the lists.
+            index: _,
+        } = dataset;
+        let files = (name, path, rows_path, is_whole);
+        let words = (title, description, source, as_of);
+        let fields: Vec<Said<'_, Field>> = fields.iter().map(Said).collect();
+        let head = Fingerprint::of(&(files, words, supersedes, measure, key, fields));
+        let figures: Vec<Said<'_, Figure>> = figures.iter().map(Said).collect();
+        let checks: Vec<Said<'_, Check>> = checks.iter().map(Said).collect();
+        let DeriveCounts { computed, checked, unchecked } = derived;
+        let shown = (notes, non_additive, show, hierarchy, (computed, checked, unchecked));
+        Self { whole: Fingerprint::of(&(head, table, figures, checks, shown)), head }
     }
 }
 
-type FigureKey<'a> = (&'a Arc<str>, FieldKey<'a>, &'a CellValue, Origin);
+/// Everything that something says, without its place.
+struct Said<'a, T>(&'a T);
 
-fn figure_key(figure: &Figure) -> FigureKey<'_> {
-    (&figure.name, field(&figure.field), &figure.cell.value, figure.cell.origin)
+impl Hash for Said<'_, Figure> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Figure { name, field, cell: Cell { value, origin, at: _ } } = self.0;
+        (name, Said(field), value, origin).hash(state);
+    }
 }
 
-type Words<'a> = (&'a Arc<str>, &'a LocalText, Option<&'a LocalText>);
-type Facts<'a> = [Option<&'a Arc<str>>; 6];
-/// Everything about a field but its place.
-type FieldKey<'a> = (
-    Words<'a>,
-    FieldType,
-    &'a crate::quantity::Measure,
-    Facts<'a>,
-    Option<&'a Arc<Citation>>,
-    (bool, crate::quantity::Rounding),
-    Option<u32>,
-);
+impl Hash for Said<'_, Check> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Check { name, that, at: _, outcome, lacks: Lacks { cells, count } } = self.0;
+        (name, that, outcome, cells, count).hash(state);
+    }
+}
 
-fn field(field: &Field) -> FieldKey<'_> {
-    (
-        (&field.name, &field.label, field.note.as_ref()),
-        field.kind,
-        &field.measure,
-        [&field.period, &field.period_field, &field.phase, &field.as_of, &field.supersedes, &field.derive]
-            .map(Option::as_ref),
-        field.source.as_ref(),
-        (field.exact, field.rounding),
-        field.decimals,
-    )
+impl Hash for Said<'_, Field> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Field {
+            name,
+            kind,
+            label,
+            measure,
+            period,
+            period_field,
+            phase,
+            as_of,
+            supersedes,
+            source,
+            derive,
+            exact,
+            rounding,
+            decimals,
+            note,
+            at: _,
+        } = self.0;
+        (name, kind, label, measure, note, source).hash(state);
+        (period, period_field, phase, as_of, supersedes, derive).hash(state);
+        (exact, rounding, decimals).hash(state);
+    }
 }

@@ -3,6 +3,7 @@
 //! Computes nothing: expressions do.
 
 use super::model::*;
+use super::reader::Reader;
 use super::value::ValueRef;
 use super::view::{CellRef, Row};
 use crate::source::TextRange;
@@ -27,58 +28,55 @@ impl std::fmt::Display for CellLabel {
     }
 }
 
-impl Datasets {
-    /// A dataset by its name.
-    pub fn dataset(&self, name: &str) -> Option<&Dataset> {
-        self.by_name.get(name)
-    }
-
+impl<'a> Reader<'a> {
     /// The cell of a name.
-    pub fn cell(&self, name: &CellName) -> Option<CellRef<'_>> {
-        let dataset = self.dataset(&name.dataset)?;
+    pub fn cell(self, name: &CellName) -> Option<CellRef<'a>> {
+        let dataset = self.find(&name.dataset)?;
         match &name.row {
             Some(row) => {
-                let field = dataset.field_position(&name.field)?;
-                Some(CellRef { dataset, row: Some(dataset.table.position(row)?), field })
+                let row = self.row_position(dataset, row)?;
+                Some(self.cell_of_row(dataset, row, dataset.field_position(&name.field)?))
             }
-            None => Some(CellRef { dataset, row: None, field: dataset.figure_position(&name.field)? }),
+            None => Some(self.figure(dataset, self.figure_position(dataset, &name.field)?)),
         }
     }
 
     /// The field that a cell belongs to; a figure has one of its own.
-    pub fn field_of(&self, name: &CellName) -> Option<&Field> {
-        let dataset = self.dataset(&name.dataset)?;
+    pub fn field_of(self, name: &CellName) -> Option<&'a Field> {
         match &name.row {
-            Some(_) => dataset.field(&name.field),
-            None => dataset.figure(&name.field).map(|figure| &figure.field),
+            Some(_) => self.head(&name.dataset)?.field(&name.field),
+            None => self.cell(name).map(CellRef::field),
         }
     }
 
     /// Where a cell comes from: its field's source, else its dataset's.
-    pub fn citation(&self, name: &CellName) -> Option<&Arc<Citation>> {
+    pub fn citation(self, name: &CellName) -> Option<&'a Arc<Citation>> {
         let own = self.field_of(name)?.source.as_ref();
-        own.or(self.dataset(&name.dataset)?.source.as_ref())
+        own.or(self.head(&name.dataset)?.source.as_ref())
     }
 
     /// As of when a cell holds: its field's date, else its dataset's.
-    pub fn as_of(&self, name: &CellName) -> Option<&Arc<str>> {
+    pub fn as_of(self, name: &CellName) -> Option<&'a Arc<str>> {
         let own = self.field_of(name)?.as_of.as_ref();
-        own.or(self.dataset(&name.dataset)?.as_of.as_ref())
+        own.or(self.head(&name.dataset)?.as_of.as_ref())
     }
 
     /// The file in which a cell stands, as a path within the site, and its bytes there.
-    pub fn place(&self, name: &CellName) -> Option<(&Arc<str>, TextRange)> {
-        let dataset = self.dataset(&name.dataset)?;
-        let path = if name.row.is_some() { dataset.rows_file() } else { &dataset.path };
-        Some((path, self.cell(name)?.at()))
+    pub fn place(self, name: &CellName) -> Option<(&'a Arc<str>, TextRange)> {
+        let cell = self.cell(name)?;
+        let path = if name.row.is_some() { cell.dataset.rows_file() } else { &cell.dataset.path };
+        Some((path, cell.at()))
     }
 
     /// What readers are told of which cell it is.
-    pub fn label(&self, name: &CellName, language: &str) -> Option<CellLabel> {
-        let dataset = self.dataset(&name.dataset)?;
+    pub fn label(self, name: &CellName, language: &str) -> Option<CellLabel> {
         let field = self.field_of(name)?.label.get(language).to_owned();
         let row = match &name.row {
-            Some(key) => Some(dataset.row_label(dataset.row(key)?, language).to_owned()),
+            Some(key) => {
+                let dataset = self.find(&name.dataset)?;
+                let row = dataset.row_at(self.row_position(dataset, key)?);
+                Some(dataset.row_label(row, language).to_owned())
+            }
             None => None,
         };
         Some(CellLabel { row, field })

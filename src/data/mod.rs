@@ -13,19 +13,23 @@ mod load;
 mod lookup;
 mod model;
 mod phase;
+mod reader;
 mod recall;
 mod table;
 #[cfg(test)]
 mod tests;
+mod traced;
 mod value;
 mod view;
 mod vintage;
 
-pub use digest::{DatasetDigest, Dependency, Digests};
+pub use digest::{Dependency, Digests};
 pub use load::{Content, DataFile, ParsedFile, load, load_with};
 pub use lookup::CellLabel;
 pub use model::*;
 pub use phase::{PHASES, is_earlier_phase};
+pub use reader::{Reader, Recorder, Shape, Trace};
 pub use table::{ShortNumber, Table};
+pub use traced::{Read, Standing, Traced};
 pub use value::{Cell, CellValue, NumberRef, Origin, TextRef, ValueRef};
 pub use view::{CellRef, Row};

@@ -322,15 +322,15 @@ impl Dataset {
     }
 }
 
-/// All datasets, by name, and the sources.
+/// All datasets, by name, and the sources. Others read them through a [`Reader`](super::Reader).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Datasets {
     /// Datasets by name.
-    pub by_name: BTreeMap<Arc<str>, Dataset>,
+    pub(in crate::data) by_name: BTreeMap<Arc<str>, Dataset>,
     /// `data/sources.yaml`.
-    pub sources: BTreeMap<Arc<str>, Arc<Citation>>,
+    pub(in crate::data) sources: BTreeMap<Arc<str>, Arc<Citation>>,
     /// YAML files of any other shape, for templates only.
-    pub other: BTreeMap<Arc<str>, serde_json::Value>,
+    pub(in crate::data) other: BTreeMap<Arc<str>, serde_json::Value>,
     /// The encodings of CSV files that are not in UTF-8, by path: places in them are those of the decoded text.
     pub(in crate::data) decoded: BTreeMap<Arc<str>, &'static encoding_rs::Encoding>,
     /// What supersedes what.

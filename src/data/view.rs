@@ -1,5 +1,6 @@
 //! Rows and cells of a dataset as views: a dataset and a position.
 
+use super::expression::{Home, Scope};
 use super::model::{CellName, Dataset, Field};
 use super::value::{Origin, ValueRef};
 use crate::source::TextRange;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 #[derive(Copy, Clone, Debug)]
 pub struct Row<'a> {
     /// The dataset.
-    pub dataset: &'a Dataset,
+    pub(in crate::data) dataset: &'a Dataset,
     /// Its position.
     pub position: usize,
 }
@@ -35,6 +36,11 @@ impl<'a> Row<'a> {
         CellRef { dataset: self.dataset, row: Some(self.position), field }
     }
 
+    /// The fields of its dataset.
+    pub fn fields(self) -> &'a [Field] {
+        &self.dataset.fields
+    }
+
     /// One cell a field, in the order of the fields.
     pub fn cells(self) -> impl Iterator<Item = CellRef<'a>> {
         (0..self.dataset.fields.len()).map(move |field| self.cell(field))
@@ -45,7 +51,7 @@ impl<'a> Row<'a> {
 #[derive(Copy, Clone, Debug)]
 pub struct CellRef<'a> {
     /// The dataset.
-    pub dataset: &'a Dataset,
+    pub(in crate::data) dataset: &'a Dataset,
     /// The row's position; `None` for a figure.
     pub row: Option<usize>,
     /// The field's or the figure's position.
@@ -85,6 +91,34 @@ impl<'a> CellRef<'a> {
         }
     }
 
+    /// The fields of its dataset.
+    pub fn fields(self) -> &'a [Field] {
+        &self.dataset.fields
+    }
+
+    /// The cell of the same row in another field; itself if it is in none.
+    pub fn beside(self, field: usize) -> Self {
+        if self.row.is_some() { Self { field, ..self } } else { self }
+    }
+
+    /// Whether another cell is in the same column.
+    pub fn is_in_column_of(self, other: CellRef<'_>) -> bool {
+        std::ptr::eq(self.dataset, other.dataset)
+            && self.row.is_some() == other.row.is_some()
+            && self.field == other.field
+    }
+
+    /// Whether its row is one of the dataset's totals.
+    pub fn is_in_total(self) -> bool {
+        self.row.is_some_and(|row| self.dataset.table.is_total(row))
+    }
+
+    /// What the bare names of its own formula are of.
+    pub fn scope(self) -> Scope<'a> {
+        let home = Home(self.dataset);
+        self.row.map_or(Scope::Dataset(home), |row| Scope::Row(home, row))
+    }
+
     /// Its name.
     pub fn name(self) -> CellName {
         CellName {
@@ -113,6 +147,21 @@ impl Dataset {
     /// The rows, in order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator + Clone {
         (0..self.table.len()).map(|position| Row { dataset: self, position })
+    }
+
+    /// The row at a position.
+    pub fn row_at(&self, position: usize) -> Row<'_> {
+        Row { dataset: self, position }
+    }
+
+    /// The figure at a position.
+    pub fn figure_cell(&self, position: usize) -> CellRef<'_> {
+        CellRef { dataset: self, row: None, field: position }
+    }
+
+    /// The figures, in order.
+    pub fn figure_cells(&self) -> impl ExactSizeIterator<Item = CellRef<'_>> {
+        (0..self.figures.len()).map(|position| self.figure_cell(position))
     }
 
     /// The row of a key.

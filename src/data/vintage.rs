@@ -7,9 +7,8 @@
 use super::expression::{Expr, ExprKind, Reference, parse, written_part};
 use super::load::RawDatasets;
 use super::model::*;
-use super::value::CellValue;
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
-use crate::memo::Fingerprint;
 use crate::source::At;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use std::sync::Arc;
 const MOST: usize = 64;
 
 /// What is superseded, by what supersedes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub(in crate::data) struct Links {
     datasets: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// Of the rows of a dataset: its name and the older field.
@@ -41,7 +40,7 @@ impl Links {
             }
             for figure in &dataset.figures {
                 let newer = CellName { dataset: Arc::clone(name), row: None, field: Arc::clone(&figure.name) };
-                if let Some(older) = datasets.older(&newer) {
+                if let Some(older) = datasets.unrecorded().older(&newer) {
                     links.figures.insert(older, newer);
                 }
             }
@@ -54,37 +53,38 @@ impl Links {
     }
 }
 
-impl Datasets {
+impl Reader<'_> {
     /// Whether anything supersedes anything.
-    pub fn has_vintages(&self) -> bool {
-        !self.links.is_empty()
+    pub fn has_vintages(self) -> bool {
+        !self.links().is_empty()
     }
 
     /// The cell whose place a cell takes.
-    pub fn older(&self, cell: &CellName) -> Option<CellName> {
+    pub fn older(self, cell: &CellName) -> Option<CellName> {
         let own = self.field_of(cell)?.supersedes.as_ref().and_then(|name| superseded(name, cell));
         let by_dataset = || {
-            let dataset = self.dataset(&cell.dataset)?.supersedes.clone()?;
+            let dataset = self.head(&cell.dataset)?.supersedes.clone()?;
             Some(CellName { dataset, ..cell.clone() })
         };
         own.or_else(by_dataset).filter(|older| older != cell && self.cell(older).is_some())
     }
 
     /// The cell that takes the place of a cell, if it holds something.
-    pub fn newer(&self, cell: &CellName) -> Option<CellName> {
+    pub fn newer(self, cell: &CellName) -> Option<CellName> {
+        let links = self.links();
         let by_field = || {
             cell.row.as_ref()?;
-            let field = self.links.fields.get(&(Arc::clone(&cell.dataset), Arc::clone(&cell.field)))?;
+            let field = links.fields.get(&(Arc::clone(&cell.dataset), Arc::clone(&cell.field)))?;
             Some(CellName { field: Arc::clone(field), ..cell.clone() })
         };
-        let datasets = self.links.datasets.get(&cell.dataset).into_iter().flatten();
+        let datasets = links.datasets.get(&cell.dataset).into_iter().flatten();
         let by_dataset = datasets.map(|dataset| CellName { dataset: Arc::clone(dataset), ..cell.clone() });
-        let mut candidates = by_field().into_iter().chain(self.links.figures.get(cell).cloned()).chain(by_dataset);
+        let mut candidates = by_field().into_iter().chain(links.figures.get(cell).cloned()).chain(by_dataset);
         candidates.find(|newer| newer != cell && self.cell(newer).is_some_and(|one| !one.value().is_missing()))
     }
 
     /// Every vintage of a figure from the oldest to the newest, itself included.
-    pub fn vintages(&self, cell: &CellName) -> Vec<CellName> {
+    pub fn vintages(self, cell: &CellName) -> Vec<CellName> {
         let mut all = walk(cell, |one| self.older(one));
         all.reverse();
         let newer = walk(cell, |one| self.newer(one));
@@ -99,7 +99,7 @@ impl Datasets {
     ///
     /// # Errors
     /// The words that do, if this one does not.
-    pub fn vintage(&self, cell: &CellName, word: &str) -> Result<CellName, Vec<String>> {
+    pub fn vintage(self, cell: &CellName, word: &str) -> Result<CellName, Vec<String>> {
         let all = self.vintages(cell);
         for aspect in ASPECTS {
             let mut fitting = all.iter().filter(|one| aspect(self, one).is_some_and(|name| *name == *word));
@@ -111,12 +111,12 @@ impl Datasets {
     }
 
     /// A word that names a figure among its vintages, as an expression writes it behind the `@`.
-    pub fn vintage_word(&self, cell: &CellName, all: &[CellName]) -> Option<String> {
+    pub fn vintage_word(self, cell: &CellName, all: &[CellName]) -> Option<String> {
         self.vintage_name(cell, all).map(|name| written_part(&name))
     }
 
     /// What tells a figure from its other vintages: its phase, its field, its dataset or its date.
-    fn vintage_name(&self, cell: &CellName, all: &[CellName]) -> Option<Arc<str>> {
+    fn vintage_name(self, cell: &CellName, all: &[CellName]) -> Option<Arc<str>> {
         let tells = |aspect: &Aspect| {
             let own = aspect(self, cell)?;
             let same = all.iter().filter(|one| aspect(self, one).is_some_and(|name| name == own)).count();
@@ -127,48 +127,15 @@ impl Datasets {
 
     /// How a figure is cited that another has superseded: the newest of its vintages, and the word that says which of
     /// them is meant, as in `budget.total.enacted@proposed`. `None` of the newest itself.
-    pub fn cited_as_older(&self, cell: &CellName) -> Option<(CellName, Arc<str>)> {
+    pub fn cited_as_older(self, cell: &CellName) -> Option<(CellName, Arc<str>)> {
         let all = self.vintages(cell);
         let newest = all.last().filter(|newest| *newest != cell)?;
         Some((newest.clone(), self.vintage_name(cell, &all)?))
     }
-
-    /// The fingerprint of what supersedes what and is there: which claims are out of date follows from it.
-    pub(in crate::data) fn vintage_print(&self) -> Fingerprint {
-        if !self.has_vintages() {
-            return Fingerprint::default();
-        }
-        let describe =
-            |field: &Field| (field.name.clone(), field.supersedes.clone(), field.phase.clone(), field.as_of.clone());
-        let dataset = |dataset: &Dataset| {
-            let fields: Vec<_> = dataset.fields.iter().map(describe).collect();
-            let figures: Vec<_> = dataset
-                .figures
-                .iter()
-                .map(|one| (describe(&one.field), one.cell.value == CellValue::Missing))
-                .collect();
-            let newer: Vec<usize> = (0..dataset.fields.len())
-                .filter(|at| dataset.supersedes.is_some() || dataset.fields[*at].supersedes.is_some())
-                .collect();
-            let rows = dataset.rows().filter(|_| !newer.is_empty()).map(|row| {
-                let missing: Vec<bool> = newer.iter().map(|at| row.cell(*at).value().is_missing()).collect();
-                (row.key(), missing)
-            });
-            Fingerprint::of(&(
-                &dataset.name,
-                &dataset.supersedes,
-                &dataset.as_of,
-                fields,
-                figures,
-                rows.collect::<Vec<_>>(),
-            ))
-        };
-        Fingerprint::of(&self.by_name.values().map(dataset).collect::<Vec<_>>())
-    }
 }
 
 /// What can tell one vintage from another.
-type Aspect = fn(&Datasets, &CellName) -> Option<Arc<str>>;
+type Aspect = fn(Reader<'_>, &CellName) -> Option<Arc<str>>;
 
 const ASPECTS: [Aspect; 4] = [
     |data, cell| data.field_of(cell)?.phase.clone(),
@@ -211,7 +178,7 @@ fn superseded(name: &str, cell: &CellName) -> Option<CellName> {
 /// Reports every `supersedes` that names nothing, or leads back to itself.
 pub(in crate::data) fn check(datasets: &Datasets, raw: &RawDatasets<'_>, found: &mut Vec<Diagnostic>) {
     for (name, file) in raw {
-        let Some(dataset) = datasets.dataset(name) else { continue };
+        let Some(dataset) = datasets.by_name.get(name) else { continue };
         if let Some(older) = &file.raw.supersedes {
             found.extend(check_dataset(datasets, name, older).map(|one| one.in_file(file.id)));
         }
@@ -233,14 +200,14 @@ pub(in crate::data) fn check(datasets: &Datasets, raw: &RawDatasets<'_>, found: 
 type Found = Option<Diagnostic<crate::source::TextRange>>;
 
 fn check_dataset(datasets: &Datasets, name: &Arc<str>, older: &At<String>) -> Found {
-    if *older.value == **name || datasets.dataset(&older.value).is_none() {
+    if *older.value == **name || !datasets.by_name.contains_key(&*older.value) {
         let message = format!("`supersedes` names `{}`, which is no other dataset", older.value);
         let names = datasets.by_name.keys().map(|name| &**name).filter(|other| *other != &**name);
         let general = "name the dataset that this one takes the place of, or remove the key";
         let hint = suggestion(&older.value, names).unwrap_or_else(|| general.to_owned());
         return Some(Diagnostic::new(codes::data::UNKNOWN_DATASET, older.at, message).hint(hint));
     }
-    let next = |one: &Arc<str>| datasets.dataset(one)?.supersedes.clone();
+    let next = |one: &Arc<str>| datasets.by_name.get(one)?.supersedes.clone();
     circle(name, next).map(|names| circular(older, &names))
 }
 
@@ -257,13 +224,13 @@ fn check_field(dataset: &Dataset, name: &Arc<str>, older: &At<String>) -> Found 
 }
 
 fn check_figure(datasets: &Datasets, cell: &CellName, older: &At<String>) -> Found {
-    let named = superseded(&older.value, cell).filter(|one| one != cell && datasets.cell(one).is_some());
+    let named = superseded(&older.value, cell).filter(|one| one != cell && datasets.unrecorded().cell(one).is_some());
     if named.is_none() {
         let message = format!("`supersedes` names `{}`, which is no other figure", older.value);
         let hint = "write the name of a figure of this dataset, or `dataset.figure`, or `dataset.row.field`";
         return Some(Diagnostic::new(codes::data::UNKNOWN_FIGURE, older.at, message).hint(hint));
     }
-    let names = circle(cell, |one| datasets.older(one));
+    let names = circle(cell, |one| datasets.unrecorded().older(one));
     names.map(|names| circular(older, &names))
 }
 

@@ -1,7 +1,7 @@
 //! Which cells are computed from one cell, in however many steps.
 
-use crate::data::expression::{self, Scope, parse};
-use crate::data::{CellName, Datasets, Origin};
+use crate::data::expression::{self, parse};
+use crate::data::{CellName, Origin, Reader};
 use std::collections::HashMap;
 
 /// A longer way from cell to cell is not followed.
@@ -9,13 +9,13 @@ const MOST_STEPS: usize = 64;
 
 /// The cells that are known to be computed from one cell, or not to be.
 pub struct Lineage<'a> {
-    data: &'a Datasets,
+    data: Reader<'a>,
     known: HashMap<CellName, bool>,
 }
 
 impl<'a> Lineage<'a> {
     /// Of a cell; of nothing, no cell is computed.
-    pub fn new(from: Option<&CellName>, data: &'a Datasets) -> Self {
+    pub fn new(from: Option<&CellName>, data: Reader<'a>) -> Self {
         Self { data, known: from.map(|cell| (cell.clone(), true)).into_iter().collect() }
     }
 
@@ -40,7 +40,7 @@ impl<'a> Lineage<'a> {
         let Some(cell) = self.data.cell(name).filter(|cell| cell.origin() == Origin::Derived) else {
             return Vec::new();
         };
-        let scope = cell.row.map_or(Scope::Dataset(cell.dataset), |row| Scope::Row(cell.dataset, row));
+        let scope = cell.scope();
         let formula = cell.field().derive.as_ref().and_then(|formula| parse(formula).ok());
         let made = formula.and_then(|formula| expression::compute(&formula, self.data, scope).ok());
         made.map(|made| made.inputs).unwrap_or_default()

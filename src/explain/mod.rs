@@ -12,7 +12,7 @@ use crate::claim::{self, Bench, CitedFigure};
 use crate::data::expression::{self, Answer, Expr, Fault, Scope, Value, parse};
 use crate::data::{CellName, Origin};
 use crate::feed::figures;
-use crate::page::{self, Materials, Stated};
+use crate::page::{self, Materials, Stated, Stock};
 use crate::quantity::{Form, Language, words};
 use crate::site::PageId;
 use crate::source::{Sources, Span};
@@ -109,9 +109,10 @@ pub struct Citation {
 ///
 /// # Errors
 /// The expression cannot be read or computed.
-pub fn explain(text: &str, materials: &Materials, sources: &Sources) -> Result<Explanation, Fault> {
+pub fn explain(text: &str, stock: &Stock, sources: &Sources) -> Result<Explanation, Fault> {
+    let materials = &stock.unrecorded();
     let parsed = parse(text)?;
-    let answer = expression::evaluate(&parsed, &materials.data, Scope::Everywhere)?;
+    let answer = expression::evaluate(&parsed, materials.data, Scope::Everywhere)?;
     let mut desk = Desk { materials, sources, room: MOST_INPUTS };
     let figure = match &answer.cell {
         Some(cell) => desk.cell(cell, 0),
@@ -123,7 +124,7 @@ pub fn explain(text: &str, materials: &Materials, sources: &Sources) -> Result<E
 }
 
 struct Desk<'a> {
-    materials: &'a Materials,
+    materials: &'a Materials<'a>,
     sources: &'a Sources,
     /// How many more inputs there is room for.
     room: usize,
@@ -135,8 +136,8 @@ impl Desk<'_> {
     }
 
     fn bench(&self) -> Bench<'_> {
-        let Materials { data, files, .. } = self.materials;
-        Bench { data, files, texts: self.materials.text(self.tag()), language: self.tag() }
+        let Materials { data, .. } = *self.materials;
+        Bench { data, files: &self.materials.files, texts: self.materials.text(self.tag()), language: self.tag() }
     }
 
     fn place(&self, span: Span) -> String {
@@ -199,8 +200,8 @@ impl Desk<'_> {
         node.computed = cell.origin() == Origin::Derived;
         let Some(formula) = &cell.field().derive else { return node };
         node.formula = Some(formula.to_string());
-        let scope = cell.row.map_or(Scope::Dataset(cell.dataset), |row| Scope::Row(cell.dataset, row));
-        let made = parse(formula).and_then(|parsed| expression::compute(&parsed, &materials.data, scope));
+        let scope = cell.scope();
+        let made = parse(formula).and_then(|parsed| expression::compute(&parsed, materials.data, scope));
         if let Ok(made) = made {
             self.add_inputs(&mut node, &made.inputs, depth);
         }
@@ -222,11 +223,11 @@ impl Desk<'_> {
     /// What a cell holds; `None` if it holds nothing.
     fn answer(&self, name: &CellName) -> Option<Answer> {
         let parsed = parse(&name.to_string()).ok()?;
-        expression::evaluate(&parsed, &self.materials.data, Scope::Everywhere).ok()
+        expression::evaluate(&parsed, self.materials.data, Scope::Everywhere).ok()
     }
 
     fn vintages(&self, cell: &CellName) -> Vec<Vintage> {
-        let data = &self.materials.data;
+        let data = self.materials.data;
         let all = data.vintages(cell);
         if all.len() < 2 {
             return Vec::new();
@@ -247,7 +248,7 @@ impl Desk<'_> {
 
     fn citations(&self, parsed: &Expr, answer: &Answer) -> Vec<Citation> {
         let name = answer.cell.as_ref().map_or_else(|| parsed.to_string(), CellName::to_string);
-        let mut lineage = Lineage::new(answer.cell.as_ref(), &self.materials.data);
+        let mut lineage = Lineage::new(answer.cell.as_ref(), self.materials.data);
         let pages = 0..self.materials.site.pages.len();
         let mut all: Vec<Citation> = Vec::new();
         for page in pages {

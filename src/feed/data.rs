@@ -288,7 +288,7 @@ pub fn type_name(kind: FieldType) -> &'static str {
 }
 
 fn cells(row: Row, language: &str) -> Value {
-    let pairs = row.dataset.fields.iter().zip(row.cells());
+    let pairs = row.fields().iter().zip(row.cells());
     pairs.map(|(field, cell)| (field.name.to_string(), value(cell, language))).collect::<Map<_, _>>().into()
 }
 
@@ -306,7 +306,7 @@ fn figure(dataset: &Dataset, position: usize, language: &str) -> Value {
     let mut one = field(&figure.field);
     put(&mut one, "supersedes", single::supersedes(dataset, position).map(|older| json!(older)));
     put(&mut one, "precision", precision(&figure.field).map(|precision| json!(precision)));
-    one.insert("value".into(), value(CellRef { dataset, row: None, field: position }, language));
+    one.insert("value".into(), value(dataset.figure_cell(position), language));
     one.insert("derived".into(), json!(figure.cell.origin == Origin::Derived));
     Value::Object(one)
 }

@@ -5,7 +5,7 @@
 
 use super::data::{self, CsvColumn, precision, type_name, unit};
 use super::single;
-use crate::data::{Citation, Dataset, Field, FieldType, LocalText};
+use crate::data::{Citation, Dataset, Field, FieldType, LocalText, Shape};
 use crate::site::figures_file;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ pub fn resources(dataset: &Dataset, language: &str, sizes: Sizes) -> Vec<Value> 
         Value::Object(resource)
     };
     let rows = whole(&dataset.name, format!("{}.csv", dataset.name), sizes.csv, schema(dataset, language));
-    let figures = figures_file(dataset).zip(sizes.figures).map(|(path, bytes)| {
+    let figures = figures_file(Shape::of(dataset)).zip(sizes.figures).map(|(path, bytes)| {
         whole(&format!("{}.figures", dataset.name), path, bytes, single::schema(dataset, language))
     });
     std::iter::once(rows).chain(figures).collect()

@@ -6,7 +6,7 @@
 use crate::claim::{CitedFigure, Claims};
 use crate::content::{Claim, Place};
 use crate::data::expression::{made, parse};
-use crate::data::{CellName, Citation, Datasets};
+use crate::data::{CellName, Citation, Reader};
 use crate::site::FIGURES_SCHEMA;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub struct Citing<'a> {
     /// What they come to.
     pub claims: &'a Claims,
     /// The data, for what takes the place of a figure and how it is computed.
-    pub data: &'a Datasets,
+    pub data: Reader<'a>,
 }
 
 /// A figure that a page shows outside of its prose.
@@ -123,7 +123,7 @@ fn fact(name: &str, figure: &CitedFigure, citing: &Citing) -> Map<String, Value>
 }
 
 /// How a figure is computed, and which one has taken its place.
-fn put_origin(fact: &mut Map<String, Value>, figure: &CitedFigure, data: &Datasets) {
+fn put_origin(fact: &mut Map<String, Value>, figure: &CitedFigure, data: Reader<'_>) {
     let names = |cells: &[CellName]| cells.iter().map(|cell| json!(cell.to_string())).collect::<Value>();
     let Some(cell) = &figure.cell else {
         put(fact, "formula", figure.formula.as_ref());

@@ -1,7 +1,7 @@
 //! The single figures of a dataset as a table: one a line, for CSV files and for what the Data Package says of them.
 
 use super::data::{languages, plain_cell, precision, unit, with_language};
-use crate::data::{CellRef, CellValue, Dataset, Field, LocalText};
+use crate::data::{CellValue, Dataset, Field, LocalText};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ impl Column {
         match self {
             Self::Name => figure.name.to_string(),
             Self::Label(other) => label.get(other.as_deref().unwrap_or(language)).to_owned(),
-            Self::Value => plain_cell(CellRef { dataset, row: None, field: position }, language),
+            Self::Value => plain_cell(dataset.figure_cell(position), language),
             Self::Unit => unit(&figure.field).unwrap_or_default(),
             Self::Period => text(period.as_ref()),
             Self::Phase => text(phase.as_ref()),

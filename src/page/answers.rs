@@ -3,8 +3,8 @@
 //! Owns all that it needs, because Tera's functions outlive no borrow; what nobody asks for is not made.
 
 use super::lists::date_text;
-use super::{Keys, Materials};
-use crate::data::{CellRef, Dataset, Field, FieldType, ValueRef};
+use super::{Keys, Stock};
+use crate::data::{CellRef, Dataset, Dependency, Field, FieldType, Reader, ValueRef};
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
 use crate::locale;
@@ -20,7 +20,7 @@ use tera::Value;
 
 /// The answers to the pages of one edition in one build, each question answered once.
 pub struct SiteAnswers {
-    materials: Arc<Materials>,
+    stock: Arc<Stock>,
     keys: Arc<Keys>,
     /// The edition whose pages ask: what they get is in its language.
     edition: EditionNumber,
@@ -34,10 +34,10 @@ pub struct SiteAnswers {
 
 impl SiteAnswers {
     /// The answers of a site to the pages of an edition.
-    pub fn new(materials: &Arc<Materials>, keys: &Arc<Keys>, edition: EditionNumber) -> Self {
+    pub fn new(stock: &Arc<Stock>, keys: &Arc<Keys>, edition: EditionNumber) -> Self {
         Self {
-            listings: materials.site.pages.iter().map(|_| OnceLock::new()).collect(),
-            materials: Arc::clone(materials),
+            listings: stock.site.pages.iter().map(|_| OnceLock::new()).collect(),
+            stock: Arc::clone(stock),
             keys: Arc::clone(keys),
             edition,
             urls: OnceLock::new(),
@@ -48,11 +48,11 @@ impl SiteAnswers {
 
     /// The pages that `pages()` names, newest first.
     fn chosen(&self, section: Option<&str>, topic: Option<&str>, limit: Option<usize>) -> Vec<PageId> {
-        let site = &self.materials.site;
+        let site = &self.stock.site;
         let section =
             section.map(|section| section.trim_matches('/').trim_end_matches("_index.md").trim_end_matches('/'));
         let topic = topic.map(slug);
-        let prefix = self.materials.settings.prefix(self.edition);
+        let prefix = self.stock.settings.prefix(self.edition);
         let within = |id: PageId| {
             let wanted = section.filter(|wanted| !wanted.is_empty());
             wanted.is_none_or(|wanted| {
@@ -71,44 +71,40 @@ impl SiteAnswers {
     }
 
     fn listing(&self, id: PageId) -> Value {
-        self.listings[id].get_or_init(|| Value::from_serializable(&self.materials.listing(id))).clone()
+        self.listings[id].get_or_init(|| Value::from_serializable(&self.stock.unrecorded().listing(id))).clone()
     }
 
     fn page(&self, path: &str) -> Result<PageId, String> {
         let bare = path.trim_start_matches('/');
-        let site = &self.materials.site;
+        let site = &self.stock.site;
         site.page_at(bare, self.edition).ok_or_else(|| {
             let near = suggestion(bare, site.by_path.keys().map(|path| &**path));
             with_hint(format!("there is no page `{path}` in `content/`"), near)
         })
     }
 
-    fn dataset(&self, name: &str) -> Result<Value, String> {
-        let data = &self.materials.data;
-        match (data.by_name.get(name), data.other.get(name)) {
-            (Some(dataset), _) => Ok(Value::from_serializable(&dataset_value(
-                dataset,
-                &self.materials.settings.editions[self.edition].tag,
-            ))),
-            (None, Some(other)) => Ok(Value::from_serializable(other)),
-            (None, None) => {
-                let known = data.by_name.keys().chain(data.other.keys()).map(|name| &**name);
-                Err(with_hint(format!("there is no dataset `{name}`"), suggestion(name, known)))
-            }
+    fn dataset(&self, name: &str, data: Reader<'_>) -> Result<Value, String> {
+        let language = &self.stock.settings.editions[self.edition].tag;
+        if let Some(dataset) = data.dataset(name) {
+            return Ok(Value::from_serializable(&dataset_value(dataset, language)));
         }
+        data.other(name).map(Value::from_serializable).ok_or_else(|| {
+            let known = data.names().chain(data.other_names()).map(|name| &**name);
+            with_hint(format!("there is no dataset `{name}`"), suggestion(name, known))
+        })
     }
 
     fn url(&self, path: &str) -> Result<String, String> {
         let bare = path.trim_start_matches('/');
-        let urls = self.urls.get_or_init(|| urls(&self.materials));
-        if let Some(page) = self.materials.site.page_at(bare, self.edition) {
-            return Ok(self.materials.url(page));
+        let urls = self.urls.get_or_init(|| urls(&self.stock));
+        if let Some(page) = self.stock.site.page_at(bare, self.edition) {
+            return Ok(self.stock.url(page));
         }
         let url = urls.get(bare).ok_or_else(|| {
             let near = suggestion(bare, urls.keys().map(String::as_str));
             with_hint(format!("there is no file or page `{path}` in the site"), near)
         })?;
-        Ok(self.materials.settings.base_url.rooted(url))
+        Ok(self.stock.settings.base_url.rooted(url))
     }
 
     fn make(&self, question: &Question) -> Result<Value, String> {
@@ -118,24 +114,28 @@ impl SiteAnswers {
                 Ok(Value::from(chosen.into_iter().map(|id| self.listing(id)).collect::<Vec<Value>>()))
             }
             Question::Page(path) => self.page(path).map(|id| self.listing(id)),
-            Question::Dataset(name) => self.dataset(name),
+            Question::Dataset(name) => self.dataset(name, self.stock.datasets.unrecorded()),
             Question::Url(path) => self.url(path).map(Value::from),
         }
     }
 
+    /// The fingerprints of all that the answer to `dataset()` is made from.
+    fn of_dataset(&self, name: &str) -> [Fingerprint; 3] {
+        let name: Arc<str> = name.into();
+        let print = |read| self.stock.digests.fingerprint(&read);
+        let found = [print(Dependency::Dataset(Arc::clone(&name))), print(Dependency::Other(name))];
+        let is_there = found.iter().any(|print| *print != Fingerprint::default());
+        [found[0], found[1], if is_there { Fingerprint::default() } else { print(Dependency::Names) }]
+    }
+
     fn print(&self, question: &Question) -> Fingerprint {
-        let digests = &self.materials.digests;
         match question {
             Question::Pages { section, topic, limit } => {
                 let chosen = self.chosen(section.as_deref(), topic.as_deref(), *limit);
                 Fingerprint::of(&chosen.into_iter().map(|id| self.keys.listing(id)).collect::<Vec<_>>())
             }
             Question::Page(path) => Fingerprint::of(&self.page(path).map(|id| self.keys.listing(id))),
-            Question::Dataset(name) => {
-                // Data of other shapes has no fingerprint of its own.
-                let whole = digests.dataset(name).map_or(digests.whole, |digest| digest.whole);
-                Fingerprint::of(&(name, whole))
-            }
+            Question::Dataset(name) => Fingerprint::of(&(name, self.of_dataset(name))),
             Question::Url(path) => Fingerprint::of(&self.url(path)),
         }
     }
@@ -167,13 +167,13 @@ fn with_hint(message: String, hint: Option<String>) -> String {
 
 /// Everything that a template can link to: static files and files beside articles by their output path, pages by
 /// their path below `content/` and by their URL.
-fn urls(materials: &Materials) -> HashMap<String, String> {
-    let site = &materials.site;
+fn urls(stock: &Stock) -> HashMap<String, String> {
+    let site = &stock.site;
     let assets = site.assets.iter().map(|asset| (asset.output.clone(), encode(&asset.output)));
     let pages = site.pages.iter().map(|page| (page.path.to_string(), page.url()));
     let articles = site.by_path.iter().map(|(path, id)| (path.to_string(), site.pages[*id].url()));
-    let fixed = materials.settings.machine_files().into_iter().map(|path| (path.clone(), path));
-    let downloads = crate::site::data_files(&materials.data).map(|path| (path.clone(), path));
+    let fixed = stock.settings.machine_files().into_iter().map(|path| (path.clone(), path));
+    let downloads = crate::site::data_files(stock.datasets.unrecorded()).map(|path| (path.clone(), path));
     assets.chain(pages).chain(articles).chain(fixed).chain(downloads).collect()
 }
 
@@ -184,12 +184,8 @@ fn dataset_value(dataset: &Dataset, language: &str) -> Json {
             row.cells().map(|one| (one.field().name.to_string(), cell(one, language))).collect();
         json!({ "key": row.key(), "total": row.is_total(), "label": dataset.row_label(row, language), "cells": cells })
     });
-    let figures: Map<String, Json> = dataset
-        .figures
-        .iter()
-        .enumerate()
-        .map(|(field, figure)| (figure.name.to_string(), cell(CellRef { dataset, row: None, field }, language)))
-        .collect();
+    let figures: Map<String, Json> =
+        dataset.figure_cells().map(|figure| (figure.name().field.to_string(), cell(figure, language))).collect();
     json!({
         "name": dataset.name,
         "title": dataset.title.get(language),

@@ -157,7 +157,7 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     None
 }
 
-impl Materials {
+impl Materials<'_> {
     /// The rooted URL of a dataset's page in an edition of the site.
     pub fn dataset_url(&self, name: &str, edition: EditionNumber) -> String {
         self.settings.base_url.rooted(&format!("{}data/{name}/", self.settings.prefix(edition)))
@@ -165,7 +165,7 @@ impl Materials {
 
     /// The title of a dataset; empty if there is no such dataset.
     pub fn dataset_title(&self, name: &str, language: &str) -> String {
-        self.data.by_name.get(name).map(|dataset| dataset.title.get(language).to_owned()).unwrap_or_default()
+        self.data.title(name).map(|title| title.get(language).to_owned()).unwrap_or_default()
     }
 
     /// A source as it is shown.

@@ -22,7 +22,7 @@ pub enum Stage {
 /// A drawing of one article's fragments.
 pub struct Drawing<'a> {
     /// What pages are made from.
-    pub materials: &'a Materials,
+    pub materials: &'a Materials<'a>,
     /// The article.
     pub article: usize,
     /// The article's own page.

@@ -7,7 +7,7 @@ use super::{
     CheckView, CitedBy, DatasetListing, DatasetView, Desk, FieldView, LinkView, Materials, PageContext, QuestionGroup,
     QuestionView, SourceEntry, TopicView,
 };
-use crate::data::{CheckOutcome, Citation, Dataset, Field};
+use crate::data::{CheckOutcome, Citation, Dataset, Field, Shape};
 use crate::feed::data as download;
 use crate::figure::{SourceView, table_html};
 use crate::locale;
@@ -27,12 +27,7 @@ pub fn title(page: &Page, materials: &Materials) -> String {
         PageKind::Topic(number) => materials.site.trees[page.edition].topics[*number].name.clone(),
         PageKind::FaqIndex => text("questions"),
         PageKind::Datasets => text("data"),
-        PageKind::Dataset(name) => materials
-            .data
-            .by_name
-            .get(name)
-            .map(|dataset| dataset.title.get(&edition.tag).to_owned())
-            .unwrap_or_default(),
+        PageKind::Dataset(name) => materials.dataset_title(name, &edition.tag),
         PageKind::Sources => text("sources"),
         PageKind::NotFound => text("not_found"),
         PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq => edition.title.clone(),
@@ -46,7 +41,7 @@ pub fn description(page: &Page, materials: &Materials) -> String {
     let text = |key: &str| materials.text(language).get(key).cloned().unwrap_or_default();
     match &page.kind {
         PageKind::Dataset(name) => {
-            let dataset = materials.data.by_name.get(name);
+            let dataset = materials.data.dataset(name);
             dataset
                 .and_then(|dataset| dataset.description.as_ref())
                 .map(|text| text.get(language).to_owned())
@@ -74,10 +69,10 @@ pub fn fill(id: PageId, desk: &Desk, context: &mut PageContext) {
         }
         PageKind::FaqIndex => context.groups = groups(edition, desk),
         PageKind::Datasets => {
-            context.datasets = materials.data.by_name.values().map(|one| listing(one, edition, materials)).collect()
+            context.datasets = materials.data.datasets().map(|one| listing(one, edition, materials)).collect()
         }
         PageKind::Dataset(name) => {
-            context.dataset = materials.data.by_name.get(name).map(|one| dataset(one, edition, materials))
+            context.dataset = materials.data.dataset(name).map(|one| dataset(one, edition, materials))
         }
         PageKind::Sources => context.sources = sources(edition, materials),
         PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {}
@@ -153,7 +148,7 @@ fn listing(dataset: &Dataset, edition: EditionNumber, materials: &Materials) -> 
         checks: dataset.checks.len(),
         csv_url: base.rooted(&format!("data/{}.csv", dataset.name)),
         json_url: base.rooted(&format!("data/{}.json", dataset.name)),
-        figures_csv_url: figures_file(dataset).map(|name| base.rooted(&format!("data/{name}"))),
+        figures_csv_url: figures_file(Shape::of(dataset)).map(|name| base.rooted(&format!("data/{name}"))),
     }
 }
 
@@ -226,10 +221,10 @@ fn cited_by(dataset: &Dataset, edition: EditionNumber, materials: &Materials) ->
 fn sources(edition: EditionNumber, materials: &Materials) -> Vec<SourceEntry> {
     let language = &materials.settings.editions[edition].tag;
     let mut entries: BTreeMap<SourceView, Vec<LinkView>> = BTreeMap::new();
-    for citation in materials.data.sources.values() {
+    for citation in materials.data.sources().values() {
         entries.entry(materials.source(citation, language)).or_default();
     }
-    for dataset in materials.data.by_name.values() {
+    for dataset in materials.data.datasets() {
         for citation in dataset_sources(dataset) {
             let url = materials.dataset_url(&dataset.name, edition);
             let link = LinkView { title: dataset.title.get(language).to_owned(), url };

@@ -3,8 +3,7 @@
 //! A page is drawn again only if this fingerprint, or an answer that its templates asked for, has changed. What a page
 //! comes to show must find its way in here: the test that puts a warm build beside a cold one guards it.
 
-use super::components::resolve;
-use super::{Desk, Materials, lists};
+use super::{Blocked, Materials, lists};
 use crate::memo::Fingerprint;
 use crate::settings::EditionNumber;
 use crate::site::{Nearest, Page, PageId, PageKind, Target, Topic};
@@ -54,16 +53,23 @@ impl Keys {
         self.listings[id]
     }
 
-    /// Of everything that one page of a list, or a page without a list, is made from, but for what its templates ask.
-    pub fn sheet(&self, id: PageId, number: usize, desk: Desk) -> Fingerprint {
-        let materials = desk.materials;
+    /// Of everything that one page of a list, or a page without a list, is made from, but for what it reads of the data
+    /// and what its templates ask.
+    pub fn sheet(&self, (id, number): (PageId, usize), blocks: &Blocked, materials: &Materials) -> Fingerprint {
         let page = &materials.site.pages[id];
         let place = (page.kind.name(), &page.path, number, page.list_pages(), self.around(id, materials));
         let list: Vec<Fingerprint> = page.listed_on(number).map(|listed| self.listings[listed]).collect();
         let below: Vec<Fingerprint> =
             page.subsections.iter().map(|section| self.section(*section, materials)).collect();
         let site = self.site[page.edition];
-        Fingerprint::of(&(site, place, list, below, self.article(id, desk), self.generated(page, materials)))
+        Fingerprint::of(&(
+            site,
+            place,
+            list,
+            below,
+            self.article(id, blocks, materials),
+            self.generated(page, materials),
+        ))
     }
 
     /// What a section's parent shows of it.
@@ -88,7 +94,7 @@ impl Keys {
     fn elsewhere<'a>(
         &self,
         id: PageId,
-        materials: &'a Materials,
+        materials: &'a Materials<'a>,
     ) -> Vec<(std::mem::Discriminant<Nearest>, Fingerprint, &'a str)> {
         let site = &materials.site;
         let others = (0..site.trees.len()).filter(|edition| *edition != site.pages[id].edition);
@@ -101,26 +107,16 @@ impl Keys {
     }
 
     /// What an article's own page is made from.
-    fn article(&self, id: PageId, desk: Desk) -> Option<Fingerprint> {
-        let materials = desk.materials;
+    fn article(&self, id: PageId, blocks: &Blocked, materials: &Materials) -> Option<Fingerprint> {
         let number = materials.site.pages[id].article?;
         let parsed = &materials.site.articles[number];
-        let components = &parsed.article.components;
-        let shown: Vec<Fingerprint> = (0..components.len())
-            .filter_map(|component| resolve(number, component, id, desk).value)
-            .map(|resolved| resolved.print)
-            .collect();
-        let mut cited: Vec<&str> = materials.claims[number].cites.iter().map(|name| &**name).collect();
-        cited.sort_unstable();
-        cited.dedup();
-        let heads: Vec<Fingerprint> =
-            cited.iter().filter_map(|name| materials.digests.dataset(name)).map(|digest| digest.head).collect();
-        let reuses = components.iter().any(|component| component.name.value == "faq");
+        let shown: Vec<Option<Fingerprint>> = blocks.prints().collect();
+        let reuses = parsed.article.components.iter().any(|component| component.name.value == "faq");
         let links = materials.site.link_prints[number];
         let image = parsed.article.front.image.is_some().then_some(self.assets);
         let questions = reuses.then_some(self.questions);
         let own = (parsed.text, materials.claims[number].fingerprint, &parsed.path);
-        Some(Fingerprint::of(&(own, links, shown, heads, image, questions)))
+        Some(Fingerprint::of(&(own, links, shown, image, questions)))
     }
 
     /// What a generated page is made from.
@@ -132,15 +128,18 @@ impl Keys {
             PageKind::Topics => Fingerprint::of(&topics.iter().map(topic).collect::<Vec<_>>()),
             PageKind::Topic(number) => Fingerprint::of(&topic(&topics[*number])),
             PageKind::FaqIndex => self.questions,
-            PageKind::Datasets | PageKind::Sources => materials.digests.whole,
             PageKind::Dataset(name) => {
                 let cited = materials.cited_by.get(name).into_iter().flatten();
                 let cited: Vec<_> = cited.map(|(page, count)| (self.links[*page], *count)).collect();
-                Fingerprint::of(&(materials.digests.dataset(name).map(|digest| digest.whole), cited))
+                Fingerprint::of(&(name, cited))
             }
-            PageKind::Home | PageKind::Section | PageKind::Article | PageKind::Faq | PageKind::NotFound => {
-                Fingerprint::default()
-            }
+            PageKind::Datasets
+            | PageKind::Sources
+            | PageKind::Home
+            | PageKind::Section
+            | PageKind::Article
+            | PageKind::Faq
+            | PageKind::NotFound => Fingerprint::default(),
         }
     }
 }
@@ -216,9 +215,8 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
         .map(|(id, number)| {
             let section = &site.pages[site.pages[id].section.unwrap_or(site.tree(id).home)];
             let place = (links[id], site.pages[id].kind.name(), &section.path, site.pages[id].rank);
-            let tables = (!site.articles[number].article.components.is_empty()).then_some(materials.digests.whole);
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
-            (place, words, site.link_prints[number], tables)
+            (place, words, site.link_prints[number])
         })
         .collect();
     Fingerprint::of(&prints)

@@ -14,14 +14,14 @@ mod lists;
 mod structured;
 
 pub use answers::SiteAnswers;
-pub use components::{Resolved, Stated, stated, stated_print};
+pub use components::{Resolved, Stated, may_state, stated};
 pub use context::*;
 pub use keys::Keys;
 
 use crate::claim::{Claims, Settled};
-use crate::data::{Datasets, Digests};
+use crate::data::{Datasets, Digests, Reader, Recorder, Standing, Traced};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::memo::{Fingerprint, Memo, Pass};
+use crate::memo::{Fingerprint, Pass};
 use crate::settings::{Edition, Settings};
 use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
 use crate::source::FileNumbers;
@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// All that pages are made from.
-pub struct Materials {
+pub struct Stock {
     /// The settings.
     pub settings: Arc<Settings>,
     /// The fingerprint of the settings.
@@ -38,7 +38,7 @@ pub struct Materials {
     /// The site.
     pub site: Site,
     /// The datasets.
-    pub data: Arc<Datasets>,
+    pub datasets: Arc<Datasets>,
     /// Their fingerprints.
     pub digests: Arc<Digests>,
     /// The theme.
@@ -55,6 +55,34 @@ pub struct Materials {
     pub shared: Shared,
     /// Which pages cite each dataset, and how often.
     pub cited_by: BTreeMap<Arc<str>, BTreeMap<PageId, usize>>,
+}
+
+/// All that pages are made from, and the one who notes what is read of the data.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    stock: &'a Stock,
+    /// The data.
+    pub data: Reader<'a>,
+}
+
+impl Stock {
+    /// The materials of something that is remembered with what it read.
+    pub fn recorded<'a>(&'a self, recorder: &'a Recorder) -> Materials<'a> {
+        Materials { stock: self, data: self.datasets.recorded(recorder) }
+    }
+
+    /// The materials of something that is made anew in each build.
+    pub fn unrecorded(&self) -> Materials<'_> {
+        Materials { stock: self, data: self.datasets.unrecorded() }
+    }
+}
+
+impl std::ops::Deref for Materials<'_> {
+    type Target = Stock;
+
+    fn deref(&self) -> &Stock {
+        self.stock
+    }
 }
 
 /// The values of templates that all pages share, made once a build: a copy of one is a pointer.
@@ -78,13 +106,51 @@ impl Shared {
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     /// What pages are made from.
-    pub materials: &'a Materials,
+    pub materials: &'a Materials<'a>,
     /// Who answers what templates ask.
     pub answers: &'a Arc<dyn Answers>,
     /// Tables and headline figures that were resolved before.
-    pub components: &'a Memo<Arc<Resolved>>,
+    pub components: &'a Traced<Option<Arc<Resolved>>>,
+    /// What the blocks of the page's own article come to, which its key names.
+    pub own: &'a Blocked,
     /// This build's use of what is remembered.
     pub pass: Pass,
+}
+
+/// What the blocks of a page's own article come to, with what is wrong with them; nothing for blocks that are not made
+/// from data.
+#[derive(Default)]
+pub struct Blocked {
+    page: PageId,
+    blocks: Vec<Noted<Option<Arc<Resolved>>>>,
+}
+
+impl Blocked {
+    /// Resolves the blocks of a page's article. `desk` draws nothing yet.
+    pub fn of(page: PageId, desk: Desk) -> Self {
+        let site = &desk.materials.site;
+        let Some(article) = site.pages[page].article else { return Self::default() };
+        let blocks = 0..site.articles[article].article.components.len();
+        let resolved = |number| components::resolve(article, number, page, desk).map(|read| read.value);
+        Self { page, blocks: blocks.map(resolved).collect() }
+    }
+
+    /// The fingerprints of what they come to.
+    fn prints(&self) -> impl Iterator<Item = Option<Fingerprint>> {
+        self.blocks.iter().map(|block| block.value.as_ref().map(|resolved| resolved.print))
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// What a block comes to, if it is one of the page's own article on its own page.
+    fn own_block(&self, article: usize, number: usize, page: PageId) -> Option<&'a Noted<Option<Arc<Resolved>>>> {
+        let is_own = self.own.page == page && self.materials.site.pages[page].article == Some(article);
+        self.own.blocks.get(number).filter(|_| is_own)
+    }
+
+    fn standing(&self) -> Standing<'a> {
+        Standing { digests: &self.materials.stock.digests, pass: self.pass }
+    }
 }
 
 /// A page that is ready to be put into a template.
@@ -169,7 +235,7 @@ fn common(id: PageId, desk: &Desk, found: &mut Vec<Diagnostic>) -> PageContext {
     context
 }
 
-impl Materials {
+impl Stock {
     /// The claims of an article.
     pub fn claims(&self, article: usize) -> &Claims {
         &self.claims[article].claims
@@ -209,6 +275,17 @@ impl Materials {
         self.settings.base_url.absolute(&self.site.pages[id].url())
     }
 
+    /// Where a resolved link leads, for an `href` attribute; not escaped.
+    pub fn href(&self, href: &Href) -> String {
+        match href {
+            Href::Verbatim(url) => url.clone(),
+            Href::Page(id, suffix) => format!("{}{suffix}", self.url(*id)),
+            Href::File(path) => self.settings.base_url.rooted(path),
+        }
+    }
+}
+
+impl Materials<'_> {
     /// The title of a page as plain text.
     pub fn title(&self, id: PageId) -> String {
         let page = &self.site.pages[id];
@@ -251,15 +328,6 @@ impl Materials {
     /// A page as lists show it.
     pub fn listing(&self, id: PageId) -> Listing {
         lists::listing(id, self)
-    }
-
-    /// Where a resolved link leads, for an `href` attribute; not escaped.
-    pub fn href(&self, href: &Href) -> String {
-        match href {
-            Href::Verbatim(url) => url.clone(),
-            Href::Page(id, suffix) => format!("{}{suffix}", self.url(*id)),
-            Href::File(path) => self.settings.base_url.rooted(path),
-        }
     }
 
     fn site_view(&self, id: PageId) -> SiteView {

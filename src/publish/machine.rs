@@ -2,12 +2,14 @@
 //!
 //! What an article or a dataset has in them is remembered; a file is put together again only if a part is another.
 
-use super::{Memos, file};
-use crate::claim::Claims;
+use super::{Shelf, file};
+use crate::claim::{Claims, Settled};
+use crate::data::Recorder;
+use crate::diagnostic::Noted;
 use crate::feed::{datapackage, figures};
-use crate::memo::{Fingerprint, Pass};
+use crate::memo::Fingerprint;
 use crate::output::OutputFile;
-use crate::page::{self, Keys, Materials};
+use crate::page::{self, Materials};
 use crate::site::{DATA_PACKAGE, FIGURES, FIGURES_SCHEMA, PageId};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -20,19 +22,20 @@ pub(super) struct Cited {
 }
 
 /// `figures.json` and its schema, if there is data to cite.
-pub(super) fn figures(materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Vec<OutputFile> {
+pub(super) fn figures(shelf: Shelf) -> Vec<OutputFile> {
+    let Shelf { stock, .. } = shelf;
     // What the pages of the site's own language say of a figure comes first.
-    let mut pages: Vec<PageId> = (0..materials.site.pages.len()).collect();
-    pages.sort_by_key(|id| materials.site.pages[*id].edition);
-    let cited: Vec<Cited> = pages.into_par_iter().filter_map(|id| cited(id, materials, keys, memos, pass)).collect();
-    if materials.data.by_name.is_empty() {
+    let mut pages: Vec<PageId> = (0..stock.site.pages.len()).collect();
+    pages.sort_by_key(|id| stock.site.pages[*id].edition);
+    let cited: Vec<Cited> = pages.into_par_iter().filter_map(|id| cited(id, shelf)).collect();
+    if stock.unrecorded().data.names().len() == 0 {
         return Vec::new();
     }
-    let settings = &materials.settings;
+    let settings = &stock.settings;
     let home = settings.base_url.absolute("");
     let prints: Vec<Fingerprint> = cited.iter().map(|one| one.print).collect();
     let key = Fingerprint::of(&("figures", &settings.title, &home, &settings.language, prints));
-    let made = pass.remember(&memos.files, key, || {
+    let made = shelf.files(key, |_| {
         let about = figures::About { title: &settings.title, url: &home, language: &settings.language };
         let parts: Vec<_> = cited.iter().map(|one| Arc::clone(&one.parts)).collect();
         let whole = file(FIGURES, figures::figures(&about, &parts));
@@ -42,54 +45,58 @@ pub(super) fn figures(materials: &Materials, keys: &Keys, memos: &Memos, pass: P
 }
 
 /// What a page cites and shows; nothing for pages without a figure.
-fn cited(id: PageId, materials: &Materials, keys: &Keys, memos: &Memos, pass: Pass) -> Option<Cited> {
-    let article = materials.site.pages[id].article;
-    let settled = article.map(|number| &materials.claims[number]).filter(|one| !one.claims.figures.is_empty());
-    let shown = page::stated_print(id, materials);
-    if settled.is_none() && shown.is_none() {
+fn cited(id: PageId, shelf: Shelf) -> Option<Cited> {
+    let Shelf { stock, keys, memos, standing } = shelf;
+    let article = stock.site.pages[id].article;
+    let settled = article.map(|number| &stock.claims[number]).filter(|one| !one.claims.figures.is_empty());
+    if settled.is_none() && !page::may_state(id, stock) {
         return None;
     }
-    let parsed = article.map(|number| &materials.site.articles[number]);
-    let home = materials.settings.base_url.absolute("");
-    let language = materials.language(id);
+    let parsed = article.map(|number| &stock.site.articles[number]);
+    let page = (stock.site.pages[id].kind.name(), &stock.site.pages[id].path, keys.link(id), stock.language(id));
     let texts = (parsed.map(|parsed| parsed.text), settled.map(|settled| settled.fingerprint));
-    // How its figures are computed, and from which cells, may be said anywhere in the data.
-    let key = Fingerprint::of(&("cited", texts, shown, keys.link(id), home, &language, materials.digests.whole));
-    Some(pass.remember(&memos.cited, key, || {
-        let none = Claims::default();
-        let citing = figures::Citing {
-            url: &materials.permalink(id),
-            title: &materials.title(id),
-            language,
-            written: parsed.map(|parsed| &*parsed.article.claims).unwrap_or_default(),
-            claims: settled.map_or(&none, |settled| &settled.claims),
-            data: &materials.data,
-        };
-        let mut parts = figures::parts(&citing);
-        for stated in page::stated(id, materials) {
-            let page::Stated { figure, words, shown_in, .. } = &stated;
-            parts.push(figures::shown(&figures::Showing { figure, words, shown_in }, &citing));
-        }
-        let parts: Arc<[figures::Part]> = parts.into();
-        Cited { print: Fingerprint::of(&parts), parts }
-    }))
+    let settings = (stock.settings_print, stock.theme.fingerprint, stock.settings.base_url.absolute(""));
+    let key = Fingerprint::of(&("cited", page, texts, settings));
+    let make = |recorder: &Recorder| Noted::clean(made(id, settled, &stock.recorded(recorder)));
+    let cited = memos.cited.remember((key, standing), |_| true, make).value.value;
+    (!cited.parts.is_empty()).then_some(cited)
+}
+
+/// The figures of a page, its claims settled.
+fn made(id: PageId, settled: Option<&Settled>, materials: &Materials) -> Cited {
+    let none = Claims::default();
+    let citing = figures::Citing {
+        url: &materials.permalink(id),
+        title: &materials.title(id),
+        language: materials.language(id),
+        written: materials.site.article(id).map(|parsed| &*parsed.article.claims).unwrap_or_default(),
+        claims: settled.map_or(&none, |settled| &settled.claims),
+        data: materials.data,
+    };
+    let mut parts = figures::parts(&citing);
+    for stated in page::stated(id, materials) {
+        let page::Stated { figure, words, shown_in, .. } = &stated;
+        parts.push(figures::shown(&figures::Showing { figure, words, shown_in }, &citing));
+    }
+    let parts: Arc<[figures::Part]> = parts.into();
+    Cited { print: Fingerprint::of(&parts), parts }
 }
 
 /// `data/datapackage.json`, if there are datasets. `downloads` are the files of each, in the order of the
 /// datasets.
-pub(super) fn package(
-    materials: &Materials,
-    downloads: &[Arc<[OutputFile]>],
-    memos: &Memos,
-    pass: Pass,
-) -> Option<OutputFile> {
-    let settings = &materials.settings;
-    let digests = materials.data.by_name.keys().map(|name| materials.digests.dataset(name).map(|digest| digest.whole));
-    let key = Fingerprint::of(&("package", materials.settings_print, digests.collect::<Vec<_>>()));
-    let make = || {
-        let pairs = materials.data.by_name.values().zip(downloads);
-        let resources = pairs.flat_map(|(dataset, files)| {
-            let size = |at: usize| files.get(at).map(|file| file.1.len());
+pub(super) fn package(shelf: Shelf, downloads: &[Arc<[OutputFile]>]) -> Option<OutputFile> {
+    let Shelf { stock, .. } = shelf;
+    if downloads.is_empty() {
+        return None;
+    }
+    let settings = &stock.settings;
+    let sizes = |files: &Arc<[OutputFile]>| files.iter().map(|file| file.1.len()).collect::<Vec<usize>>();
+    let sizes: Vec<Vec<usize>> = downloads.iter().map(sizes).collect();
+    let key = Fingerprint::of(&("package", stock.settings_print, settings.base_url.absolute(""), &sizes));
+    let make = |materials: &Materials| {
+        let pairs = materials.data.datasets().zip(&sizes);
+        let resources = pairs.flat_map(|(dataset, sizes)| {
+            let size = |at: usize| sizes.get(at).copied();
             let sizes = datapackage::Sizes {
                 csv: size(0).unwrap_or_default(),
                 json: size(1).unwrap_or_default(),
@@ -106,7 +113,5 @@ pub(super) fn package(
         };
         [file(DATA_PACKAGE, datapackage::package(&about, &resources.collect::<Vec<_>>()))].into()
     };
-    let made: Option<Arc<[OutputFile]>> =
-        (!materials.data.by_name.is_empty()).then(|| pass.remember(&memos.files, key, make));
-    made.and_then(|files| files.first().cloned())
+    shelf.files(key, make).first().cloned()
 }

@@ -18,9 +18,9 @@ pub use pages::sort;
 pub use topics::Topic;
 pub use url::{encode, output_path, slug};
 
-use crate::data::{Dataset, Datasets};
+use crate::data::{Read, Reader, Recorder, Shape, Standing, Traced};
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::memo::{Fingerprint, Memo, Pass};
+use crate::memo::Fingerprint;
 use crate::settings::Settings;
 use crate::snapshot::Snapshot;
 use crate::source::FileId;
@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the site is assembled from.
+#[derive(Copy, Clone)]
 pub struct Parts<'a> {
     /// The files, for what is copied.
     pub snapshot: &'a Snapshot,
@@ -40,49 +41,44 @@ pub struct Parts<'a> {
     /// The settings' own file, for mistakes in the navigation.
     pub settings_file: Option<FileId>,
     /// The datasets.
-    pub data: &'a Datasets,
+    pub data: Reader<'a>,
     /// The static files of the theme and the site: output path, and path in the snapshot.
     pub statics: &'a BTreeMap<String, Arc<str>>,
 }
 
 /// Puts articles, data and files together. The layout is remembered by all that it is made from, if it has no mistake.
-pub fn assemble(articles: Vec<Parsed>, parts: &Parts, memo: &Memo<Arc<Layout>>, pass: Pass) -> Noted<Site> {
+pub fn assemble(articles: Vec<Parsed>, parts: &Parts, memo: &Traced<Arc<Layout>>, standing: Standing) -> Noted<Site> {
     let drafts = parts.snapshot.options.drafts;
     let articles: Vec<Parsed> = articles.into_iter().filter(|parsed| drafts || !parsed.article.front.draft).collect();
     let places_key = places_key(&articles, parts);
     let order: Vec<Fingerprint> = articles.iter().map(|parsed| parsed.digest.order).collect();
     let key = Fingerprint::of(&(places_key, order));
-    if let Some(layout) = pass.get(memo, key) {
-        return Noted::clean(Site { articles, layout });
-    }
-    let mut found = Vec::new();
-    let mut site = match pass.get(memo, places_key) {
-        Some(layout) => Site { articles, layout },
-        None => {
-            let made = place(articles, parts).note(&mut found);
-            if found.is_empty() {
-                pass.put(memo, places_key, Arc::clone(&made.layout));
-            }
-            made
+    let layout = |recorder: &Recorder| {
+        let mut found = Vec::new();
+        let parts = Parts { data: parts.data.noted_by(recorder), ..*parts };
+        let place = |recorder: &Recorder| {
+            let parts = Parts { data: parts.data.noted_by(recorder), ..parts };
+            place(articles.clone(), &parts).map(|site| site.layout)
+        };
+        let Read { value: layout, trace } = memo.remember((places_key, standing), |_| true, place).note(&mut found);
+        parts.data.replay(&trace);
+        let mut site = Site { articles: articles.clone(), layout };
+        pages::order(&mut site);
+        for edition in 0..site.trees.len() {
+            site.trees[edition].navigation = navigation::build(&site, edition, &parts, &mut found);
         }
+        Noted::new(site.layout, found)
     };
-    pages::order(&mut site);
-    for edition in 0..site.trees.len() {
-        site.trees[edition].navigation = navigation::build(&site, edition, parts, &mut found);
-    }
-    if found.is_empty() {
-        pass.put(memo, key, Arc::clone(&site.layout));
-    }
-    Noted::new(site, found)
+    let layout = memo.remember((key, standing), |_| true, layout);
+    layout.map(|read| Site { articles, layout: read.value })
 }
 
-/// The fingerprint of all that [`place`] depends on.
+/// The fingerprint of all that [`place`] depends on beside the data.
 fn places_key(articles: &[Parsed], parts: &Parts) -> Fingerprint {
     let addresses: Vec<_> = articles.iter().map(|parsed| (&parsed.path, parsed.digest.address)).collect();
     let files: Vec<&str> = parts.snapshot.below("content").map(|(path, _)| path).collect();
-    let data: Vec<_> = parts.data.by_name.keys().collect();
     let settings = (parts.settings_print, parts.snapshot.options.drafts, &parts.snapshot.options.base_url);
-    Fingerprint::of(&(addresses, files, data, pages::has_sources(parts), parts.statics, settings))
+    Fingerprint::of(&(addresses, files, parts.statics, settings))
 }
 
 /// Gives every page its place, and every link its target. Lists stay in the order of the paths.
@@ -144,21 +140,20 @@ pub const DATA_PACKAGE: &str = "data/datapackage.json";
 
 /// The files for machines that are made of the data: those of all datasets, then the downloads of each. None where there
 /// is no data.
-pub fn data_files(data: &Datasets) -> impl Iterator<Item = String> {
-    let of_all = [FIGURES, FIGURES_SCHEMA, DATA_PACKAGE].into_iter().filter(|_| !data.by_name.is_empty());
-    let of_one = |dataset: &Dataset| {
-        let both = ["csv", "json"].map(|ending| format!("{}.{ending}", dataset.name));
-        let names = both.into_iter().chain(figures_file(dataset));
+pub fn data_files(data: Reader<'_>) -> impl Iterator<Item = String> + '_ {
+    let of_all = [FIGURES, FIGURES_SCHEMA, DATA_PACKAGE].into_iter().filter(move |_| data.names().len() > 0);
+    let of_one = |shape: Shape<'_>| {
+        let both = ["csv", "json"].map(|ending| format!("{}.{ending}", shape.name));
+        let names = both.into_iter().chain(figures_file(shape));
         names.map(|name| format!("data/{name}")).collect::<Vec<_>>()
     };
-    of_all.map(str::to_owned).chain(data.by_name.values().flat_map(of_one))
+    of_all.map(str::to_owned).chain(data.shapes().flat_map(of_one))
 }
 
 /// The file of `data/` in which the figures of a dataset stand beside its rows; `None` if it has no rows, so that its one
 /// CSV file holds them, or no figures.
-pub fn figures_file(dataset: &Dataset) -> Option<String> {
-    let beside = !dataset.fields.is_empty() && !dataset.figures.is_empty();
-    beside.then(|| format!("{}.figures.csv", dataset.name))
+pub fn figures_file(shape: Shape<'_>) -> Option<String> {
+    (shape.has_fields && shape.has_figures).then(|| format!("{}.figures.csv", shape.name))
 }
 
 /// The files beside the pages that are generated. A `robots.txt` of the site's own takes the place of ours.
@@ -170,8 +165,8 @@ fn generated_files(parts: &Parts) -> Vec<url::Claimant> {
 
 /// The dataset whose download would be where the package of all datasets is.
 fn package_twin(parts: &Parts) -> Option<url::Claimant> {
-    let twin = parts.data.by_name.values().find(|dataset| dataset.name.eq_ignore_ascii_case("datapackage"))?;
-    let at = parts.snapshot.find(&twin.path).map(|file| (file.id, crate::source::TextRange::at(0)));
+    let twin = parts.data.shapes().find(|dataset| dataset.name.eq_ignore_ascii_case("datapackage"))?;
+    let at = parts.snapshot.find(twin.path).map(|file| (file.id, crate::source::TextRange::at(0)));
     Some(url::Claimant { output: DATA_PACKAGE.to_owned(), what: format!("the download of `{}`", twin.path).into(), at })
 }
 

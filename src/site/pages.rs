@@ -303,21 +303,17 @@ pub fn add_generated(site: &mut Site, edition: EditionNumber, parts: &Parts) {
     if site.articles.iter().any(asks) {
         site.pages.push(page(PageKind::FaqIndex, "questions/", home));
     }
-    if !parts.data.by_name.is_empty() {
+    if parts.data.names().len() > 0 {
         site.pages.push(page(PageKind::Datasets, "data/", home));
         let index = Some(site.pages.len() - 1);
-        for name in parts.data.by_name.keys() {
+        for name in parts.data.names() {
             site.pages.push(page(PageKind::Dataset(Arc::clone(name)), &format!("data/{name}/"), index));
         }
     }
-    if has_sources(parts) {
+    if parts.data.has_sources() {
         site.pages.push(page(PageKind::Sources, "sources/", home));
     }
     site.pages.push(page(PageKind::NotFound, "404.html", home));
-}
-
-pub fn has_sources(parts: &Parts) -> bool {
-    !parts.data.sources.is_empty() || parts.data.by_name.values().any(|dataset| dataset.source.is_some())
 }
 
 /// The files beside the articles, and those of the theme and of `static/`.

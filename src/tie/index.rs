@@ -232,6 +232,5 @@ fn agrees(phrase: &Phrase, figure: &Candidate) -> bool {
 
 fn candidates(dataset: &Dataset) -> impl Iterator<Item = Candidate<'_>> {
     let cells = dataset.rows().flat_map(|row| row.cells());
-    let figures = (0..dataset.figures.len()).map(move |field| CellRef { dataset, row: None, field });
-    cells.chain(figures).filter_map(Candidate::of)
+    cells.chain(dataset.figure_cells()).filter_map(Candidate::of)
 }

@@ -18,7 +18,7 @@ use crate::claim::Claims;
 use crate::content::{Article, Options};
 use crate::coverage::{self, Mark, State, Stretch};
 use crate::data::expression::{Scope, Value, evaluate, parse};
-use crate::data::{CellName, Dataset, Datasets};
+use crate::data::{CellName, Dataset, Datasets, Reader};
 use crate::quantity::{Language, Unit, Verdict, judge, words::read};
 use crate::source::TextRange;
 use index::{Candidate, Index};
@@ -91,7 +91,7 @@ impl<'a> Figures<'a> {
         let mut by_scope = crate::memo::lock(&self.by_scope);
         let index = by_scope.entry(scope.to_vec()).or_insert_with(|| {
             let is_in = |dataset: &&Dataset| scope.is_empty() || scope.contains(&dataset.name);
-            Arc::new(Index::of(self.data.by_name.values().filter(is_in)))
+            Arc::new(Index::of(self.data.unrecorded().datasets().filter(is_in)))
         });
         Arc::clone(index)
     }
@@ -145,7 +145,7 @@ fn ties(page: &Page, text: &str, language: Language, figures: &Figures) -> Plann
     let index = figures.index(page.scope);
     let stretches = coverage::stretches(text, page.options);
     let planned = stretches.iter().flat_map(|stretch| {
-        let planner = Planner { stretch, index: &index, data: figures.data, language };
+        let planner = Planner { stretch, index: &index, data: figures.data.unrecorded(), language };
         planner.plan()
     });
     planned.collect()
@@ -186,7 +186,7 @@ fn is_in_table(text: &str, at: TextRange) -> bool {
 struct Planner<'a> {
     stretch: &'a Stretch,
     index: &'a Index<'a>,
-    data: &'a Datasets,
+    data: Reader<'a>,
     language: Language,
 }
 

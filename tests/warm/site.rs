@@ -54,6 +54,18 @@ const FILES: &[(&str, &str)] = &[
         "content/faq.md",
         "---\ntitle: Questions\nkind: faq\n---\nAll of them.\n\n## Why? {.tag-why}\n\nBecause [22.0 billion dollars](=budget.roads.y2026).\n\n## How?\n\nLike [this](money/roads.md).\n\n```{table}\ndata: budget\ncolumns: [area, change]\n```\n",
     ),
+    (
+        "content/growth.md",
+        "---\ntitle: Growth\n---\nIt grew by [](=growth.growth), from [](=base.y25), which is [](=growth.part); first [](=base.y26@draft).\n\n```{figures}\nitems: [growth.growth, \"base.y26@draft\"]\n```\n\n## Questions {.faq}\n\n### How much? {.tag-growth}\n\nSo much:\n\n```{figures}\nitems:\n  - { figure: growth.growth, label: All, form: 1 }\n```\n\n```{revisions}\nfigure: base.y26\n```\n",
+    ),
+    (
+        "content/coins.md",
+        "# Coins\n\nThat is [](=convert(base.y25,EUR)), and [](=convert(sum(budget[*].y2025),EUR)).\n\n```{figures}\nitems: [\"convert(base.y26, EUR)\"]\n```\n\n```{faq}\ntags: [growth]\n```\n",
+    ),
+    (
+        "content/towns.md",
+        "# Towns\n\nIn the north live [](=new.north.people), once [](=new.north.people@old); in the south [](=old.south.people).\n\n```{revisions}\nfigure: new.north.people\n```\n\n```{table}\ndata: old\nsort: -people\nnote: \"Of [](=growth.growth)\"\n```\n",
+    ),
     ("content/short.md", "# Short\n\nOnly this.\n\n## FAQ {.faq}\n\n### When?\n\nIn [2026](=).\n"),
     (
         "data/budget.yaml",
@@ -66,6 +78,28 @@ const FILES: &[(&str, &str)] = &[
         "title: Plan\nunit: USD billion\nfigures:\n  debt: { value: 100.5, label: Debt, source: { title: A paper } }\n  rest: { derive: \"debt - 0.5 USD billion\", label: Rest }\n",
     ),
     ("data/sources.yaml", "treasury:\n  title: Draft\n  publisher: Treasury\n  published: 2025-12-01\n"),
+    (
+        "data/base.yaml",
+        "title: Base\nunit: USD billion\nas_of: 2026-02-02\nsource: treasury\nfigures:\n  y25: { value: 365.0, label: Old spending, period: 2025, phase: enacted, source: { title: Law of 2025, publisher: Press } }\n  \
+         draft: { value: 380.0, label: Drafted spending, period: 2026, phase: proposed, source: { title: Bill of 2026, url: https://example.org/bill } }\n  \
+         y26: { value: 388.0, label: New spending, period: 2026, phase: enacted, supersedes: draft }\n",
+    ),
+    (
+        "data/growth.yaml",
+        "title: Growth\nfigures:\n  growth: { type: percent, label: Growth, period: 2026, derive: \"change(base.y25, base.y26)\" }\n  part: { type: percent, label: Part, derive: \"share(base.y25, base.y26)\" }\n",
+    ),
+    (
+        "data/coins.yaml",
+        "title: Coins\nfigures:\n  euro: { value: 1.100, type: amount, unit: USD per EUR, label: Euro, period: 2026-01, source: { title: Bank } }\n",
+    ),
+    (
+        "data/old.yaml",
+        "title: Census\nkey: town\nas_of: 2020-01-01\nfields:\n  town: { type: string, label: Town }\n  label: { type: string, label: Name }\n  people: { type: count, unit: inhabitants, label: People, period: 2020 }\nrows:\n  - { town: north, label: Northtown, people: 1200 }\n  - { town: south, label: Southtown, people: 3400 }\n",
+    ),
+    (
+        "data/new.yaml",
+        "title: Later census\nsupersedes: old\nkey: town\nas_of: 2025-01-01\nfields:\n  town: { type: string, label: Town }\n  people: { type: count, unit: inhabitants, label: People, period: 2025 }\nrows:\n  - { town: north, people: 1300 }\n  - { town: south, people: ~ }\n",
+    ),
     ("data/free.yaml", "people: [Ann, Bob]\n"),
     (
         "components/note.html",

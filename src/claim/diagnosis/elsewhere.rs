@@ -56,10 +56,10 @@ fn other_fields<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<C
     let data = disagreement.claimed.bench.data;
     let of_one = |reference: &Reference| {
         let Some(own) = cell(reference, data).filter(|own| own.row.is_some()) else { return Vec::new() };
-        let fields = own.dataset.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric());
+        let fields = own.fields().iter().enumerate().filter(|(_, field)| field.kind.is_numeric());
         let candidate = |(position, field): (usize, &Field)| {
             let expression = with_reference(expression, reference, &in_field(reference, &field.name)?);
-            Some(Candidate { expression, cells: Some((CellRef { field: position, ..own }, own)) })
+            Some(Candidate { expression, cells: Some((own.beside(position), own)) })
         };
         fields.filter_map(candidate).collect::<Vec<_>>()
     };
@@ -72,7 +72,7 @@ fn other_rows<'a>(disagreement: &Disagreement<'a>, expression: &Expr) -> Vec<Can
     let data = disagreement.claimed.bench.data;
     let of_one = |reference: &Reference| {
         let (Reference::Cell(name, row, _), Some(own)) = (reference, cell(reference, data)) else { return Vec::new() };
-        let rows = own.dataset.rows();
+        let rows = data.dataset_of(own).rows();
         if rows.len() > MOST_ROWS {
             return Vec::new();
         }

@@ -171,11 +171,8 @@ fn rates(disagreement: &Disagreement, from: &Unit, to: &Unit) -> Vec<Rate> {
     };
     let at = crate::source::TextRange::new(0, 0);
     let part = |name: &str| Part { name: name.to_owned(), at };
-    let figures = bench
-        .data
-        .by_name
-        .values()
-        .flat_map(|dataset| dataset.figures.iter().map(move |figure| (&dataset.name, figure)));
+    let figures =
+        bench.data.datasets().flat_map(|dataset| dataset.figures.iter().map(move |figure| (&dataset.name, figure)));
     let found = figures.filter(|(_, figure)| is_between(&figure.field.measure.unit)).take(MOST_RATES);
     let rate = found.filter_map(|(dataset, figure)| {
         let kind = ExprKind::Reference(Reference::Figure(part(dataset), part(&figure.name)));

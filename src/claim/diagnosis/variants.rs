@@ -3,7 +3,7 @@
 //! Only names are exchanged here; what the new expressions come to is for the rules.
 
 use crate::data::expression::{CellRef, Expr, ExprKind, Part, Reference, Scope, resolve};
-use crate::data::{CellName, Dataset, Datasets};
+use crate::data::{CellName, Dataset, Reader};
 use crate::source::TextRange;
 
 /// The cells and figures that an expression names, each once.
@@ -21,7 +21,7 @@ pub fn references(expression: &Expr) -> Vec<&Reference> {
 }
 
 /// The cell that a reference names.
-pub fn cell<'a>(reference: &Reference, data: &'a Datasets) -> Option<CellRef<'a>> {
+pub fn cell<'a>(reference: &Reference, data: Reader<'a>) -> Option<CellRef<'a>> {
     resolve(reference, data, Scope::Everywhere).ok()
 }
 
@@ -60,7 +60,7 @@ pub fn named(cell: &CellName, at: TextRange) -> Reference {
 
 /// The expression by the names of its cells: without the word of a vintage, and a cell that is named by conditions by
 /// its row, so that the names can be exchanged.
-pub fn plain(expression: &Expr, cited: Option<&CellName>, data: &Datasets) -> Expr {
+pub fn plain(expression: &Expr, cited: Option<&CellName>, data: Reader<'_>) -> Expr {
     if let (ExprKind::Selection(_), Some(cited)) = (&expression.kind, cited) {
         return Expr { kind: ExprKind::Reference(named(cited, expression.at)), at: expression.at };
     }
@@ -74,7 +74,7 @@ pub fn plain(expression: &Expr, cited: Option<&CellName>, data: &Datasets) -> Ex
 
 /// The expression as it is to be cited: what has been superseded by the word of its vintage, so that it is clear that
 /// the older one is meant.
-pub fn citable(expression: &Expr, data: &Datasets) -> Expr {
+pub fn citable(expression: &Expr, data: Reader<'_>) -> Expr {
     expression.with_references(&|one| {
         let older = || data.cited_as_older(&cell(one, data)?.name());
         match (one, older()) {

@@ -4,13 +4,13 @@
 use super::variants::{cell, in_field, named, references, with_reference};
 use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, Reference};
-use crate::data::{CellName, Datasets, Field, is_earlier_phase};
+use crate::data::{CellName, Field, Reader, is_earlier_phase};
 
 /// More vintages in a row are not looked at.
 const MOST_VINTAGES: usize = 8;
 
 /// From one vintage of a cell to the next.
-type Step = fn(&Datasets, &CellName) -> Option<CellName>;
+type Step = fn(Reader<'_>, &CellName) -> Option<CellName>;
 
 /// Tells it where the same figure of another vintage is what the words say.
 pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
@@ -23,7 +23,7 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
 
 /// The words are those of figures that the cited ones replace.
 fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
-    let found = said(disagreement, expression, Datasets::older)?;
+    let found = said(disagreement, expression, |data, cell| data.older(cell))?;
     let why = format!(
         "the text agrees with `{}`, which has been superseded; cite that if it is meant",
         disagreement.in_a_link(&found)
@@ -33,7 +33,7 @@ fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosi
 
 /// The words are those of figures that replace the cited ones.
 fn superseding(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
-    let found = said(disagreement, expression, Datasets::newer)?;
+    let found = said(disagreement, expression, |data, cell| data.newer(cell))?;
     Some(Diagnosis::cite(format!("cite `{}`, a newer one: the text agrees with it", disagreement.in_a_link(&found))))
 }
 
@@ -59,7 +59,7 @@ fn earlier_phase(disagreement: &Disagreement, expression: &Expr, reference: &Ref
     let own = cell(reference, disagreement.claimed.bench.data)?;
     own.row?;
     let field = own.field();
-    let earlier = own.dataset.fields.iter().filter(|other| is_earlier(other, field));
+    let earlier = own.fields().iter().filter(|other| is_earlier(other, field));
     let mut said = earlier.filter_map(|other| {
         let meant = with_reference(expression, reference, &in_field(reference, &other.name)?);
         disagreement.is_said_of(&meant).then_some((meant, other))

@@ -8,7 +8,7 @@ mod levels;
 use super::derive::label_inputs;
 use super::describe::{apart, range};
 use super::expression::{Answer, Comparison, Expr, ExprKind, Fault, Function, Reference, Scope, Value};
-use super::expression::{compute, parse, written_part};
+use super::expression::{Home, compute, parse, written_part};
 use super::file::RawCheck;
 use super::load::{Files, RawDatasets, RawIn};
 use super::model::*;
@@ -25,7 +25,7 @@ pub(in crate::data) fn run(
     found: &mut Vec<Diagnostic>,
 ) {
     for (name, file) in raw {
-        let Some(dataset) = datasets.dataset(name) else { continue };
+        let Some(dataset) = datasets.by_name.get(name) else { continue };
         let run = Run { datasets, dataset, file: *file, files };
         let mut checks: Vec<Check> = file.raw.checks.iter().map(|check| run.declared(check, found)).collect();
         checks.extend(run.implied(found));
@@ -62,7 +62,7 @@ impl Run<'_> {
             found.push(self.contradiction(place(that.at), at));
             return failed;
         }
-        let answer = match compute(that, self.datasets, Scope::Dataset(self.dataset)) {
+        let answer = match compute(that, self.datasets.unrecorded(), Scope::Dataset(Home(self.dataset))) {
             Ok(answer) => answer,
             Err(fault) => {
                 found.push(self.faulty(fault, place));
@@ -97,7 +97,8 @@ impl Run<'_> {
         let mut lacks = false;
         that.walk(&mut |part| {
             if let ExprKind::Selection(selection) = &part.kind {
-                lacks |= self.datasets.dataset(&selection.rows.dataset.name).is_some_and(|dataset| !dataset.is_whole);
+                lacks |=
+                    self.datasets.by_name.get(&*selection.rows.dataset.name).is_some_and(|dataset| !dataset.is_whole);
             }
         });
         lacks
@@ -117,7 +118,8 @@ impl Run<'_> {
     /// Both sides of a comparison that does not hold: `736.5 to 737.7 trillion won does not equal …`.
     fn sides(&self, that: &Expr) -> Option<String> {
         let ExprKind::Compare(left, comparison, right) = &that.kind else { return None };
-        let value = |side| Some(compute(side, self.datasets, Scope::Dataset(self.dataset)).ok()?.value);
+        let value =
+            |side| Some(compute(side, self.datasets.unrecorded(), Scope::Dataset(Home(self.dataset))).ok()?.value);
         let said = |value: &Value| match value {
             Value::Quantity(quantity) => Some(range(quantity)),
             Value::Text(text) => Some(format!("`{}`", text.get("en"))),
@@ -190,7 +192,7 @@ impl Run<'_> {
         if self.file.raw.checks.iter().any(|check| says_the_same(check, &expression)) {
             return None;
         }
-        let answer = compute(&expression, self.datasets, Scope::Everywhere).ok()?;
+        let answer = compute(&expression, self.datasets.unrecorded(), Scope::Everywhere).ok()?;
         let outcome = match answer.value {
             Value::Truth(true) => CheckOutcome::Passed,
             Value::Truth(false) => CheckOutcome::Failed,

@@ -229,7 +229,7 @@ impl<'r> Derivation<'r, '_> {
 }
 
 fn scope(dataset: &Dataset, row: Option<usize>) -> Scope<'_> {
-    row.map_or(Scope::Dataset(dataset), |row| Scope::Row(dataset, row))
+    CellRef { dataset, row, field: 0 }.scope()
 }
 
 fn formula<'r>(raw: &'r RawDataset, place: &Place) -> Option<&'r Formula> {
@@ -247,7 +247,7 @@ pub(super) fn label_inputs(
     files: &Files<'_>,
 ) -> Diagnostic {
     for name in inputs.iter().take(MOST_LABELS) {
-        let Some((at, cell)) = files.place(datasets, name).zip(datasets.cell(name)) else { continue };
+        let Some((at, cell)) = files.place(datasets, name).zip(datasets.unrecorded().cell(name)) else { continue };
         if let ValueRef::Number(number) = cell.value() {
             one = one.also(at, format!("stands for {}", range(&number.quantity())));
         }

@@ -1,7 +1,8 @@
 //! What must be computed before a cell can be.
 
 use super::{Address, Derivation, Node, Place};
-use crate::data::expression::{CellRef, ExprKind, Function, Selection, rate_units, resolve, select};
+use crate::data::expression::{CellRef, ExprKind, Function, Selection, resolve, select};
+use crate::data::reader::rates;
 
 impl<'r> Derivation<'r, '_> {
     /// What the formula of a cell names. Names that are not there are reported when it is computed.
@@ -11,7 +12,9 @@ impl<'r> Derivation<'r, '_> {
         expression.walk(&mut |part| match &part.kind {
             ExprKind::Reference(reference) => {
                 needs.extend(
-                    resolve(reference, self.datasets, self.scope(place)).ok().and_then(|cell| self.pending(cell)),
+                    resolve(reference, self.datasets.unrecorded(), self.scope(place))
+                        .ok()
+                        .and_then(|cell| self.pending(cell)),
                 );
             }
             ExprKind::Selection(selection) => needs.push(Node::Selection(Address(selection))),
@@ -29,19 +32,13 @@ impl<'r> Derivation<'r, '_> {
     }
 
     fn rates(&self) -> Vec<Node<'r>> {
-        let all = self
-            .datasets
-            .by_name
-            .values()
-            .flat_map(|dataset| (0..dataset.figures.len()).map(move |field| CellRef { dataset, row: None, field }));
-        all.filter(|figure| rate_units(&figure.field().measure.unit).is_some())
-            .filter_map(|figure| self.pending(figure))
-            .collect()
+        let all = rates(self.datasets).map(|(dataset, field)| CellRef { dataset, row: None, field });
+        all.filter_map(|figure| self.pending(figure)).collect()
     }
 
     /// The cells that the conditions of a selection ask for.
     pub(super) fn conditions(&self, selection: &Selection) -> Vec<Node<'r>> {
-        let Some(dataset) = self.datasets.dataset(&selection.rows.dataset.name) else { return Vec::new() };
+        let Some(dataset) = self.datasets.by_name.get(&*selection.rows.dataset.name) else { return Vec::new() };
         let fields = selection.rows.conditions.iter().filter_map(|one| dataset.field_position(&one.field.name));
         let fields = fields.filter(|field| dataset.fields[*field].derive.is_some());
         let cells =
@@ -51,7 +48,7 @@ impl<'r> Derivation<'r, '_> {
 
     /// The cells that a selection names.
     pub(super) fn column(&self, selection: &Selection) -> Vec<Node<'r>> {
-        let Ok(selected) = select(&selection.rows, self.datasets) else { return Vec::new() };
+        let Ok(selected) = select(&selection.rows, self.datasets.unrecorded()) else { return Vec::new() };
         let dataset = selected.dataset;
         let Some(field) = dataset.field_position(&selection.field.name) else { return Vec::new() };
         if dataset.fields[field].derive.is_none() {

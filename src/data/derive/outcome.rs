@@ -19,7 +19,7 @@ impl Derivation<'_, '_> {
     fn compute(&mut self, place: &Place) -> Option<Value> {
         let expression = self.expression(place)?;
         let dataset = &self.datasets.by_name[&place.dataset];
-        match compute_value(expression, self.datasets, scope(dataset, place.row), &mut self.memo) {
+        match compute_value(expression, self.datasets.unrecorded(), scope(dataset, place.row), &mut self.memo) {
             Ok(value) => Some(value),
             Err(fault) => {
                 self.report(place, fault);
@@ -128,7 +128,9 @@ impl Derivation<'_, '_> {
         let Some(at) = self.files.place(self.datasets, &cell.name()) else { return };
         let mut one = Diagnostic::new(codes::data::DERIVE_MISMATCH, at, message);
         one = one.label(format!("the inputs give {}", range(derived))).hint(hint);
-        if let Some(answer) = self.expression(place).and_then(|it| compute(it, self.datasets, self.scope(place)).ok()) {
+        if let Some(answer) =
+            self.expression(place).and_then(|it| compute(it, self.datasets.unrecorded(), self.scope(place)).ok())
+        {
             one = label_inputs(one, &answer.inputs, self.datasets, self.files);
         }
         self.found.push(one);

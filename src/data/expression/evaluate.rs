@@ -3,7 +3,9 @@
 //! Rounds nothing and judges nothing. A cell that holds nothing makes what is computed from it *incomplete*, which
 //! is neither a value nor a truth.
 
+use super::super::digest::Dependency;
 use super::super::model::*;
+use super::super::reader::{Reader, Recorder};
 use super::super::value::{Origin, ValueRef};
 use super::super::view::CellRef;
 use super::Fault;
@@ -58,8 +60,8 @@ pub struct Answer {
 /// # Errors
 /// An unknown name, units or types that do not go together, a base that holds zero or is negative, a reference to
 /// one cell that holds nothing.
-pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
-    let answer = compute(expression, datasets, scope)?;
+pub fn evaluate(expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Result<Answer, Fault> {
+    let answer = compute(expression, data, scope)?;
     match (&answer.value, &answer.cell) {
         (Value::Incomplete, Some(cell)) => {
             let message = format!("`{cell}` holds no figure");
@@ -71,18 +73,18 @@ pub fn evaluate(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Res
 }
 
 /// As [`evaluate`], but a reference to one cell that holds nothing is incomplete, as everything else is.
-pub(crate) fn compute(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
-    answer(expression, datasets, scope).map_err(|fault| fault.of(expression, datasets, scope))
+pub(crate) fn compute(expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Result<Answer, Fault> {
+    answer(expression, data, scope).map_err(|fault| fault.of(expression, data, scope))
 }
 
-fn answer(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Result<Answer, Fault> {
+fn answer(expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Result<Answer, Fault> {
     let mut memo = Memo::default();
-    let mut evaluator = Evaluator { datasets, scope, notes: Some(Cited::default()), memo: &mut memo };
+    let mut evaluator = Evaluator { data, scope, notes: Some(Cited::default()), memo: &mut memo };
     let value = evaluator.term(expression)?;
     let cited = evaluator.notes.take().unwrap_or_default();
     let one = match &expression.kind {
-        ExprKind::Reference(reference) => Some(resolve(reference, datasets, scope)?),
-        ExprKind::Selection(selection) => Some(only_cell(selection, datasets)?),
+        ExprKind::Reference(reference) => Some(resolve(reference, data, scope)?),
+        ExprKind::Selection(selection) => Some(only_cell(selection, data)?),
         _ => None,
     };
     let given = one.filter(|one| one.origin() != Origin::Derived);
@@ -123,19 +125,20 @@ pub(super) struct Order {
 /// As [`compute`], but says only the value: for formulas that are computed for very many rows.
 pub(crate) fn compute_value(
     expression: &Expr,
-    datasets: &Datasets,
+    data: Reader<'_>,
     scope: Scope<'_>,
     memo: &mut Memo,
 ) -> Result<Value, Fault> {
-    let value = Evaluator { datasets, scope, notes: None, memo }.term(expression);
-    value.map_err(|fault| fault.of(expression, datasets, scope))
+    let value = Evaluator { data, scope, notes: None, memo }.term(expression);
+    value.map_err(|fault| fault.of(expression, data, scope))
 }
 
-/// What a call over columns came to, and from which cells.
+/// What a call over columns came to, from which cells, and all that was read for it.
 #[derive(Debug)]
 pub(in crate::data) struct Outcome {
     result: Recalled,
     cited: Cited,
+    reads: Vec<Dependency>,
 }
 
 /// What is remembered of a call.
@@ -146,7 +149,7 @@ enum Recalled {
 }
 
 pub(super) struct Evaluator<'a, 'n> {
-    pub(super) datasets: &'a Datasets,
+    pub(super) data: Reader<'a>,
     pub(super) scope: Scope<'a>,
     /// `None` where nobody asks which cells were read.
     notes: Option<Cited>,
@@ -160,11 +163,11 @@ impl<'a> Evaluator<'a, '_> {
             ExprKind::Number(literal) => Ok(Value::Quantity(exact(literal))),
             ExprKind::Text(text) => Ok(Value::Text(LocalText(vec![("".into(), text.as_str().into())]))),
             ExprKind::Reference(reference) => {
-                let cell = resolve(reference, self.datasets, self.scope)?;
+                let cell = resolve(reference, self.data, self.scope)?;
                 Ok(self.read(cell))
             }
             ExprKind::Selection(selection) => {
-                let cell = only_cell(selection, self.datasets)?;
+                let cell = only_cell(selection, self.data)?;
                 Ok(self.read(cell))
             }
             ExprKind::Negate(inner) => {
@@ -271,7 +274,7 @@ impl<'a> Evaluator<'a, '_> {
         &mut self,
         whole: &Expr,
         arguments: &[Expr],
-        make: impl FnOnce(&mut Self) -> Result<Option<Order>, Fault>,
+        make: impl FnOnce(&mut Evaluator<'_, '_>) -> Result<Option<Order>, Fault>,
     ) -> Result<Option<Arc<Order>>, Fault> {
         if !is_over_columns(arguments) {
             return Ok(make(self)?.map(Arc::new));
@@ -279,7 +282,7 @@ impl<'a> Evaluator<'a, '_> {
         if self.notes.is_some() {
             let list: Vec<String> = arguments.iter().map(ToString::to_string).collect();
             let text = format!("order of {}", list.join(", "));
-            let make = |evaluator: &mut Self| Ok(Recalled::Order(make(evaluator)?.map(Arc::new)));
+            let make = |evaluator: &mut Evaluator<'_, '_>| Ok(Recalled::Order(make(evaluator)?.map(Arc::new)));
             let recalled = self.recalled(text, make)?;
             return Ok(if let Recalled::Order(order) = recalled { order } else { None });
         }
@@ -291,27 +294,35 @@ impl<'a> Evaluator<'a, '_> {
         Ok(order)
     }
 
-    /// What the data recalls of a call, else what `make` makes of it, with the cells that it read. A fault is made
-    /// anew each time, because its place is that of one text.
+    /// What the data recalls of a call, else what `make` makes of it, with the cells that it cites and all that it
+    /// reads. A fault is made anew each time, because its place is that of one text.
     fn recalled(
         &mut self,
         text: String,
-        make: impl FnOnce(&mut Self) -> Result<Recalled, Fault>,
+        make: impl FnOnce(&mut Evaluator<'_, '_>) -> Result<Recalled, Fault>,
     ) -> Result<Recalled, Fault> {
-        if let Some(outcome) = self.datasets.recall.get(&text) {
+        if let Some(outcome) = self.data.recall().get(&text) {
+            self.data.note_all(&outcome.reads);
             self.notes.get_or_insert_default().join(&outcome.cited);
             return Ok(outcome.result.clone());
         }
-        let outer = self.notes.replace(Cited::default());
-        let result = make(self);
-        let cited = std::mem::replace(&mut self.notes, outer).unwrap_or_default();
+        let recorder = Recorder::default();
+        let (result, cited) = {
+            let data = self.data.noted_by(&recorder);
+            let notes = Some(Cited::default());
+            let mut inner = Evaluator { data, scope: self.scope, notes, memo: self.memo };
+            let result = make(&mut inner);
+            (result, inner.notes.unwrap_or_default())
+        };
+        let reads = recorder.reads();
+        self.data.note_all(&reads);
         let outer = self.notes.get_or_insert_default();
         outer.join(&cited);
         // What was recalled is not counted: what is made of it is made again as fast.
         outer.read += cited.read;
         let result = result?;
         if cited.read > MANY {
-            self.datasets.recall.put(text, Arc::new(Outcome { result: result.clone(), cited }));
+            self.data.recall().put(text, Arc::new(Outcome { result: result.clone(), cited, reads }));
         }
         Ok(result)
     }
@@ -333,7 +344,7 @@ impl<'a> Evaluator<'a, '_> {
         let mut fault = Fault::new(code, whole.at, error.to_string()).hint_if(error.hint()).hint_if(empty);
         if code == codes::NOT_COMPUTABLE
             && let ExprKind::Reference(reference) = &base.kind
-            && let Ok(cell) = resolve(reference, self.datasets, self.scope)
+            && let Ok(cell) = resolve(reference, self.data, self.scope)
         {
             fault = fault.cell(cell.name(), "this is the base");
         }

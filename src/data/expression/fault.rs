@@ -2,8 +2,9 @@
 //!
 //! Knows only the expression's own text; whoever owns the text around it says where that stands.
 
-use super::super::model::{CellName, Dataset, Datasets};
-use super::resolve::Scope;
+use super::super::model::{CellName, Dataset};
+use super::super::reader::Reader;
+use super::resolve::{Home, Scope};
 use super::tree::Expr;
 use crate::diagnostic::codes::data as codes;
 use crate::diagnostic::{Code, Diagnostic};
@@ -63,15 +64,15 @@ impl Fault {
     /// As one of a whole expression: what rows and figures come to may only follow from the mistakes of the datasets
     /// that it reads. Types and units do not.
     #[must_use]
-    pub(super) fn of(self, expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Self {
+    pub(super) fn of(self, expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Self {
         if ![codes::EMPTY_SELECTION, codes::NOT_COMPUTABLE].contains(&self.code) {
             return self;
         }
         let own = match scope {
             Scope::Everywhere => None,
-            Scope::Dataset(dataset) | Scope::Row(dataset, _) => Some(dataset),
+            Scope::Dataset(Home(dataset)) | Scope::Row(Home(dataset), _) => Some(data.whole(dataset)),
         };
-        let named = expression.datasets().into_iter().filter_map(|name| datasets.dataset(name));
+        let named = expression.datasets().into_iter().filter_map(|name| data.dataset(name));
         own.into_iter().chain(named).fold(self, Self::about)
     }
 

@@ -1,6 +1,7 @@
 //! How a computed cell is made, in names that hold outside of its dataset.
 
-use super::super::model::{CellName, Datasets};
+use super::super::model::CellName;
+use super::super::reader::Reader;
 use super::super::value::Origin;
 use super::super::view::CellRef;
 use super::{Expr, Part, Reference, Scope, compute, parse, resolve};
@@ -16,23 +17,23 @@ pub struct Made {
 }
 
 /// How a cell is computed; `None` for one that is written.
-pub fn made(cell: CellRef<'_>, datasets: &Datasets) -> Option<Made> {
+pub fn made(cell: CellRef<'_>, data: Reader<'_>) -> Option<Made> {
     if cell.origin() != Origin::Derived {
         return None;
     }
     let expression = parse(cell.field().derive.as_ref()?).ok()?;
-    let scope = cell.row.map_or(Scope::Dataset(cell.dataset), |row| Scope::Row(cell.dataset, row));
-    let inputs = compute(&expression, datasets, scope).ok()?.inputs;
-    Some(Made { formula: in_full(&expression, datasets, scope).to_string(), inputs })
+    let scope = cell.scope();
+    let inputs = compute(&expression, data, scope).ok()?.inputs;
+    Some(Made { formula: in_full(&expression, data, scope).to_string(), inputs })
 }
 
 /// The same expression with each bare name made a full one.
-fn in_full(expression: &Expr, datasets: &Datasets, scope: Scope<'_>) -> Expr {
+fn in_full(expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Expr {
     expression.with_references(&|reference| match reference {
         // The target of `convert` looks like a name.
         Reference::Own(name) if currency::code(&name.name).is_some() => reference.clone(),
         Reference::Own(name) => {
-            resolve(reference, datasets, scope).map_or_else(|_| reference.clone(), |cell| named(cell.name(), name))
+            resolve(reference, data, scope).map_or_else(|_| reference.clone(), |cell| named(cell.name(), name))
         }
         _ => reference.clone(),
     })

@@ -3,6 +3,7 @@
 //! The arithmetic itself is `quantity`'s; this file finds the values, counts, ranks, and finds exchange rates.
 
 use super::super::model::*;
+use super::super::reader::Reader;
 use super::super::value::ValueRef;
 use super::super::view::CellRef;
 use super::Fault;
@@ -163,7 +164,7 @@ fn chosen<'a>(
     gaps: Gaps,
     rows: impl FnOnce(&Selected<'a>) -> Vec<usize>,
 ) -> Result<Vec<CellRef<'a>>, Fault> {
-    let selected = select(&selection.rows, evaluator.datasets)?;
+    let selected = select(&selection.rows, evaluator.data)?;
     let field = find_field(selected.dataset, &selection.field)?;
     let dataset = selected.dataset;
     let rows = rows(&selected).into_iter().map(|row| CellRef { dataset, row: Some(row), field });
@@ -247,7 +248,7 @@ fn convert(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) 
         }
         (None, Some(amount)) if amount.measure.unit == target => return Ok(Value::Quantity(amount.clone())),
         (None, Some(amount)) => {
-            let figure = find_rate(evaluator.datasets, &amount.measure.unit, &target, whole)?;
+            let figure = find_rate(evaluator.data, &amount.measure.unit, &target, whole)?;
             let value = evaluator.read(figure);
             evaluator.quantity(value, whole)?.map(|quantity| price(quantity, whole)).transpose()?
         }
@@ -292,15 +293,14 @@ fn price(rate: Quantity, at: &Expr) -> Result<(Quantity, Unit), Fault> {
 }
 
 /// The one figure of the data that is a rate between two currencies.
-fn find_rate<'a>(datasets: &'a Datasets, from: &Unit, to: &Unit, whole: &Expr) -> Result<CellRef<'a>, Fault> {
+fn find_rate<'a>(data: Reader<'a>, from: &Unit, to: &Unit, whole: &Expr) -> Result<CellRef<'a>, Fault> {
     let is_between = |unit: &Unit| {
         rate_units(unit).is_some_and(|(one, other)| (&one == from && &other == to) || (&one == to && &other == from))
     };
-    let found: Vec<CellRef<'a>> = datasets
-        .by_name
-        .values()
-        .flat_map(|dataset| (0..dataset.figures.len()).map(move |field| CellRef { dataset, row: None, field }))
-        .filter(|figure| is_between(&figure.field().measure.unit))
+    let found: Vec<CellRef<'a>> = data
+        .rates()
+        .filter(|(dataset, at)| is_between(&dataset.figures[*at].field.measure.unit))
+        .map(|(dataset, at)| data.figure(dataset, at))
         .collect();
     match found.as_slice() {
         [one] => Ok(*one),

@@ -1,6 +1,6 @@
 //! The language of claims, `derive` and `checks`: its text, its tree, its answers.
 //!
-//! Reading a text needs nothing but the text; what it stands for depends on the [`Datasets`](super::Datasets). The
+//! Reading a text needs nothing but the text; what it stands for depends on the data, read through a [`Reader`](super::Reader). The
 //! grammar stands beside its parser, that of tokens beside the lexer. In short:
 //!
 //! - `dataset.row.field` and `dataset.figure` name one value. In a field's `derive` a bare name is a cell of the row
@@ -18,7 +18,6 @@
 
 mod bound;
 mod cited;
-mod depend;
 mod evaluate;
 mod fault;
 mod full;
@@ -34,7 +33,6 @@ mod tree;
 
 pub use super::view::CellRef;
 pub use cited::MOST_NAMED;
-pub use depend::dependencies;
 pub(in crate::data) use evaluate::Outcome;
 pub use evaluate::{Answer, Value, evaluate};
 pub(crate) use evaluate::{Memo, compute, compute_value};
@@ -43,6 +41,6 @@ pub use full::{Made, made};
 pub use function::rate_units;
 pub use parser::{parse, parse_rows};
 pub use print::written_part;
-pub use resolve::{Scope, find_dataset, find_field, resolve};
+pub use resolve::{Home, Scope, find_dataset, find_field, resolve};
 pub use select::{Selected, select};
 pub use tree::*;

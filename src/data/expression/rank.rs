@@ -84,8 +84,8 @@ fn among(evaluator: &Evaluator<'_, '_>, arguments: &[Expr]) -> Result<Vec<Among>
 /// The cell that an expression names.
 fn cell_of<'a>(evaluator: &Evaluator<'a, '_>, expression: &Expr) -> Option<CellRef<'a>> {
     match &expression.kind {
-        ExprKind::Reference(reference) => resolve(reference, evaluator.datasets, evaluator.scope).ok(),
-        ExprKind::Selection(selection) => only_cell(selection, evaluator.datasets).ok(),
+        ExprKind::Reference(reference) => resolve(reference, evaluator.data, evaluator.scope).ok(),
+        ExprKind::Selection(selection) => only_cell(selection, evaluator.data).ok(),
         _ => None,
     }
 }

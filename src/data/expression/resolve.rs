@@ -3,6 +3,7 @@
 //! Computes nothing. A name that is not there is a fault at that name, with the nearest one that is.
 
 use super::super::model::*;
+use super::super::reader::Reader;
 use super::super::view::CellRef;
 use super::Fault;
 use super::print::written_part;
@@ -19,33 +20,37 @@ pub enum Scope<'a> {
     /// Nothing: a claim, which names datasets in full.
     Everywhere,
     /// A dataset's figures and checks: a bare name is one of its figures.
-    Dataset(&'a Dataset),
+    Dataset(Home<'a>),
     /// A row, by its position: a bare name is one of its cells, else a figure of its dataset.
-    Row(&'a Dataset, usize),
+    Row(Home<'a>, usize),
 }
+
+/// The dataset to which an expression belongs. Of it only what the expression names is given.
+#[derive(Copy, Clone, Debug)]
+pub struct Home<'a>(pub(in crate::data) &'a Dataset);
 
 /// The cell that a reference names.
 ///
 /// # Errors
 /// The first of its names that is not there.
-pub fn resolve<'a>(reference: &Reference, datasets: &'a Datasets, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
+pub fn resolve<'a>(reference: &Reference, data: Reader<'a>, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
     match reference {
-        Reference::Own(name) => own(name, datasets, scope),
-        Reference::Figure(dataset, figure) => figure_of(find_dataset(dataset, datasets)?, figure),
+        Reference::Own(name) => own(name, data, scope),
+        Reference::Figure(dataset, figure) => figure_of(named(dataset, data)?, figure, data),
         Reference::Cell(dataset, row, field) => {
-            let dataset = find_dataset(dataset, datasets)?;
-            let row = dataset.table.position(&row.name).ok_or_else(|| unknown_row(dataset, row))?;
-            Ok(CellRef { dataset, row: Some(row), field: find_field(dataset, field)? })
+            let dataset = named(dataset, data)?;
+            let row = data.row_position(dataset, &row.name).ok_or_else(|| unknown_row(data.whole(dataset), row))?;
+            Ok(data.cell_of_row(dataset, row, find_field(dataset, field)?))
         }
-        Reference::Vintage(of, vintage) => vintage_of(resolve(of, datasets, scope)?, vintage, datasets),
+        Reference::Vintage(of, vintage) => vintage_of(resolve(of, data, scope)?, vintage, data),
     }
 }
 
 /// Another vintage of a figure.
-fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, data: Reader<'a>) -> Result<CellRef<'a>, Fault> {
     let name = cell.name();
-    let known = match datasets.vintage(&name, &vintage.name) {
-        Ok(found) => return Ok(datasets.cell(&found).unwrap_or(cell)),
+    let known = match data.vintage(&name, &vintage.name) {
+        Ok(found) => return Ok(data.cell(&found).unwrap_or(cell)),
         Err(known) => known,
     };
     let message = format!("`{name}` has no vintage `{}`", vintage.name);
@@ -63,8 +68,8 @@ fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, datasets: &'a Datasets) -> 
 ///
 /// # Errors
 /// There is none of that name, or it has no rows.
-pub fn rows_of<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<&'a Dataset, Fault> {
-    let dataset = find_dataset(&filter.dataset, datasets)?;
+pub fn rows_of<'a>(filter: &RowFilter, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
+    let dataset = find_dataset(&filter.dataset, data)?;
     if dataset.fields.is_empty() {
         let message = format!("`{}` has figures, but no rows to select", dataset.name);
         return Err(Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message).about(dataset));
@@ -72,18 +77,23 @@ pub fn rows_of<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<&'a Dat
     Ok(dataset)
 }
 
-/// The dataset of a name.
+/// The dataset of a name, all of it.
 ///
 /// # Errors
 /// There is none.
-pub fn find_dataset<'a>(name: &Part, datasets: &'a Datasets) -> Result<&'a Dataset, Fault> {
-    datasets.dataset(&name.name).ok_or_else(|| {
+pub fn find_dataset<'a>(name: &Part, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
+    named(name, data).map(|dataset| data.whole(dataset))
+}
+
+/// The dataset of a name, to give something of it.
+fn named<'a>(name: &Part, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
+    data.find(&name.name).ok_or_else(|| {
         let fault = Fault::new(codes::UNKNOWN_DATASET, name.at, format!("there is no dataset `{}`", name.name));
-        if datasets.other.contains_key(&*name.name) {
+        if data.other(&name.name).is_some() {
             return fault
                 .hint(format!("give `data/{}.yaml` `rows` or `figures`; now only templates can use it", name.name));
         }
-        let names = datasets.by_name.keys().map(|name| &**name);
+        let names = data.names().map(|name| &**name);
         fault.hint_if(suggestion(&name.name, names))
     })
 }
@@ -102,28 +112,27 @@ pub fn find_field(dataset: &Dataset, name: &Part) -> Result<usize, Fault> {
     })
 }
 
-fn own<'a>(name: &Part, datasets: &'a Datasets, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
+fn own<'a>(name: &Part, data: Reader<'a>, scope: Scope<'a>) -> Result<CellRef<'a>, Fault> {
     let (dataset, row) = match scope {
-        Scope::Everywhere => return Err(bare_name(name, datasets)),
-        Scope::Dataset(dataset) => (dataset, None),
-        Scope::Row(dataset, row) => (dataset, Some(row)),
+        Scope::Everywhere => return Err(bare_name(name, data)),
+        Scope::Dataset(Home(dataset)) => (dataset, None),
+        Scope::Row(Home(dataset), row) => (dataset, Some(row)),
     };
-    if let Some(field) = row.and_then(|_| dataset.field_position(&name.name)) {
-        return Ok(CellRef { dataset, row, field });
+    if let Some((row, field)) = row.and_then(|row| Some((row, dataset.field_position(&name.name)?))) {
+        return Ok(data.cell_of_row(dataset, row, field));
     }
-    if let Some(field) = dataset.figure_position(&name.name) {
-        return Ok(CellRef { dataset, row: None, field });
+    if let Some(figure) = data.figure_position(dataset, &name.name) {
+        return Ok(data.figure(dataset, figure));
     }
-    if row.is_some() {
-        find_field(dataset, name).map(|field| CellRef { dataset, row, field })
-    } else {
-        figure_of(dataset, name)
+    match row {
+        Some(row) => find_field(data.whole(dataset), name).map(|field| data.cell_of_row(dataset, row, field)),
+        None => figure_of(dataset, name, data),
     }
 }
 
-fn bare_name(name: &Part, datasets: &Datasets) -> Fault {
+fn bare_name(name: &Part, data: Reader<'_>) -> Fault {
     let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, format!("`{}` alone names no figure", name.name));
-    match datasets.dataset(&name.name).and_then(example) {
+    match data.dataset(&name.name).and_then(example) {
         Some(example) => fault.hint(format!("name one of its cells, such as `{example}`")),
         None => fault.hint("write `dataset.row.field` or `dataset.figure`"),
     }
@@ -139,10 +148,11 @@ fn example(dataset: &Dataset) -> Option<CellName> {
     Some(CellName { dataset: dataset.name.clone(), row, field })
 }
 
-fn figure_of<'a>(dataset: &'a Dataset, name: &Part) -> Result<CellRef<'a>, Fault> {
-    if let Some(field) = dataset.figure_position(&name.name) {
-        return Ok(CellRef { dataset, row: None, field });
+fn figure_of<'a>(dataset: &'a Dataset, name: &Part, data: Reader<'a>) -> Result<CellRef<'a>, Fault> {
+    if let Some(figure) = data.figure_position(dataset, &name.name) {
+        return Ok(data.figure(dataset, figure));
     }
+    let dataset = data.whole(dataset);
     let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
     let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message).about(dataset);
     if dataset.table.position(&name.name).is_some() {

@@ -4,6 +4,7 @@
 //! finds its rows by the order of the column; only what is left of them is looked at.
 
 use super::super::model::*;
+use super::super::reader::Reader;
 use super::super::table::ShortNumber;
 use super::super::value::ValueRef;
 use super::super::view::{CellRef, Row};
@@ -44,8 +45,8 @@ impl Selected<'_> {
 ///
 /// # Errors
 /// An unknown dataset or field, a condition that does not fit its field's type, or a text that no row has.
-pub fn select<'a>(filter: &RowFilter, datasets: &'a Datasets) -> Result<Selected<'a>, Fault> {
-    let dataset = rows_of(filter, datasets)?;
+pub fn select<'a>(filter: &RowFilter, data: Reader<'a>) -> Result<Selected<'a>, Fault> {
+    let dataset = rows_of(filter, data)?;
     let tests = filter.conditions.iter().map(|one| Test::new(one, dataset)).collect::<Result<Vec<_>, _>>()?;
     let mut selected = Selected { dataset, rows: Vec::new(), undecided: Vec::new() };
     let candidates = tests.iter().filter_map(|test| test.candidates(dataset)).min_by_key(Vec::len);
@@ -75,9 +76,9 @@ impl Selected<'_> {
 }
 
 /// The cell of a selection that stands where one value belongs: its conditions must fit one row.
-pub(super) fn only_cell<'a>(selection: &Selection, datasets: &'a Datasets) -> Result<CellRef<'a>, Fault> {
+pub(super) fn only_cell<'a>(selection: &Selection, data: Reader<'a>) -> Result<CellRef<'a>, Fault> {
     let at = selection.rows.dataset.at.to(selection.field.at);
-    let selected = select(&selection.rows, datasets)?;
+    let selected = select(&selection.rows, data)?;
     let field = find_field(selected.dataset, &selection.field)?;
     let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
     match (selected.rows.as_slice(), selected.undecided.as_slice()) {

@@ -191,7 +191,7 @@ impl<'a> Files<'a> {
 
     /// Where a cell stands.
     pub fn place(&self, datasets: &Datasets, name: &CellName) -> Option<Span> {
-        let (path, at) = datasets.place(name)?;
+        let (path, at) = datasets.unrecorded().place(name)?;
         Some(at.in_file(self.get(path)?.file))
     }
 }

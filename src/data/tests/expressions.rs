@@ -220,7 +220,7 @@ fn selected_rows_serve_tables() {
     let data = data();
     let (dataset, filter) = crate::data::expression::parse_rows("budget[kind=program]").unwrap();
     assert_eq!(dataset.name, "budget");
-    let selected = crate::data::expression::select(&filter.unwrap(), &data.data).unwrap();
+    let selected = crate::data::expression::select(&filter.unwrap(), data.data.unrecorded()).unwrap();
     assert_eq!(selected.rows, [1, 3]);
     assert_eq!(crate::data::expression::parse_rows("budget").unwrap().1, None);
 }
@@ -270,7 +270,7 @@ proptest! {
     #[test]
     fn no_likely_text_makes_anything_panic(text in "(budget|total|\"R&D\"|\\[\\*\\]|[-.,()<>=+*/ %0-9]|sum|change|총지출|y2026| KRW){0,24}") {
         if let Ok(read) = parse(&text) {
-            let _ = crate::data::expression::evaluate(&read, &Datasets::default(), crate::data::expression::Scope::Everywhere);
+            let _ = crate::data::expression::evaluate(&read, Datasets::default().unrecorded(), crate::data::expression::Scope::Everywhere);
         }
     }
 }

@@ -34,14 +34,14 @@ checks:
     let sources = "moef-2026: { title: 2026 budget, publisher: { en: Ministry }, url: 'https://www.moef.go.kr', published: 2025-08-29 }\n";
     let loaded = load_files(&[("data/budget.yaml", text), ("data/sources.yaml", sources)]).clean();
     let cell = CellName { dataset: "budget".into(), row: Some("total".into()), field: "y2026".into() };
-    let data = &loaded.data;
+    let data = loaded.data.unrecorded();
     assert_eq!(data.label(&cell, "ko").unwrap().to_string(), "총지출 (2026)");
     assert_eq!(data.citation(&cell).unwrap().title.get("en"), "2026 budget");
     assert_eq!(data.field_of(&cell).unwrap().phase.as_deref(), Some("proposed"));
     assert_eq!(data.as_of(&cell).unwrap().as_ref(), "2025-08-29");
     let (path, at) = data.place(&cell).unwrap();
     assert_eq!((&**path, at.of(text)), ("data/budget.yaml", "728.0"));
-    assert!(data.by_name["budget"].rows().next().unwrap().is_total());
+    assert!(data.dataset("budget").unwrap().rows().next().unwrap().is_total());
 }
 
 #[test]

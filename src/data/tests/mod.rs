@@ -60,7 +60,7 @@ impl Loaded {
     }
 
     pub(super) fn answer(&self, expression: &str) -> Result<Answer, Fault> {
-        evaluate(&parse(expression)?, &self.data, Scope::Everywhere)
+        evaluate(&parse(expression)?, self.data.unrecorded(), Scope::Everywhere)
     }
 
     /// The value of an expression in the words of diagnostics, or the code of what is wrong and where.

@@ -82,7 +82,7 @@ proptest! {
         let unknown = dataset.rows().filter(|row| fits(*row, &kind, &sign, &bound).is_none()).count();
         let filter = format!("a[kind={kind},v{sign}{bound}]");
         let (_, filter) = crate::data::expression::parse_rows(&filter).unwrap();
-        match crate::data::expression::select(&filter.unwrap(), &loaded.data) {
+        match crate::data::expression::select(&filter.unwrap(), loaded.data.unrecorded()) {
             Ok(selected) => {
                 prop_assert_eq!(selected.rows, expected);
                 prop_assert_eq!(selected.undecided.len(), unknown);
@@ -108,7 +108,7 @@ proptest! {
         ] {
             let tree = parse(&format!("{name}(a[*].v)")).unwrap();
             for _ in 0..2 {
-                let answer = evaluate(&tree, &loaded.data, crate::data::expression::Scope::Everywhere).unwrap();
+                let answer = evaluate(&tree, loaded.data.unrecorded(), crate::data::expression::Scope::Everywhere).unwrap();
                 prop_assert_eq!(answer.missing, missing);
                 if missing > 0 {
                     prop_assert_eq!(answer.value, Value::Incomplete);

@@ -30,7 +30,7 @@ fn official_files_are_read_as_the_yaml_says() {
     assert_eq!(loaded.value("budget.교육부.note"), "a, b");
     assert_eq!(loaded.value("budget.기금.y2026"), "figure-missing@budget.기금.y2026");
     let cell = CellName { dataset: "budget".into(), row: Some("교육부".into()), field: "y2026".into() };
-    let (path, at) = loaded.data.place(&cell).unwrap();
+    let (path, at) = loaded.data.unrecorded().place(&cell).unwrap();
     assert_eq!((&**path, at.of(CSV)), ("data/x.csv", "\"99,800\""));
 }
 

@@ -81,7 +81,7 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
 
 fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
     let text = &item.figure.value;
-    let evaluate = |parsed: &Expr| expression::evaluate(parsed, &materials.data, Scope::Everywhere);
+    let evaluate = |parsed: &Expr| expression::evaluate(parsed, materials.data, Scope::Everywhere);
     let answer = expression::parse(text).and_then(|parsed| Ok((parsed.names_data(), evaluate(&parsed)?)));
     let answer = match answer {
         Ok((true, answer)) => answer,
@@ -111,7 +111,7 @@ fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -
 fn headline(item: &Item, answer: &Answer, page: PageId, materials: &Materials) -> HeadlineFigure {
     let tag = materials.language(page);
     let language = Language::of(tag).unwrap_or_default();
-    let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
+    let bench = Bench { data: materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
     let cited = claim::figure(&item.figure.value, answer, &bench, language);
     HeadlineFigure {
         detail: phase(&cited, materials, tag).map(Words::plain),

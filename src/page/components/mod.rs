@@ -11,12 +11,13 @@ mod stated;
 mod table;
 mod theme;
 
-pub use stated::{Stated, stated, stated_print};
+pub use stated::{Stated, may_state, stated};
 pub use table::{figures_table, whole_table};
 
 use super::draw::Drawing;
 use super::{Desk, Materials};
 use crate::content::Component;
+use crate::data::{Read, Recorder};
 use crate::diagnostic::codes::content as codes;
 use crate::diagnostic::{Diagnostic, Noted, suggestion};
 use crate::figure::{HeadlineFigure, Note, Table, Words, figures_html, table_html};
@@ -81,7 +82,12 @@ impl Block<'_> {
 }
 
 /// The block of an article, if its YAML can be read.
-fn read<'a>(article: usize, number: usize, materials: &'a Materials, found: &mut Vec<Diagnostic>) -> Option<Block<'a>> {
+fn read<'a>(
+    article: usize,
+    number: usize,
+    materials: &'a Materials<'a>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Block<'a>> {
     let parsed = &materials.site.articles[article];
     let component = &parsed.article.components[number];
     let mut own = Vec::new();
@@ -97,59 +103,31 @@ fn is_resolved(name: &str) -> bool {
     matches!(name, "table" | "figures" | "revisions")
 }
 
-/// What a `{table}`, `{figures}` or `{revisions}` block comes to; remembered by its text and the data that it names, if it has no
+/// What a `{table}`, `{figures}` or `{revisions}` block comes to, and what was read for it; remembered if it has no
 /// mistake. Nothing for other components.
-pub fn resolve(article: usize, number: usize, page: PageId, desk: Desk) -> Noted<Option<Arc<Resolved>>> {
-    let materials = desk.materials;
-    let component = &materials.site.articles[article].article.components[number];
-    if !is_resolved(&component.name.value) {
-        return Noted::clean(None);
-    }
-    let key = key(component, page, materials);
-    if let Some(resolved) = desk.pass.get(desk.components, key) {
-        return Noted::clean(Some(resolved));
-    }
-    let mut found = Vec::new();
-    let block = read(article, number, materials, &mut found);
-    let shown = block.and_then(|block| shown(&block, page, materials, &mut found));
-    let resolved = shown.map(|shown| Arc::new(Resolved { print: Fingerprint::of(&shown), shown }));
-    if let Some(resolved) = resolved.as_ref().filter(|_| found.is_empty()) {
-        desk.pass.put(desk.components, key, Arc::clone(resolved));
-    }
-    Noted::new(resolved, found)
-}
-
-/// The fingerprint of all that a block is resolved from.
-fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprint {
-    let language = materials.language(page);
-    let mut data = data_named_in(&component.body, materials);
-    // An expression leads by `@`, and revisions by themselves, to what no name says.
-    if component.name.value == "revisions" || component.body.contains('@') {
-        data.push(materials.digests.whole);
-    }
-    let settings = (materials.settings_print, materials.theme.fingerprint, materials.settings.base_url.path());
-    Fingerprint::of(&(&component.name.value, &component.body, language, data, settings))
-}
-
-/// The fingerprints of every dataset that a text can name: an expression cannot reach one without its name, but for
-/// a conversion, which looks for a rate in all.
-fn data_named_in(text: &str, materials: &Materials) -> Vec<Fingerprint> {
-    let named = words(text).filter_map(|word| match word {
-        "convert" => Some(materials.digests.whole),
-        name => materials.digests.dataset(name).map(|digest| digest.whole),
-    });
-    named.collect()
-}
-
-/// What a text holds between blanks and punctuation.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let ascii = text.is_ascii();
-    // Every block of every article is looked through in every build, and most are plain ASCII.
-    let is_word = move |c: char| match ascii {
-        true => c.is_ascii_alphanumeric() || c == '_',
-        false => c.is_alphanumeric() || c == '_',
+pub fn resolve(article: usize, number: usize, page: PageId, desk: Desk) -> Noted<Read<Option<Arc<Resolved>>>> {
+    let stock = desk.materials.stock;
+    let component = &stock.site.articles[article].article.components[number];
+    let make = |recorder: &Recorder| {
+        let materials = &stock.recorded(recorder);
+        let mut found = Vec::new();
+        let block = read(article, number, materials, &mut found);
+        let shown = block.and_then(|block| shown(&block, page, materials, &mut found));
+        let resolved = shown.map(|shown| Arc::new(Resolved { print: Fingerprint::of(&shown), shown }));
+        Noted::new(resolved, found)
     };
-    text.split(move |c: char| !is_word(c)).filter(|word| !word.is_empty())
+    if is_resolved(&component.name.value) {
+        desk.components.remember((key(component, page, desk.materials), desk.standing()), |_| true, make)
+    } else {
+        Noted::clean(Read { value: None, trace: Arc::default() })
+    }
+}
+
+/// The fingerprint of what a block is resolved from beside the data.
+fn key(component: &Component, page: PageId, materials: &Materials) -> Fingerprint {
+    let place = (materials.language(page), materials.site.pages[page].edition);
+    let settings = (materials.settings_print, materials.theme.fingerprint, materials.settings.base_url.path());
+    Fingerprint::of(&(&component.name.value, &component.body, place, settings))
 }
 
 fn shown(block: &Block, page: PageId, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<Shown> {
@@ -214,7 +192,7 @@ impl<'a> Blocks<'a> {
         Self { page, desk, depth: 0, found: Vec::new(), tables: 0, reused: 0 }
     }
 
-    fn materials(&self) -> &'a Materials {
+    fn materials(&self) -> &'a Materials<'a> {
         self.desk.materials
     }
 
@@ -233,7 +211,14 @@ impl<'a> Blocks<'a> {
 
     /// The HTML of a block that is made from the data.
     fn shown(&mut self, name: &str, number: usize, drawing: &Drawing) -> String {
-        let resolved = resolve(drawing.article, number, self.page, self.desk).note(&mut self.found);
+        let resolved = match self.desk.own_block(drawing.article, number, self.page) {
+            Some(own) => own.clone().note(&mut self.found),
+            None => {
+                let made = resolve(drawing.article, number, self.page, self.desk).note(&mut self.found);
+                self.materials().data.replay(&made.trace);
+                made.value
+            }
+        };
         let Some(resolved) = resolved else { return String::new() };
         match &resolved.shown {
             Shown::Table(table) => {

@@ -16,7 +16,7 @@ pub fn words(text: &Text, block: &Block, page: PageId, materials: &Materials, fo
     found.extend(own.into_iter().map(|one| block.mistake(one)));
     line.claims.iter_mut().for_each(|claim| place(claim, block));
     let tag = materials.language(page);
-    let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
+    let bench = Bench { data: materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
     let claims = claim::resolve_all(&line.claims, block.file, &bench).note(found);
     Words {
         text: claim::plain_text(&line.prose.plain, &claims),

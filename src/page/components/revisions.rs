@@ -51,7 +51,7 @@ pub fn named(arguments: &Node, materials: &Materials) -> Vec<(String, Form)> {
 /// The one cell that an expression names.
 fn cell(figure: &Text, materials: &Materials, found: &mut Found) -> Option<CellName> {
     let parsed = expression::parse(&figure.value);
-    match parsed.and_then(|parsed| expression::evaluate(&parsed, &materials.data, Scope::Everywhere)) {
+    match parsed.and_then(|parsed| expression::evaluate(&parsed, materials.data, Scope::Everywhere)) {
         Ok(Answer { cell: Some(cell), .. }) => Some(cell),
         Ok(_) => {
             let message = format!("`{}` is a calculation, which has no vintages", figure.value);
@@ -69,7 +69,7 @@ fn cell(figure: &Text, materials: &Materials, found: &mut Found) -> Option<CellN
 struct View<'a> {
     language: &'a str,
     words: Language,
-    materials: &'a Materials,
+    materials: &'a Materials<'a>,
 }
 
 impl View<'_> {
@@ -116,7 +116,7 @@ impl View<'_> {
     fn row(&self, cell: &CellName, before: Option<&CellName>, all: &[CellName]) -> TableRow {
         let plain = |text: String| CellView { text, exact: None };
         let as_of = self.materials.data.as_of(cell).map(|date| date_text(date, self.language));
-        let stage = claim::stage(cell, all, &self.materials.data, (self.materials.text(self.language), self.language));
+        let stage = claim::stage(cell, all, self.materials.data, (self.materials.text(self.language), self.language));
         // What stands there already needs no second column.
         let as_of = as_of.filter(|date| *date != stage);
         let cells = vec![
@@ -132,7 +132,7 @@ impl View<'_> {
     /// What an expression comes to, in words; empty where it comes to nothing.
     fn value(&self, expression: &str, form: Form) -> CellView {
         let parsed = expression::parse(expression);
-        let answer = parsed.and_then(|parsed| expression::evaluate(&parsed, &self.materials.data, Scope::Everywhere));
+        let answer = parsed.and_then(|parsed| expression::evaluate(&parsed, self.materials.data, Scope::Everywhere));
         let Ok(answer) = answer else { return CellView::default() };
         let exact = match &answer.value {
             expression::Value::Quantity(quantity) => Some(claim::exact_decimal(quantity)),
@@ -143,7 +143,7 @@ impl View<'_> {
 
     /// The difference to the vintage before, to the decimals that both are written with.
     fn change(&self, before: &CellName, cell: &CellName) -> CellView {
-        let data = &self.materials.data;
+        let data = self.materials.data;
         let decimals = |cell: &CellName| match data.cell(cell)?.value() {
             crate::data::ValueRef::Number(number) => Some(number.written().decimals()),
             _ => None,

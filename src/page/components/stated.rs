@@ -3,13 +3,12 @@
 //! What is wrong with a block is told where it is drawn. The cells of tables are not named one by one: the files of the
 //! datasets have them.
 
-use super::{figures, key, revisions};
+use super::{figures, revisions};
 use crate::claim::{self, Bench, CitedFigure};
 use crate::content::Component;
 use crate::data::expression::{self, Scope, Value};
 use crate::data::{CellName, Dataset};
-use crate::memo::Fingerprint;
-use crate::page::Materials;
+use crate::page::{Materials, Stock};
 use crate::quantity::{Form, Language};
 use crate::site::{PageId, PageKind};
 use crate::source::Span;
@@ -41,20 +40,13 @@ pub fn stated(page: PageId, materials: &Materials) -> Vec<Stated> {
     parsed.article.components.iter().flat_map(of_block).collect()
 }
 
-/// The fingerprint of all that they are made from; `None` if there are none.
-pub fn stated_print(page: PageId, materials: &Materials) -> Option<Fingerprint> {
-    if let PageKind::Dataset(name) = &materials.site.pages[page].kind {
-        materials.data.dataset(name).filter(|dataset| !dataset.figures.is_empty())?;
-        let whole = (materials.digests.whole, materials.settings_print, materials.theme.fingerprint);
-        return Some(Fingerprint::of(&(name, materials.language(page), whole)));
-    }
-    let components = &materials.site.article(page)?.article.components;
-    let keys: Vec<Fingerprint> = components
-        .iter()
-        .filter(|component| shown_in(component).is_some())
-        .map(|component| key(component, page, materials))
-        .collect();
-    (!keys.is_empty()).then(|| Fingerprint::of(&keys))
+/// Whether a page may state figures outside of its prose.
+pub fn may_state(page: PageId, stock: &Stock) -> bool {
+    matches!(stock.site.pages[page].kind, PageKind::Dataset(_))
+        || stock
+            .site
+            .article(page)
+            .is_some_and(|parsed| parsed.article.components.iter().any(|one| shown_in(one).is_some()))
 }
 
 fn shown_in(component: &Component) -> Option<&'static str> {
@@ -63,7 +55,7 @@ fn shown_in(component: &Component) -> Option<&'static str> {
 
 struct View<'a> {
     page: PageId,
-    materials: &'a Materials,
+    materials: &'a Materials<'a>,
 }
 
 impl View<'_> {
@@ -88,13 +80,13 @@ impl View<'_> {
     fn stated(&self, expression: &str, form: Form, shown_in: &'static str) -> Option<Stated> {
         let materials = self.materials;
         let parsed = expression::parse(expression).ok()?;
-        let answer = expression::evaluate(&parsed, &materials.data, Scope::Everywhere).ok()?;
+        let answer = expression::evaluate(&parsed, materials.data, Scope::Everywhere).ok()?;
         if matches!(answer.value, Value::Truth(_) | Value::Incomplete) {
             return None;
         }
         let tag = materials.language(self.page);
         let language = Language::of(tag).unwrap_or_default();
-        let bench = Bench { data: &materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
+        let bench = Bench { data: materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
         let figure = claim::figure(expression, &answer, &bench, language);
         Some(Stated { figure, words: claim::words(&answer, form, tag, language), shown_in, at: None })
     }

@@ -101,11 +101,11 @@ fn one_or_more(map: &mut MapReader, name: &'static str) -> Vec<At<String>> {
 fn select<'a>(
     data: &At<String>,
     place: impl Fn(TextRange) -> TextRange,
-    materials: &'a Materials,
+    materials: &'a Materials<'a>,
     found: &mut Found,
 ) -> Option<(&'a Dataset, Vec<Row<'a>>, bool)> {
     let selected = expression::parse_rows(&data.value).and_then(|(name, filter)| {
-        let dataset = expression::find_dataset(&name, &materials.data)?;
+        let dataset = expression::find_dataset(&name, materials.data)?;
         Ok(match filter {
             Some(filter) => (dataset, chosen(&filter, materials)?, true),
             None => (dataset, dataset.rows().collect(), false),
@@ -127,8 +127,8 @@ fn select<'a>(
 }
 
 fn chosen<'a>(filter: &RowFilter, materials: &'a Materials) -> Result<Vec<Row<'a>>, expression::Fault> {
-    let selected = expression::select(filter, &materials.data)?;
-    Ok(selected.rows.iter().map(|position| Row { dataset: selected.dataset, position: *position }).collect())
+    let selected = expression::select(filter, materials.data)?;
+    Ok(selected.rows.iter().map(|position| selected.dataset.row_at(*position)).collect())
 }
 
 /// The positions of the columns: those that are named, or all but the key where the rows have labels.
@@ -207,7 +207,7 @@ struct View<'a> {
     columns: Vec<usize>,
     language: &'a str,
     words: Language,
-    materials: &'a Materials,
+    materials: &'a Materials<'a>,
 }
 
 impl View<'_> {
