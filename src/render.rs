@@ -3,6 +3,7 @@
 //! Decides nothing about what a page shows; a mistake in a template is a diagnostic of the template.
 
 use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::page::{Materials, Sheet};
 use crate::theme::Answers;
@@ -39,7 +40,7 @@ fn missing_template(sheet: &Sheet, materials: &Materials) -> Option<Diagnostic> 
     if materials.theme.templates.contains_key(&named.value) {
         return None;
     }
-    let message = format!("there is no template `{}`", named.value);
+    let message = format!("there is no template {}", in_backticks(&named.value));
     let near = suggestion(&named.value, materials.theme.templates.keys().map(String::as_str));
     let hint = near.unwrap_or_else(|| "add it to `templates/` of the site, or remove the line".to_owned());
     Some(Diagnostic::new(codes::TEMPLATE_UNKNOWN, named.at.in_file(parsed.file), message).hint(hint))

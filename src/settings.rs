@@ -3,6 +3,7 @@
 //! Reads and checks what can be known from the file alone. That a theme, a page of the navigation or a theme's
 //! setting exists is checked by the stages that know them, at the places kept here.
 
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, Noted, Severity, codes};
 use crate::memo::Fingerprint;
 use crate::source::{At, TextRange};
@@ -227,7 +228,7 @@ fn base_url(map: &mut MapReader) -> Option<At<BaseUrl>> {
     match BaseUrl::parse(&text.value) {
         Ok(value) => Some(At { value, at: text.at }),
         Err(why) => {
-            let message = format!("`{}` is not an address: {why}", text.value);
+            let message = format!("{} is not an address: {why}", in_backticks(&text.value));
             let one = Diagnostic::new(codes::site::BASE_URL, text.at, message);
             map.report(
                 one.hint("write an address such as `https://example.org/budget/`, or a path such as `/budget/`"),
@@ -244,7 +245,8 @@ pub fn language(map: &mut MapReader) -> Option<At<String>> {
     if is_language_tag(&tag.value) {
         return Some(tag);
     }
-    let one = Diagnostic::new(codes::site::LANGUAGE, tag.at, format!("`{}` is not a language tag", tag.value));
+    let one =
+        Diagnostic::new(codes::site::LANGUAGE, tag.at, format!("{} is not a language tag", in_backticks(&tag.value)));
     map.report(one.hint("write a tag such as `en`, `ko` or `pt-BR`"));
     None
 }
@@ -262,11 +264,19 @@ fn theme(map: &mut MapReader) -> Option<At<String>> {
     if !theme.value.contains(['/', '\\']) && !theme.value.starts_with('.') {
         return Some(theme);
     }
-    let one =
-        Diagnostic::new(codes::site::THEME_NAME, theme.at, format!("`{}` is not the name of a theme", theme.value));
+    let one = Diagnostic::new(
+        codes::site::THEME_NAME,
+        theme.at,
+        format!("{} is not the name of a theme", in_backticks(&theme.value)),
+    );
     let last = theme.value.trim_end_matches('/').rsplit('/').next().unwrap_or("");
     let name = Some(last).filter(|name| !name.is_empty() && !name.starts_with('.'));
-    map.report(one.hint(format!("write the name of a folder of `themes/`, such as `{}`", name.unwrap_or("ledger"))));
+    map.report(
+        one.hint(format!(
+            "write the name of a folder of `themes/`, such as {}",
+            in_backticks(&name.unwrap_or("ledger"))
+        )),
+    );
     None
 }
 
@@ -316,7 +326,7 @@ fn output_dir(map: &mut MapReader) -> Option<String> {
     match refused_folder(path) {
         None => Some(path.to_owned()),
         Some(why) => {
-            let message = format!("the output cannot go to `{}`: {why}", folder.value);
+            let message = format!("the output cannot go to {}: {why}", in_backticks(&folder.value));
             map.report(
                 Diagnostic::new(codes::site::OUTPUT_DIR, folder.at, message)
                     .hint("name a folder of its own, such as `public`"),

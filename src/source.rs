@@ -198,6 +198,14 @@ impl FromIterator<(Arc<str>, FileId)> for FileNumbers {
     }
 }
 
+/// Whether a character embeds, overrides or isolates a direction of writing (U+202A to U+202E, U+2066 to U+2069): after
+/// it, readers may see characters in another order than they stand in the text.
+///
+/// Source: Unicode Standard Annex #9, section 2.
+pub fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use crate::data::{CellName, Check, CheckOutcome, Dataset, Origin, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::source::{FileNumbers, Span};
 
 /// The most cells that a message names, and that are pointed at.
@@ -18,7 +19,11 @@ pub fn check(data: Reader<'_>, files: &FileNumbers) -> Vec<Diagnostic> {
 fn told(dataset: &Dataset, check: &Check, data: Reader<'_>, files: &FileNumbers) -> Option<Diagnostic> {
     let at = check.at.in_file(files.get(&dataset.path)?);
     let empty: Vec<&CellName> = check.lacks.cells.iter().take(MOST_NAMED).collect();
-    let message = format!("the check `{}` is incomplete: {}", check.name.get("en"), named(&empty, check.lacks.count));
+    let message = format!(
+        "the check {} is incomplete: {}",
+        in_backticks(&check.name.get("en")),
+        named(&empty, check.lacks.count)
+    );
     let hint = "write the figures into the data, if the source has them, or let the check do without their rows";
     let mut one = Diagnostic::new(codes::CHECK_INCOMPLETE, at, message).hint(hint);
     for name in &empty {
@@ -34,7 +39,7 @@ fn told(dataset: &Dataset, check: &Check, data: Reader<'_>, files: &FileNumbers)
 
 /// `2 cells are empty, a.b.c and a.b.d`.
 fn named(empty: &[&CellName], count: usize) -> String {
-    let names: Vec<String> = empty.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = empty.iter().map(|name| in_backticks(&name).to_string()).collect();
     match count {
         0 => "it cannot be computed".to_owned(),
         1 => format!("{} is empty", names.concat()),

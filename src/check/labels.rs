@@ -6,6 +6,7 @@
 use crate::data::{Dataset, LocalText, Reader, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
+use crate::diagnostic::in_backticks;
 use crate::locale;
 use crate::settings::{Edition, Settings};
 use crate::source::{FileNumbers, TextRange};
@@ -22,12 +23,16 @@ fn of_dataset(dataset: &Dataset, editions: &[Edition], files: &FileNumbers) -> O
     let editions = editions.iter().enumerate().map(|(number, edition)| (edition, lacking(dataset, number, edition)));
     let lacking: Vec<(&Edition, Vec<String>)> = editions.filter(|(_, lacking)| !lacking.is_empty()).collect();
     let (first, _) = lacking.first()?;
-    let said = lacking.iter().map(|(edition, lacking)| format!("in `{}`: {}", edition.tag, named(lacking)));
+    let said =
+        lacking.iter().map(|(edition, lacking)| format!("in {}: {}", in_backticks(&edition.tag), named(lacking)));
     let said = said.collect::<Vec<_>>().join("; ");
-    let message = format!("`{}` has texts without words {said}", dataset.path);
+    let message = format!("{} has texts without words {said}", in_backticks(&dataset.path));
     let at = TextRange::at(0).in_file(files.get(&dataset.path)?);
     let one = Diagnostic::new(codes::TRANSLATION_MISSING, at, message);
-    Some(one.hint(format!("write each by language, such as `label: {{ en: Spending, {}: … }}`", first.tag)))
+    Some(one.hint(format!(
+        "write each by language, such as {code}",
+        code = in_backticks(&format_args!("label: {{ en: Spending, {}: … }}", first.tag))
+    )))
 }
 
 fn named(lacking: &[String]) -> String {
@@ -43,7 +48,7 @@ fn lacking(dataset: &Dataset, number: usize, edition: &Edition) -> Vec<String> {
     let fields = dataset.fields.iter().map(|field| (&field.name, &field.label));
     let figures = dataset.figures.iter().map(|figure| (&figure.name, &figure.field.label));
     let labels = fields.chain(figures).filter(|(name, label)| !is_default(name, label));
-    let labels = labels.map(|(name, label)| (format!("`{name}`"), label));
+    let labels = labels.map(|(name, label)| (in_backticks(&name).to_string(), label));
     let title = std::iter::once(("the title".to_owned(), &dataset.title));
     let notes = dataset.notes.iter().map(|note| ("a note".to_owned(), note));
     let all = title.chain(labels).chain(notes);

@@ -3,6 +3,7 @@
 //! Of a site in several languages only: in one, a name is a name.
 
 use crate::diagnostic::codes::site as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::locale;
 use crate::settings::{Settings, language_suffix};
@@ -40,18 +41,34 @@ fn suffix(parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     if near.is_none() && !is_language && meant.is_none() {
         return None;
     }
-    let message = format!("the site has no language `{suffix}`, so it stays a part of the name of `{}`", parsed.path);
+    let message = format!(
+        "the site has no language {suffix}, so it stays a part of the name of {}",
+        in_backticks(&parsed.path),
+        suffix = in_backticks(&suffix)
+    );
     let one = Diagnostic::new(codes::LANGUAGE_SUFFIX, TextRange::at(0).in_file(parsed.file), message);
     let name = stem.rsplit('/').next().unwrap_or(stem);
     let is_of_site = meant.as_deref().and_then(of_site).is_some();
     let add = match meant.filter(|_| !is_language) {
         _ if is_of_site => None,
-        Some(meant) => {
-            Some(format!("add `{meant}:` below `languages:` and write `{name}.{meant}.md`, or rename the file"))
-        }
-        None => is_language.then(|| format!("add `{suffix}:` below `languages:`, or rename the file")),
+        Some(meant) => Some(format!(
+            "add {code} below `languages:` and write {code2}, or rename the file",
+            code = in_backticks(&format_args!("{meant}:")),
+            code2 = in_backticks(&format_args!("{name}.{meant}.md"))
+        )),
+        None => is_language.then(|| {
+            format!(
+                "add {code} below `languages:`, or rename the file",
+                code = in_backticks(&format_args!("{suffix}:"))
+            )
+        }),
     };
-    Some(one.hint_if(near.map(|near| format!("did you mean `{name}.{near}.md`?"))).hint_if(add))
+    Some(
+        one.hint_if(
+            near.map(|near| format!("did you mean {code}?", code = in_backticks(&format_args!("{name}.{near}.md")))),
+        )
+        .hint_if(add),
+    )
 }
 
 /// The language that is meant by the code of a country, or by one of three letters.
@@ -65,14 +82,23 @@ fn place(parsed: &Parsed, settings: &Settings) -> Option<Diagnostic> {
     let written = parsed.article.front.language.as_ref()?;
     let named = settings.edition_of(&written.value).filter(|named| *named != parsed.edition)?;
     let own = &settings.editions[parsed.edition].tag;
-    let message = format!("the article is in `{}` and stands among the pages in `{own}`", written.value);
+    let message = format!(
+        "the article is in {} and stands among the pages in {own}",
+        in_backticks(&written.value),
+        own = in_backticks(&own)
+    );
     let stem = parsed.shared.trim_end_matches(".md");
     let path = match named {
         0 => parsed.shared.to_string(),
         named => format!("{stem}.{}.md", settings.editions[named].tag),
     };
     let one = Diagnostic::new(codes::LANGUAGE_PLACE, written.at.in_file(parsed.file), message);
-    Some(one.hint(format!("move it to `content/{path}` and remove the line")))
+    Some(
+        one.hint(format!(
+            "move it to {code} and remove the line",
+            code = in_backticks(&format_args!("content/{path}"))
+        )),
+    )
 }
 
 /// Languages without an article, told where the settings name them.
@@ -82,9 +108,11 @@ fn empty(site: &Site, settings: &Settings, file: FileId) -> Vec<Diagnostic> {
     empty
         .map(|(_, edition)| {
             let tag = &edition.tag;
-            let message = format!("the language `{tag}` has no article");
-            Diagnostic::new(codes::LANGUAGE_EMPTY, edition.at.in_file(file), message)
-                .hint(format!("write `content/_index.{tag}.md`, or remove the language"))
+            let message = format!("the language {tag} has no article", tag = in_backticks(&tag));
+            Diagnostic::new(codes::LANGUAGE_EMPTY, edition.at.in_file(file), message).hint(format!(
+                "write {code}, or remove the language",
+                code = in_backticks(&format_args!("content/_index.{tag}.md"))
+            ))
         })
         .collect()
 }

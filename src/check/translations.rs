@@ -7,6 +7,7 @@ use super::labels;
 use crate::data::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
+use crate::diagnostic::in_backticks;
 use crate::settings::{Settings, Translations};
 use crate::site::{PageId, Parsed, Site};
 use crate::source::{At, FileNumbers, TextRange};
@@ -41,13 +42,14 @@ fn missing(id: PageId, site: &Site, settings: &Settings) -> Option<Diagnostic> {
     let is_written = |page: &PageId| site.article(*page).is_some();
     let lacking = versions.iter().zip(&settings.editions).filter(|(page, _)| !page.as_ref().is_some_and(is_written));
     let lacking: Vec<&str> = lacking.map(|(_, edition)| edition.tag.as_str()).collect();
-    let named = lacking.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ");
+    let named = lacking.iter().map(|tag| in_backticks(&tag).to_string()).collect::<Vec<_>>().join(", ");
     let first = lacking.first()?;
-    let message = format!("`content/{}` is not translated into {named}", parsed.path);
+    let message =
+        format!("{code} is not translated into {named}", code = in_backticks(&format_args!("content/{}", parsed.path)));
     let one = Diagnostic::new(codes::TRANSLATION_MISSING, TextRange::at(0).in_file(parsed.file), message);
     Some(one.hint(format!(
-        "write `content/{}`, or `translate: false` in the front matter",
-        beside(parsed, first, settings)
+        "write {code}, or `translate: false` in the front matter",
+        code = in_backticks(&format_args!("content/{}", beside(parsed, first, settings)))
     )))
 }
 
@@ -72,14 +74,17 @@ fn outdated(id: PageId, site: &Site) -> Option<Diagnostic> {
         return None;
     }
     let message = format!(
-        "`content/{}` is of {}, and its original was changed on {}",
-        translation.path,
+        "{code} is of {}, and its original was changed on {}",
         day(&of.value),
-        day(&changed.value)
+        day(&changed.value),
+        code = in_backticks(&format_args!("content/{}", translation.path))
     );
     let one = Diagnostic::new(codes::TRANSLATION_OUTDATED, of.at.in_file(translation.file), message);
     let one = one.also(changed.at.in_file(original.file), "the original's date");
-    Some(one.hint(format!("bring it up to date and write `translates: {}`", day(&changed.value))))
+    Some(one.hint(format!(
+        "bring it up to date and write {code}",
+        code = in_backticks(&format_args!("translates: {}", day(&changed.value)))
+    )))
 }
 
 fn last_change(parsed: &Parsed) -> Option<&At<String>> {

@@ -13,6 +13,7 @@ mod superlative;
 mod superseded;
 mod verdict;
 
+use crate::diagnostic::in_backticks;
 pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, Settling, settle};
 pub use stage::stage;
@@ -91,8 +92,8 @@ pub fn resolve_all(list: &[Claim], file: FileId, bench: &Bench) -> Noted<Claims>
 fn unknown_language(parsed: &Parsed, bench: &Bench) -> Option<Diagnostic> {
     let first = parsed.article.claims.first().filter(|_| Language::of(bench.language).is_none())?;
     let at = parsed.article.front.language.as_ref().map_or(first.at, |language| language.at);
-    let message = format!("number words of the language `{}` are not known", bench.language);
-    let known = Language::ALL.map(|one| format!("`{}`", one.tag())).join(", ");
+    let message = format!("number words of the language {} are not known", in_backticks(&bench.language));
+    let known = Language::ALL.map(|one| in_backticks(&one.tag()).to_string()).join(", ");
     let one = Diagnostic::new(codes::LANGUAGE, at.in_file(parsed.file), message);
     Some(one.hint(format!("write the article in one of {known}")))
 }
@@ -172,7 +173,9 @@ pub fn too_many_decimals<P>(answer: &Answer, form: Form, language: Language, at:
     let message = "the form asks for more decimals than the data knows";
     let one = Diagnostic::new(codes::TOO_PRECISE, at, message).severity(Severity::Error);
     Some(one.hint(match limit {
-        DecimalLimit::AtMost(most) => format!("write `{most}`, which is as many as the data knows, or leave it out"),
+        DecimalLimit::AtMost(most) => {
+            format!("write {most}, which is as many as the data knows, or leave it out", most = in_backticks(&most))
+        }
         DecimalLimit::NoNumber => "leave it out".to_owned(),
     }))
 }

@@ -8,6 +8,7 @@ use super::verdict::Claimed;
 use crate::data::Origin;
 use crate::data::expression::{Expr, ExprKind, Function, Operator, parse};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{opposites, read};
 use crate::quantity::{Quantity, Verdict, judge};
 
@@ -24,14 +25,18 @@ fn turned(disagreement: &Disagreement, right: &str) -> String {
     let Disagreement { claimed, text, phrase, quantity } = disagreement;
     let agrees = |words: &str| agrees(claimed, words, quantity);
     if let Some(opposite) = opposites(text, claimed.language).into_iter().find(|words| agrees(words)) {
-        return format!("`{opposite}`");
+        return in_backticks(&opposite).to_string();
     }
     let said = |magnitude: &str| directed(claimed, quantity, magnitude);
     let magnitude = right.trim_start_matches(['+', '-', '\u{2212}']);
     let magnitude = if agrees(&said(text)) { text } else { magnitude };
     match falls(quantity) && !phrase.is_hedged() {
-        true => format!("`{}` or `\u{2212}{magnitude}`", said(magnitude)),
-        false => format!("`{}`", said(magnitude)),
+        true => format!(
+            "{} or {code}",
+            in_backticks(&said(magnitude)),
+            code = in_backticks(&format_args!("\u{2212}{magnitude}"))
+        ),
+        false => in_backticks(&said(magnitude)).to_string(),
     }
 }
 
@@ -41,7 +46,10 @@ fn elsewhere(claimed: &Claimed) -> String {
     let computed = cell.filter(|cell| cell.origin() == Origin::Derived);
     match (computed.and_then(|cell| cell.field().derive.clone()), &claimed.answer.cell) {
         (Some(derive), Some(cell)) if has_two_sides(&derive) => {
-            format!("else put the two figures in the `derive` of `{cell}` the other way round")
+            format!(
+                "else put the two figures in the `derive` of {cell} the other way round",
+                cell = in_backticks(&cell)
+            )
         }
         (None, None) if has_two_sides(&claimed.claim.expression.value) => {
             "else put the two figures of the expression the other way round".to_owned()
@@ -73,7 +81,12 @@ pub fn without_its_verb(claimed: &Claimed, text: &str, quantity: &Quantity) -> O
     let words = directed(claimed, quantity, amount);
     let expression = claimed.claim.expression.value.trim();
     agrees(claimed, &words, quantity).then(|| {
-        format!("write `{words}`, or move `{verb}` out of the brackets and cite the size, `abs({expression})`")
+        format!(
+            "write {words}, or move {verb} out of the brackets and cite the size, {code}",
+            words = in_backticks(&words),
+            verb = in_backticks(&verb),
+            code = in_backticks(&format_args!("abs({expression})"))
+        )
     })
 }
 

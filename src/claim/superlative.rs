@@ -9,6 +9,7 @@ use crate::data::expression::{CellRef, Expr, ExprKind, Function, Reference, Scop
 use crate::data::{CellName, Dataset, FieldType, NumberRef, Row, ShortNumber, ValueRef};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{Extreme, Phrase, Place};
 use crate::quantity::{Exact, Interval, Quantity};
 
@@ -44,10 +45,12 @@ pub fn place(claimed: &Claimed, text: &str, place: Place) -> Option<Diagnostic> 
         let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
         let one = shown(claimed, one, &compared, (&own, place.from));
         let meant = match at_place(&compared, place, before) {
-            Some(cell) => format!("cite `{}`, which is {text}", in_its_place(claimed, cell)),
+            Some(cell) => format!("cite {}, which is {text}", in_backticks(&in_its_place(claimed, cell))),
             None => "cite the figure that is meant".to_owned(),
         };
-        return Some(one.hint(right.map_or(meant.clone(), |words| format!("write `{words}`, or {meant}"))));
+        return Some(one.hint(
+            right.map_or(meant.clone(), |words| format!("write {words}, or {meant}", words = in_backticks(&words))),
+        ));
     }
     if before == ahead && same == 0 {
         return None;

@@ -8,6 +8,7 @@ use crate::data::CellName;
 use crate::data::expression::{self, ExprKind, Reference, Scope, parse};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::Form;
 use crate::source::TextRange;
 
@@ -39,17 +40,24 @@ fn outdated(claimed: &Claimed, cell: &CellName, at: TextRange) -> Option<Diagnos
         return None;
     }
     let message = match words(claimed, newest) {
-        Some(words) => format!("`{cell}` is superseded by `{newest}`, which is {words}"),
-        None => format!("`{cell}` is superseded by `{newest}`"),
+        Some(words) => format!(
+            "{cell} is superseded by {newest}, which is {words}",
+            cell = in_backticks(&cell),
+            newest = in_backticks(&newest)
+        ),
+        None => format!("{cell} is superseded by {newest}", cell = in_backticks(&cell), newest = in_backticks(&newest)),
     };
     let one = Diagnostic::new(codes::SUPERSEDED, within(claimed.claim, claimed.file, at), message);
     let one = match claimed.bench.place(newest) {
         Some(place) => one.also(place, "the newer one"),
         None => one,
     };
-    let one = one.hint(format!("cite `{newest}`"));
+    let one = one.hint(format!("cite {newest}", newest = in_backticks(&newest)));
     Some(match data.vintage_word(cell, &vintages) {
-        Some(word) => one.hint(format!("write `{newest}@{word}` if the older one is meant")),
+        Some(word) => one.hint(format!(
+            "write {code} if the older one is meant",
+            code = in_backticks(&format_args!("{newest}@{word}"))
+        )),
         None => one,
     })
 }

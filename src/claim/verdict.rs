@@ -8,6 +8,7 @@ use crate::content::Claim;
 use crate::data::expression::{Answer, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{self, Phrase, Statement, Unreadable, describe_disagreement, describe_interval};
 use crate::quantity::{Form, Interval, Language, Quantity, Verdict, judge};
 use crate::source::{FileId, Span, TextRange};
@@ -53,9 +54,9 @@ pub fn at_words(claimed: &Claimed) -> Span {
 fn form(claimed: &Claimed) -> Option<Diagnostic> {
     let form = claimed.claim.form.as_ref()?;
     let at = form.at.in_file(claimed.file);
-    let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
+    let names = Form::NAMES.map(|name| in_backticks(&name).to_string()).join(", ");
     if Form::parse(&form.value).is_none() {
-        let message = format!("a claim cannot be written as `{}`", form.value);
+        let message = format!("a claim cannot be written as {}", in_backticks(&form.value));
         return Some(
             Diagnostic::new(codes::FORM, at, message)
                 .hint(format!("write {names}, or a number of decimals such as `1`")),
@@ -151,7 +152,7 @@ fn write_instead(claimed: &Claimed) -> String {
 }
 
 fn or_empty(words: &str) -> String {
-    format!("write `{words}`, or leave the brackets empty to have it written for you")
+    format!("write {words}, or leave the brackets empty to have it written for you", words = in_backticks(&words))
 }
 
 fn too_precise(cited: &Disagreement) -> Diagnostic {
@@ -165,14 +166,18 @@ fn loose(claimed: &Claimed, quantity: &Quantity) -> Diagnostic {
     let known = describe_interval(&quantity.interval, &quantity.measure, claimed.language);
     let one =
         Diagnostic::new(codes::LOOSE, at_words(claimed), "the text is right but so far from the data that it misleads");
-    with_cells(claimed, one, &known).hint(format!("name a bound nearer to `{}`", right_words(claimed)))
+    with_cells(claimed, one, &known).hint(format!("name a bound nearer to {}", in_backticks(&right_words(claimed))))
 }
 
 fn text_differs(claimed: &Claimed, words: &str, data: &str) -> Option<Diagnostic> {
     if words.trim() == data.trim() {
         return None;
     }
-    let message = format!("the text says `{words}`, the data says `{data}`");
+    let message = format!(
+        "the text says {words}, the data says {data}",
+        words = in_backticks(&words),
+        data = in_backticks(&data)
+    );
     let one = Diagnostic::new(codes::MISMATCH, at_words(claimed), message);
     Some(with_cells(claimed, one, "").hint(or_empty(data)))
 }
@@ -200,7 +205,8 @@ fn incomplete(claimed: &Claimed) -> Option<Diagnostic> {
 
 /// The cells that hold nothing, by name: "`a.b.c` and `a.d.c` are".
 fn missing_cells(answer: &Answer) -> String {
-    let mut names: Vec<String> = answer.incomplete.iter().take(MOST_CELLS).map(|cell| format!("`{cell}`")).collect();
+    let mut names: Vec<String> =
+        answer.incomplete.iter().take(MOST_CELLS).map(|cell| in_backticks(&cell).to_string()).collect();
     let more = answer.missing.saturating_sub(names.len());
     if more > 0 {
         names.push(format!("{more} more"));

@@ -16,6 +16,7 @@ use super::plain::{Plain, own_words};
 use super::{At, Claim, Piece, Place};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 use pulldown_cmark::RefDefs;
 
@@ -137,7 +138,10 @@ impl<'a> Walk<'a> {
         let whole = opening.to(TextRange::new(closing.end as usize, closing.end as usize + end));
         let words = &self.text[opening.end as usize..closing.start as usize];
         let message = "this reads like a claim, but Markdown does not read it as one";
-        let hint = format!("write it without anything between `]` and `(`: `[{words}]({})`", written.trim());
+        let hint = format!(
+            "write it without anything between `]` and `(`: {code}",
+            code = in_backticks(&format_args!("[{words}]({})", written.trim()))
+        );
         self.found.push(Diagnostic::new(claim::NOT_READ, whole, message).hint(one_line(&hint)));
     }
 
@@ -151,14 +155,20 @@ impl<'a> Walk<'a> {
             "take the link out of the brackets: a claim is a link, and links cannot stand within each other".to_owned()
         } else if let Some(footnote) = footnote_in(words) {
             let moved = words.replacen(footnote, "", 1);
-            format!("put the footnote behind the claim: `[{}]{behind}{footnote}`", moved.trim_end())
+            format!(
+                "put the footnote behind the claim: {code}",
+                code = in_backticks(&format_args!("[{}]{behind}{footnote}", moved.trim_end()))
+            )
         } else if opening.is_some_and(|opening| opening.len() == 2) {
             "take the `!` before the brackets away, and put the destination between `<` and `>`".to_owned()
         } else if opening.is_none() {
-            format!("write the opening bracket as well: `[words]{behind}`")
+            format!("write the opening bracket as well: {code}", code = in_backticks(&format_args!("[words]{behind}")))
         } else {
             let in_cell = if self.table.is_some() { pointed(written).replace('|', "\\|") } else { pointed(written) };
-            format!("put the destination between `<` and `>`: `[{words}]({in_cell})`")
+            format!(
+                "put the destination between `<` and `>`: {code}",
+                code = in_backticks(&format_args!("[{words}]({in_cell})"))
+            )
         };
         let message = "this reads like a claim, but Markdown does not read it as one";
         self.found.push(Diagnostic::new(claim::NOT_READ, whole, message).hint(one_line(&hint)));
@@ -177,7 +187,10 @@ impl<'a> Walk<'a> {
         }
         let label = opening.unwrap_or(closing).to(closing);
         let message = "this reads like the definition of a claim, but Markdown does not read it as one";
-        let hint = format!("put the destination between `<` and `>`: `{}: {}`", label.of(self.text), pointed(line));
+        let hint = format!(
+            "put the destination between `<` and `>`: {code}",
+            code = in_backticks(&format_args!("{}: {}", label.of(self.text), pointed(line)))
+        );
         self.found.push(Diagnostic::new(claim::NOT_READ, label, message).hint(one_line(&hint)));
     }
 

@@ -11,6 +11,7 @@ use super::markdown::Walk;
 use super::{At, Component, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 use std::ops::Range;
 
@@ -61,7 +62,10 @@ impl Walk<'_> {
         let whole = self.text.get(at.clone()).unwrap_or("").trim_end();
         let closed = whole.lines().count() > 1 && whole.ends_with(['`', '~']);
         if !closed {
-            let message = format!("the component `{{{}}}` is not closed", open.name.value);
+            let message = format!(
+                "the component {code} is not closed",
+                code = in_backticks(&format_args!("{{{}}}", open.name.value))
+            );
             self.found.push(
                 Diagnostic::new(content::COMPONENT_NOT_CLOSED, open.name.at, message)
                     .hint("end it with a line that holds only the fence it began with"),
@@ -86,10 +90,14 @@ impl Walk<'_> {
     fn component_info(&mut self, info: &str, place: TextRange) {
         let inner = info.trim_matches(['{', '}', ' ', '\t']);
         let name = inner.split(|letter: char| !is_name_letter(letter)).next().unwrap_or("");
-        let message = format!("`{info}` begins like a component, but is not a name in braces");
+        let message =
+            format!("{info} begins like a component, but is not a name in braces", info = in_backticks(&info));
         let hint = match (is_name(name), name == inner) {
-            (true, true) => format!("write `{{{name}}}`"),
-            (true, false) => format!("write `{{{name}}}`, and its arguments as YAML in the lines below"),
+            (true, true) => format!("write {code}", code = in_backticks(&format_args!("{{{name}}}"))),
+            (true, false) => format!(
+                "write {code}, and its arguments as YAML in the lines below",
+                code = in_backticks(&format_args!("{{{name}}}"))
+            ),
             (false, _) => "write a name such as `{table}`, or another language for a block of code".to_owned(),
         };
         self.found.push(Diagnostic::new(content::COMPONENT_INFO, place, message).hint(hint));

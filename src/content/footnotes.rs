@@ -5,6 +5,7 @@ use super::html::{MadeKind, Writer};
 use super::markdown::{Walk, near_candidates};
 use super::plain::{Gap, Plain};
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::HashMap;
@@ -126,9 +127,13 @@ impl Walk<'_> {
                 entry.insert(Definition { label, at: place, body });
             }
             Entry::Occupied(first) => self.found.push(
-                Diagnostic::new(content::FOOTNOTE_TWICE, place, format!("the footnote `[^{label}]` is defined twice"))
-                    .also(first.get().at, "first defined here")
-                    .hint("give one of them another label"),
+                Diagnostic::new(
+                    content::FOOTNOTE_TWICE,
+                    place,
+                    format!("the footnote {code} is defined twice", code = in_backticks(&format_args!("[^{label}]"))),
+                )
+                .also(first.get().at, "first defined here")
+                .hint("give one of them another label"),
             ),
         }
     }
@@ -195,11 +200,14 @@ impl Walk<'_> {
         labels.sort_unstable();
         for (count, &at) in self.footnotes.left_over.iter().enumerate() {
             let label = at.of(self.text);
-            let message = format!("there is no footnote `[{label}]`");
+            let message = format!("there is no footnote {code}", code = in_backticks(&format_args!("[{label}]")));
             self.found.push(
                 Diagnostic::new(content::FOOTNOTE_NOT_DEFINED, at, message)
                     .hint_if(suggestion(&label[1..], near_candidates(&labels, count).iter().copied()))
-                    .hint(format!("write the footnote on a line of its own: `[{label}]: text`")),
+                    .hint(format!(
+                        "write the footnote on a line of its own: {code}",
+                        code = in_backticks(&format_args!("[{label}]: text"))
+                    )),
             );
         }
     }
@@ -208,15 +216,24 @@ impl Walk<'_> {
         let mut unused: Vec<_> = self.footnotes.definitions.drain().map(|(_, definition)| definition).collect();
         unused.sort_by_key(|definition| definition.at);
         for definition in unused {
-            let message = format!("nothing refers to the footnote `[^{}]`", definition.label);
-            let hint = format!("write `[^{}]` where it belongs, or remove it", definition.label);
+            let message = format!(
+                "nothing refers to the footnote {code}",
+                code = in_backticks(&format_args!("[^{}]", definition.label))
+            );
+            let hint = format!(
+                "write {code} where it belongs, or remove it",
+                code = in_backticks(&format_args!("[^{}]", definition.label))
+            );
             self.found.push(Diagnostic::new(content::FOOTNOTE_NOT_USED, definition.at, message).hint(hint));
         }
     }
 }
 
 fn misplaced(label: &str, at: TextRange) -> Diagnostic<TextRange> {
-    let message = format!("no footnote can stand here, so `[^{label}]` leads nowhere");
+    let message = format!(
+        "no footnote can stand here, so {code} leads nowhere",
+        code = in_backticks(&format_args!("[^{label}]"))
+    );
     Diagnostic::new(content::FOOTNOTE_MISPLACED, at, message).hint("move it behind words of the text")
 }
 

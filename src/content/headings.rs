@@ -7,6 +7,7 @@ use super::plain::{Gap, Plain, own_words};
 use super::{Heading, Piece, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 use pulldown_cmark::CowStr;
 use std::ops::Range;
@@ -158,19 +159,26 @@ impl<'a> Walk<'a> {
     pub(super) fn heading_id(&mut self, heading: &ReadHeading) -> Arc<str> {
         let Some(chosen) = &heading.id else { return self.ids.of_words(&heading.id_words, heading.title.at) };
         if is_page_id(chosen) {
-            let message = format!("the id `{chosen}` is one that the page gives to its own claims, figures and tables");
-            let hint = format!("write another id in place of `{{#{chosen}}}`");
+            let message = format!(
+                "the id {chosen} is one that the page gives to its own claims, figures and tables",
+                chosen = in_backticks(&chosen)
+            );
+            let hint =
+                format!("write another id in place of {code}", code = in_backticks(&format_args!("{{#{chosen}}}")));
             self.found.push(Diagnostic::new(content::DUPLICATE_ID, heading.title.at, message).hint(hint));
             return self.ids.next_free(&format!("{chosen}-1"), heading.title.at);
         }
         match self.ids.take(chosen, heading.title.at) {
             Ok(id) => id,
             Err(first) => {
-                let message = format!("the id `{chosen}` is there twice on this page");
+                let message = format!("the id {chosen} is there twice on this page", chosen = in_backticks(&chosen));
                 self.found.push(
                     Diagnostic::new(content::DUPLICATE_ID, heading.title.at, message)
                         .also(first, "the first is here")
-                        .hint(format!("write another id in place of `{{#{chosen}}}`")),
+                        .hint(format!(
+                            "write another id in place of {code}",
+                            code = in_backticks(&format_args!("{{#{chosen}}}"))
+                        )),
                 );
                 self.ids.next_free(chosen, heading.title.at)
             }
@@ -213,7 +221,7 @@ impl<'a> Walk<'a> {
 
     fn report_attributes(&mut self, heading: &ReadHeading) {
         for (name, _) in heading.attributes.iter().filter(|(name, _)| !is_allowed_attribute(name)) {
-            let message = format!("a heading cannot have the attribute `{name}`");
+            let message = format!("a heading cannot have the attribute {name}", name = in_backticks(&name));
             let hint = "write an id (`{#id}`), a class (`{.class}`), or one of `lang`, `dir`, `title` and `data-…`";
             self.found.push(Diagnostic::new(content::HEADING_ATTRIBUTE, heading.at, message).hint(hint));
         }

@@ -8,6 +8,7 @@ use super::claims::is_escaped;
 use super::markdown::Walk;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{Particle, is_hangul};
 use crate::source::TextRange;
 use pulldown_cmark::{Event, TagEnd};
@@ -112,9 +113,12 @@ impl Walk<'_> {
         let message = format!("`**` is shown as it is, because Markdown {why}");
         let other = if blocked == opening { (closing, "ends here") } else { (opening, "begins here") };
         let hint = match bold_within(words) {
-            Some(bold) => format!("put the `**` within: `{bold}{behind}`"),
+            Some(bold) => format!("put the `**` within: {code}", code = in_backticks(&format_args!("{bold}{behind}"))),
             None => {
-                format!("write `<strong>{words}</strong>{behind}`, or part `**` and the letter beside it by a blank")
+                format!(
+                    "write {code}, or part `**` and the letter beside it by a blank",
+                    code = in_backticks(&format_args!("<strong>{words}</strong>{behind}"))
+                )
             }
         };
         self.found.push(

@@ -14,6 +14,7 @@ use super::questions::Questions;
 use super::sanitize::Sanitizer;
 use super::{Claim, Component, Dialect, Heading, Link, Options, Prose, TextPiece};
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::settings::RawHtml;
 use crate::source::TextRange;
@@ -155,10 +156,16 @@ impl<'a> Walk<'a> {
 
     fn link_not_defined(&mut self, label: &str, range: Range<usize>, labels: &[String]) {
         let at = TextRange::from(range).shifted(self.base);
-        let message = format!("nothing defines the link `[{label}]`");
+        let message = format!("nothing defines the link {code}", code = in_backticks(&format_args!("[{label}]")));
         let hint = match self.inline.only {
-            true => format!("write the destination here, in round brackets, in place of `[{label}]`"),
-            false => format!("write the definition on a line of its own: `[{label}]: destination`"),
+            true => format!(
+                "write the destination here, in round brackets, in place of {code}",
+                code = in_backticks(&format_args!("[{label}]"))
+            ),
+            false => format!(
+                "write the definition on a line of its own: {code}",
+                code = in_backticks(&format_args!("[{label}]: destination"))
+            ),
         };
         self.found.push(
             Diagnostic::new(content::LINK_NOT_DEFINED, at, message)

@@ -8,6 +8,7 @@ use super::plain::Plain;
 use super::{Piece, Prose, Question};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -162,8 +163,8 @@ impl<'a> Walk<'a> {
             let hint = match section.level {
                 6 => "use a higher level for this heading, so that there is one below it".to_owned(),
                 level => format!(
-                    "write each question as a heading one level below: `{} Why?`",
-                    "#".repeat(level as usize + 1)
+                    "write each question as a heading one level below: {code}",
+                    code = in_backticks(&format_args!("{} Why?", "#".repeat(level as usize + 1)))
                 ),
             };
             self.found.push(Diagnostic::new(content::FAQ_WITHOUT_QUESTIONS, section.at, message).hint(hint));

@@ -7,6 +7,7 @@ mod components;
 mod numerals;
 mod prose;
 
+use crate::diagnostic::in_backticks;
 pub use numerals::{Found, Kind, Reason, find, unit_follows};
 
 use crate::content::{Options, front_matter};
@@ -97,14 +98,17 @@ impl Coverage {
     pub fn unbound(&self, file: FileId, severity: Severity) -> impl Iterator<Item = Diagnostic> {
         let unbound = self.numerals.iter().filter(|one| one.state == State::Unbound);
         unbound.map(move |one| {
-            let message = format!("`{}` is not tied to data", one.text.replace('`', "'"));
+            let message = format!("{} is not tied to data", in_backticks(&one.text));
             Diagnostic::new(codes::UNBOUND, one.at.in_file(file), message)
                 .severity(severity)
                 .hint(format!(
-                    "tie it to a figure by `[{}](=figure)`; `crossfoot fix` does it where one agrees",
-                    one.text
+                    "tie it to a figure by {code}; `crossfoot fix` does it where one agrees",
+                    code = in_backticks(&format_args!("[{}](=figure)", one.text))
                 ))
-                .hint(format!("write `[{}](=)` if it is not from the data", one.text))
+                .hint(format!(
+                    "write {code} if it is not from the data",
+                    code = in_backticks(&format_args!("[{}](=)", one.text))
+                ))
         })
     }
 }

@@ -5,8 +5,11 @@
 
 pub mod codes;
 mod near;
+mod quote;
 
 pub use near::{nearest, suggestion};
+use quote::one_line;
+pub use quote::{each_in_backticks, in_backticks};
 
 use crate::source::{FileId, Span, TextRange};
 
@@ -105,7 +108,7 @@ impl<P> Diagnostic<P> {
         Self {
             code,
             severity: code.0.severity,
-            message: message.into(),
+            message: one_line(message.into()),
             primary: Label { at, text: String::new() },
             labels: Vec::new(),
             hints: Vec::new(),
@@ -117,28 +120,28 @@ impl<P> Diagnostic<P> {
     /// With words at the place of the mistake.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = one_line(text.into());
         self
     }
 
     /// With another place that takes part.
     #[must_use]
     pub fn also(mut self, at: P, text: impl Into<String>) -> Self {
-        self.labels.push(Label { at, text: text.into() });
+        self.labels.push(Label { at, text: one_line(text.into()) });
         self
     }
 
     /// With a remedy.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(one_line(hint.into()));
         self
     }
 
     /// With a remedy, if there is one.
     #[must_use]
     pub fn hint_if(mut self, hint: Option<impl Into<String>>) -> Self {
-        self.hints.extend(hint.map(Into::into));
+        self.hints.extend(hint.map(|hint| one_line(hint.into())));
         self
     }
 

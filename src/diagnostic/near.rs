@@ -2,6 +2,8 @@
 //!
 //! Suggests only what is close enough to be a slip of the hand; a far-fetched suggestion is worse than none.
 
+use super::in_backticks;
+
 /// The candidate nearest to `name`, if one is close enough to be meant: at most a third of its characters
 /// differ (Damerau-Levenshtein), case aside, or one is the other with `-`, `_` or case changed.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -22,7 +24,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// A hint that offers the nearest candidate, such as ``did you mean `title`?``.
 pub fn suggestion<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(name, candidates).map(|near| format!("did you mean `{near}`?"))
+    nearest(name, candidates).map(|near| format!("did you mean {near}?", near = in_backticks(&near)))
 }
 
 fn fold(name: &str) -> String {

@@ -5,6 +5,7 @@
 use super::lists::date_text;
 use super::{Keys, Stock};
 use crate::data::{CellRef, Dataset, Dependency, Field, FieldType, Reader, ValueRef};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
 use crate::locale;
@@ -79,7 +80,7 @@ impl SiteAnswers {
         let site = &self.stock.site;
         site.page_at(bare, self.edition).ok_or_else(|| {
             let near = suggestion(bare, site.by_path.keys().map(|path| &**path));
-            with_hint(format!("there is no page `{path}` in `content/`"), near)
+            with_hint(format!("there is no page {path} in `content/`", path = in_backticks(&path)), near)
         })
     }
 
@@ -90,7 +91,7 @@ impl SiteAnswers {
         }
         data.other(name).map(Value::from_serializable).ok_or_else(|| {
             let known = data.names().chain(data.other_names()).map(|name| &**name);
-            with_hint(format!("there is no dataset `{name}`"), suggestion(name, known))
+            with_hint(format!("there is no dataset {name}", name = in_backticks(&name)), suggestion(name, known))
         })
     }
 
@@ -102,7 +103,7 @@ impl SiteAnswers {
         }
         let url = urls.get(bare).ok_or_else(|| {
             let near = suggestion(bare, urls.keys().map(String::as_str));
-            with_hint(format!("there is no file or page `{path}` in the site"), near)
+            with_hint(format!("there is no file or page {path} in the site", path = in_backticks(&path)), near)
         })?;
         Ok(self.stock.settings.base_url.rooted(url))
     }

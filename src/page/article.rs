@@ -7,6 +7,7 @@ use super::{Desk, FigureView, InputView, Materials, PageView, TocEntry};
 use crate::claim::{Basis, CitedFigure, Input};
 use crate::content::Heading;
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::settings::EditionNumber;
 use crate::site::{PageId, PageKind};
@@ -149,7 +150,7 @@ fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> O
     }
     let known =
         materials.site.assets.iter().map(|asset| asset.output.strip_prefix(folder.as_str()).unwrap_or(&asset.output));
-    let message = format!("there is no image `{}` beside the article or in `static/`", image.value);
+    let message = format!("there is no image {} beside the article or in `static/`", in_backticks(&image.value));
     let one = Diagnostic::new(codes::LINK_UNKNOWN, image.at.in_file(parsed.file), message);
     let hint = suggestion(&image.value, known)
         .unwrap_or_else(|| "put the file beside the article and name it by its name".to_owned());

@@ -4,6 +4,7 @@
 
 use super::words::ko::units as korean;
 use super::{currency, quotient, words};
+use crate::diagnostic::{each_in_backticks, in_backticks};
 use std::fmt;
 use std::sync::Arc;
 
@@ -75,7 +76,7 @@ impl fmt::Display for MeasureError {
         match self {
             MeasureError::Empty => write!(f, "the unit is empty"),
             MeasureError::TwoScales => write!(f, "the unit has two scale words"),
-            MeasureError::ScaleOfUnit(unit) => write!(f, "`{unit}` takes no scale word"),
+            MeasureError::ScaleOfUnit(unit) => write!(f, "{unit} takes no scale word", unit = in_backticks(&unit)),
             MeasureError::CurrencyName(_) => write!(f, "a currency is named by its code"),
             MeasureError::Name => write!(f, "this cannot be the name of a unit"),
         }
@@ -88,8 +89,8 @@ impl MeasureError {
         match self {
             MeasureError::Empty => "write a unit such as `KRW trillion`, `percent` or `tonnes`".to_owned(),
             MeasureError::TwoScales => "write one of `thousand`, `million`, `billion` and `trillion`".to_owned(),
-            MeasureError::ScaleOfUnit(unit) => format!("write `{unit}` alone"),
-            MeasureError::CurrencyName(codes) => format!("write `{}`", codes.join("` or `")),
+            MeasureError::ScaleOfUnit(unit) => format!("write {unit} alone", unit = in_backticks(&unit)),
+            MeasureError::CurrencyName(codes) => format!("write {}", each_in_backticks(*codes, " or ")),
             MeasureError::Name => "write words that begin with a letter, such as `tonnes of steel`".to_owned(),
         }
     }

@@ -4,6 +4,7 @@
 //! is checked by the stage that knows them.
 
 use super::{Settings, is_language_tag, navigation, theme_settings};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::locale;
 use crate::settings::Navigation;
@@ -92,7 +93,7 @@ pub(super) fn read(map: &mut MapReader, settings: &Settings) -> Vec<Edition> {
 
 /// What is set for one language; the rest as in `main`.
 fn edition(key: &Key, node: &Node, main: &Edition, map: &mut MapReader) -> Edition {
-    let mut own = MapReader::open(node, format!("the language `{}`", key.text), map.found());
+    let mut own = MapReader::open(node, format!("the language {}", in_backticks(&key.text)), map.found());
     let text = |text: Option<crate::source::At<String>>| text.map(|text| text.value);
     let edition = Edition {
         tag: key.text.to_string(),
@@ -109,12 +110,12 @@ fn edition(key: &Key, node: &Node, main: &Edition, map: &mut MapReader) -> Editi
 }
 
 fn no_tag(key: &Key) -> Diagnostic<TextRange> {
-    Diagnostic::new(codes::site::LANGUAGE, key.at, format!("`{}` is not a language tag", key.text))
+    Diagnostic::new(codes::site::LANGUAGE, key.at, format!("{} is not a language tag", in_backticks(&key.text)))
         .hint("write a tag such as `en`, `ko` or `pt-BR`")
 }
 
 fn twice(key: &Key, first: TextRange) -> Diagnostic<TextRange> {
-    Diagnostic::new(codes::site::LANGUAGE, key.at, format!("the language `{}` is listed twice", key.text))
+    Diagnostic::new(codes::site::LANGUAGE, key.at, format!("the language {} is listed twice", in_backticks(&key.text)))
         .also(first, "listed here first")
         .hint("write what belongs to one language below one key")
 }

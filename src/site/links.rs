@@ -4,6 +4,7 @@ use super::pages::split;
 use super::{Found, PageId, Parsed, Parts, Site, encode, output_path};
 use crate::content::{Link, LinkKind, is_page_id};
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
 use crate::memo::Fingerprint;
 use crate::settings::EditionNumber;
@@ -156,10 +157,10 @@ fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
     if is_allowed(scheme) {
         return Ok(Href::Verbatim(link.destination.clone()));
     }
-    let message = format!("a link may not begin with `{scheme}:`");
+    let message = format!("a link may not begin with {code}", code = in_backticks(&format_args!("{scheme}:")));
     Err(Box::new(Diagnostic::new(codes::LINK_SCHEME, link.at.in_file(parsed.file), message).hint(format!(
         "link to a page or file, or by one of {}",
-        SCHEMES.map(|known| format!("`{known}:`")).join(", ")
+        SCHEMES.map(|known| format!("{code}", code = in_backticks(&format_args!("{known}:")))).join(", ")
     ))))
 }
 
@@ -231,12 +232,17 @@ fn to_page(page: PageId, suffix: &str, link: &Link, parsed: &Parsed, targets: &T
     }
     let ids = article.into_iter().flat_map(|article| &article.ids).map(|id| &**id);
     let there = targets.site.article(page).map_or("the page", |parsed| &parsed.path);
-    let hint = nearest(&decoded, ids).map(|near| format!("did you mean `#{near}`?"));
+    let hint = nearest(&decoded, ids)
+        .map(|near| format!("did you mean {code}?", code = in_backticks(&format_args!("#{near}"))));
     Err(Box::new(
         Diagnostic::new(
             codes::ANCHOR_UNKNOWN,
             link.at.in_file(parsed.file),
-            format!("`{there}` has no anchor `#{decoded}`"),
+            format!(
+                "{there} has no anchor {code}",
+                there = in_backticks(&there),
+                code = in_backticks(&format_args!("#{decoded}"))
+            ),
         )
         .hint_if(hint.or_else(|| {
             Some("link to a heading of that page; its anchor is its text in lower case with `-` for blanks".to_owned())
@@ -250,7 +256,7 @@ fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Dia
         return Diagnostic::new(
             codes::LINK_TO_DRAFT,
             at,
-            format!("`{}` is a draft, so the link would lead nowhere", link.destination),
+            format!("{} is a draft, so the link would lead nowhere", in_backticks(&link.destination)),
         )
         .hint("publish it by removing `draft: true` there, or remove the link");
     }
@@ -273,21 +279,20 @@ fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Dia
         suggestion(link.destination.split(['#', '?']).next().unwrap_or(""), seen.iter().map(String::as_str))
             .or_else(|| same_name(wanted, &seen))
     };
-    Diagnostic::new(codes::LINK_UNKNOWN, at, format!("there is no {what} `{}` in `content/`", wanted)).hint_if(
-        hint.or_else(|| {
+    Diagnostic::new(codes::LINK_UNKNOWN, at, format!("there is no {what} {} in `content/`", in_backticks(&wanted)))
+        .hint_if(hint.or_else(|| {
             Some(
                 "link to a file of `content/` by its path from this one, such as `budget.md` or `../budget.md`"
                     .to_owned(),
             )
-        }),
-    )
+        }))
 }
 
 /// A file of the same name in another folder.
 fn same_name(wanted: &str, seen: &BTreeSet<String>) -> Option<String> {
     let name = split(wanted).1;
     let found = seen.iter().find(|path| !name.is_empty() && split(path).1 == name)?;
-    Some(format!("did you mean `{found}`?"))
+    Some(format!("did you mean {found}?", found = in_backticks(&found)))
 }
 
 /// How `path` is written in a file of `folder`.

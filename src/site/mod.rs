@@ -10,6 +10,7 @@ mod pages;
 mod topics;
 mod url;
 
+use crate::diagnostic::in_backticks;
 pub use counterparts::Nearest;
 pub use links::Href;
 pub use model::*;
@@ -107,8 +108,8 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     for page in &site.pages {
         let source = page.article.map(|number| &site.articles[number]);
         let what: Arc<str> = source.map_or_else(
-            || format!("the page of kind `{}`", page.kind.name()).into(),
-            |parsed| format!("`content/{}`", parsed.path).into(),
+            || format!("the page of kind {}", in_backticks(&page.kind.name())).into(),
+            |parsed| format!("{code}", code = in_backticks(&format_args!("content/{}", parsed.path))).into(),
         );
         let at = source.map(|parsed| (parsed.file, slug_place(parsed)));
         for number in 1..=page.list_pages() {
@@ -118,13 +119,16 @@ fn claimants(site: &Site, parts: &Parts) -> Vec<url::Claimant> {
     }
     for asset in site.assets.iter() {
         let at = parts.snapshot.find(&asset.from).map(|file| (file.id, crate::source::TextRange::at(0)));
-        let what = format!("`{}`", asset.from).into();
+        let what = format!("{}", in_backticks(&asset.from)).into();
         claimants.push(url::Claimant { output: asset.output.clone(), what, at });
     }
     claimants.extend(generated_files(parts));
     for redirect in site.redirects.iter() {
         let parsed = site.article(redirect.to);
-        let what = parsed.map_or_else(|| "an alias".into(), |parsed| format!("an alias of `content/{}`", parsed.path));
+        let what = parsed.map_or_else(
+            || "an alias".into(),
+            |parsed| format!("an alias of {code}", code = in_backticks(&format_args!("content/{}", parsed.path))),
+        );
         let at = parsed.map(|parsed| (parsed.file, redirect.at));
         claimants.push(url::Claimant { output: redirect.output.clone(), what: what.into(), at });
     }
@@ -167,7 +171,11 @@ fn generated_files(parts: &Parts) -> Vec<url::Claimant> {
 fn package_twin(parts: &Parts) -> Option<url::Claimant> {
     let twin = parts.data.shapes().find(|dataset| dataset.name.eq_ignore_ascii_case("datapackage"))?;
     let at = parts.snapshot.find(twin.path).map(|file| (file.id, crate::source::TextRange::at(0)));
-    Some(url::Claimant { output: DATA_PACKAGE.to_owned(), what: format!("the download of `{}`", twin.path).into(), at })
+    Some(url::Claimant {
+        output: DATA_PACKAGE.to_owned(),
+        what: format!("the download of {}", in_backticks(&twin.path)).into(),
+        at,
+    })
 }
 
 /// The place that decides an article's URL: its slug, else its first byte.

@@ -3,6 +3,7 @@
 use super::links::{is_allowed, scheme};
 use super::{Found, PageId, PageKind, Parts, Site};
 use crate::diagnostic::codes::site as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::settings::{EditionNumber, Navigation, Target as Wanted};
 use crate::source::{At, TextRange};
@@ -88,14 +89,14 @@ fn target(site: &Site, edition: EditionNumber, wanted: &Wanted) -> Option<Target
 }
 
 fn no_address(url: &str, at: TextRange) -> Diagnostic<TextRange> {
-    Diagnostic::new(codes::NAVIGATION, at, format!("`{url}` is not a whole web address"))
+    Diagnostic::new(codes::NAVIGATION, at, format!("{url} is not a whole web address", url = in_backticks(&url)))
         .hint("write it from `https://` on, or name an article by `page:`")
 }
 
 fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRange> {
     let (Wanted::Page(path) | Wanted::Url(path)) = &wanted.value;
     if path.ends_with(".md") && parts.snapshot.find(&format!("content/{}", path.trim_start_matches('/'))).is_some() {
-        let message = format!("`{path}` is a draft, so the navigation would lead nowhere");
+        let message = format!("{path} is a draft, so the navigation would lead nowhere", path = in_backticks(&path));
         return Diagnostic::new(codes::NAVIGATION_UNKNOWN, wanted.at, message)
             .hint("publish it by removing `draft: true` there, or remove the entry");
     }
@@ -103,8 +104,12 @@ fn unknown(site: &Site, parts: &Parts, wanted: &At<Wanted>) -> Diagnostic<TextRa
     let known = site.by_path.keys().map(|path| &**path).chain(urls.iter().map(String::as_str));
     let near = suggestion(path, known);
     let general = || "name an article by its path below `content/`, such as `budget.md`".to_owned();
-    Diagnostic::new(codes::NAVIGATION_UNKNOWN, wanted.at, format!("there is no page `{path}` for the navigation"))
-        .hint(near.unwrap_or_else(general))
+    Diagnostic::new(
+        codes::NAVIGATION_UNKNOWN,
+        wanted.at,
+        format!("there is no page {path} for the navigation", path = in_backticks(&path)),
+    )
+    .hint(near.unwrap_or_else(general))
 }
 
 /// A page by its path below `content/`, or a generated one by its URL (`/data/`).

@@ -5,6 +5,7 @@ use super::{Asset, Found, Page, PageId, PageKind, Parsed, Parts, Redirect, Site,
 use crate::content::{Kind, Sort, TextPiece};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::settings::{EditionNumber, Settings};
 use crate::source::TextRange;
 use rayon::prelude::*;
@@ -122,9 +123,9 @@ fn bad_slug(parsed: &Parsed, written: &str, at: TextRange) -> Diagnostic {
     Diagnostic::new(
         codes::SLUG_INVALID,
         at.in_file(parsed.file),
-        format!("`{written}` cannot be the last part of a URL"),
+        format!("{written} cannot be the last part of a URL", written = in_backticks(&written)),
     )
-    .hint(format!("write `slug: {}`", slug(written)))
+    .hint(format!("write {code}", code = in_backticks(&format_args!("slug: {}", slug(written)))))
 }
 
 fn article_page(number: usize, parsed: &Parsed, folders: &Folders, parts: &Parts) -> Page {
@@ -351,7 +352,7 @@ pub fn redirects(site: &Site, found: &mut Found) -> Vec<Redirect> {
                     Diagnostic::new(
                         codes::ALIAS_INVALID,
                         alias.at.in_file(parsed.file),
-                        format!("`{}` is no path within the site", alias.value),
+                        format!("{} is no path within the site", in_backticks(&alias.value)),
                     )
                     .hint("write the old path, such as `/old/name/` or `/old-name.html`"),
                 ),

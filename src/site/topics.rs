@@ -6,6 +6,7 @@ use super::pages::generated;
 use super::{Found, Page, PageId, PageKind, Site, slug};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::settings::{EditionNumber, Settings};
 use crate::source::Span;
 use std::collections::{BTreeMap, HashMap};
@@ -85,12 +86,21 @@ fn is_name(topic: &str) -> bool {
 }
 
 fn nameless(topic: &str, at: Span) -> Diagnostic {
-    let message = format!("the topic `{topic}` has no letter or digit that its URL could be made of");
+    let message =
+        format!("the topic {topic} has no letter or digit that its URL could be made of", topic = in_backticks(&topic));
     Diagnostic::new(codes::SLUG_INVALID, at, message).hint("write a name with letters, or remove it")
 }
 
 fn spelling(written: &str, at: Span, first: &Gathered) -> Diagnostic {
-    Diagnostic::new(codes::TOPIC_SPELLING, at, format!("the topic `{written}` is written `{}` elsewhere", first.name))
-        .also(first.first, "first written here")
-        .hint(format!("write `{}` in both places", first.name))
+    Diagnostic::new(
+        codes::TOPIC_SPELLING,
+        at,
+        format!(
+            "the topic {written} is written {} elsewhere",
+            in_backticks(&first.name),
+            written = in_backticks(&written)
+        ),
+    )
+    .also(first.first, "first written here")
+    .hint(format!("write {} in both places", in_backticks(&first.name)))
 }

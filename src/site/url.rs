@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::site as codes;
+use crate::diagnostic::in_backticks;
 use crate::source::{FileId, TextRange};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::HashMap;
@@ -109,7 +110,12 @@ fn collision(one: &Claimant, other: &Claimant) -> Option<Diagnostic> {
     let case = if one.output == other.output { "" } else { " (on hosts that ignore letter case)" };
     twice(one, other, |second, placed| {
         let url = encode(placed.output.strip_suffix("index.html").unwrap_or(&placed.output));
-        format!("{} and {} both become `/{url}`{case}", second.what, placed.what)
+        format!(
+            "{} and {} both become {code}{case}",
+            second.what,
+            placed.what,
+            code = in_backticks(&format_args!("/{url}"))
+        )
     })
 }
 

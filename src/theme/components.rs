@@ -6,6 +6,7 @@ use super::errors::InTemplate;
 use super::{ByName, Layer, TemplateSource, files, loops::Instrumented};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::in_backticks;
 use crate::snapshot::Snapshot;
 use crate::source::TextRange;
 use std::collections::BTreeMap;
@@ -96,8 +97,11 @@ fn component(template: &str, tera_name: String, info: &ComponentInfo) -> Compone
 }
 
 fn undefined(name: &str, tera_name: &str, source: &TemplateSource) -> Diagnostic<InTemplate> {
-    let message = format!("the file does not define the component `{tera_name}`");
+    let message = format!("the file does not define the component {tera_name}", tera_name = in_backticks(&tera_name));
     Diagnostic::new(codes::COMPONENT_FILE, (Arc::clone(&source.path), TextRange::at(0)), message).hint(format!(
-        "put the content of `{name}.html` between `{{% component {tera_name}() %}}` and `{{% endcomponent {tera_name} %}}`"
+        "put the content of {code} between {code2} and {code3}",
+        code = in_backticks(&format_args!("{name}.html")),
+        code2 = in_backticks(&format_args!("{{% component {tera_name}() %}}")),
+        code3 = in_backticks(&format_args!("{{% endcomponent {tera_name} %}}"))
     ))
 }

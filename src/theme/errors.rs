@@ -4,6 +4,7 @@
 
 use super::TemplateSource;
 use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::source::TextRange;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +29,11 @@ pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Dia
             vec![one(codes::TEMPLATE_RENDER, report.message(), report.filename(), &place, templates, fallback)]
         }
         ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{parent}`, which `{current}` extends, is not there");
+            let message = format!(
+                "the template {parent}, which {current} extends, is not there",
+                parent = in_backticks(&parent),
+                current = in_backticks(&current)
+            );
             vec![one(codes::TEMPLATE_UNKNOWN, &message, current, &Place::Text(parent), templates, fallback)]
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
@@ -40,7 +45,7 @@ pub fn diagnostics(error: &Error, templates: &ByName, fallback: &str) -> Vec<Dia
             vec![one(codes::TEMPLATE_SYNTAX, &message, tpl, &Place::Text("include"), templates, fallback)]
         }
         ErrorKind::TemplateNotFound(name) => {
-            let message = format!("there is no template `{name}`");
+            let message = format!("there is no template {name}", name = in_backticks(&name));
             vec![one(codes::TEMPLATE_UNKNOWN, &message, fallback, &Place::Start, templates, fallback)]
         }
         _ => from_reports(&error.to_string(), templates, fallback),
@@ -80,7 +85,19 @@ fn one(
     };
     let at = (Arc::clone(&source.path), range);
     let hint = further.or_else(|| hint(&message, templates)).or_else(|| field_of_call_hint(&message, source, range));
-    Diagnostic::new(code, at, message).hint_if(hint)
+    let hint = hint.unwrap_or_else(|| general_hint(code, &message).to_owned());
+    Diagnostic::new(code, at, message).hint(hint)
+}
+
+/// What to do about an error of Tera of which nothing more is known.
+fn general_hint(code: Code, message: &str) -> &'static str {
+    if message.contains("end of input") {
+        return "end each `{% if %}`, `{% for %}` and `{% block %}`, and close each `{{`, `{%` and `{#`";
+    }
+    if code == codes::TEMPLATE_SYNTAX {
+        return "write what is expected, or put text that is no code between `{% raw %}` and `{% endraw %}`";
+    }
+    "correct the expression, or use it only where `{% if VALUE is defined %}` holds"
 }
 
 /// A filter met what is not defined: the name as written, and the nearest of the names that templates use.
@@ -98,7 +115,11 @@ fn undefined(source: &TemplateSource, at: TextRange, templates: &ByName) -> Opti
     let (parent, field) = path.rsplit_once('.')?;
     let used: BTreeSet<&str> = templates.values().flat_map(|template| fields_used(&template.text, parent)).collect();
     let near = suggestion(field, used.into_iter().filter(|name| *name != field));
-    Some(Undefined { at: TextRange::new(start, start + path.len()), message: format!("`{path}` is not defined"), near })
+    Some(Undefined {
+        at: TextRange::new(start, start + path.len()),
+        message: format!("{path} is not defined", path = in_backticks(&path)),
+        near,
+    })
 }
 
 struct Undefined {
@@ -126,7 +147,10 @@ fn field_of_call_hint(message: &str, source: &TemplateSource, dot: TextRange) ->
     }
     let printed = before.rsplit_once("{{").map(|(_, call)| call.trim()).filter(|call| !call.contains(['{', '}']));
     let call = printed.unwrap_or("page(path=…)");
-    Some(format!("put it into a variable first: `{{% set found = {call} %}}`, then read the field of `found`"))
+    Some(format!(
+        "put it into a variable first: {code}, then read the field of `found`",
+        code = in_backticks(&format_args!("{{% set found = {call} %}}"))
+    ))
 }
 
 /// A message without the hint that stands behind it: the near name of our functions, or Tera's list of what is there.
@@ -230,10 +254,13 @@ fn hint(message: &str, templates: &ByName) -> Option<String> {
     } else if message.starts_with("unknown test") {
         suggestion(name, TESTS.iter().copied()).or_else(|| Some(listed("tests", TESTS)))
     } else if message.starts_with("block ") {
-        Some(format!("define it in the template that this one extends: `{{% block {name} %}}{{% endblock {name} %}}`"))
+        Some(format!(
+            "define it in the template that this one extends: {code}",
+            code = in_backticks(&format_args!("{{% block {name} %}}{{% endblock {name} %}}"))
+        ))
     } else if message.contains("template") {
         let near = suggestion(name, templates.keys().map(String::as_str));
-        near.or_else(|| Some(format!("add `{name}` to `templates/`, or correct the name")))
+        near.or_else(|| Some(format!("add {name} to `templates/`, or correct the name", name = in_backticks(&name))))
     } else if message.starts_with("there is no ") || message.starts_with("unknown ") {
         Some("correct the name, or add what it names".to_owned())
     } else if message.ends_with(" is not defined") {

@@ -3,6 +3,7 @@
 //!
 //! Knows no site: a filter turns one value into another.
 
+use crate::diagnostic::in_backticks;
 use std::borrow::Cow;
 use tera::value::Key;
 use tera::{ArgFromValue, Error, Kwargs, Map, State, Tera, TeraResult, Value};
@@ -31,7 +32,9 @@ fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Map> {
     let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
     for value in values {
         let found = value.get_from_path(&attribute);
-        let found = found.ok_or_else(|| Error::message(format!("a value has no `{attribute}` to group it by")))?;
+        let found = found.ok_or_else(|| {
+            Error::message(format!("a value has no {attribute} to group it by", attribute = in_backticks(&attribute)))
+        })?;
         if found.is_none() {
             continue;
         }

@@ -4,6 +4,7 @@
 //! question on to whoever renders on this thread. They hold no answers themselves.
 
 use super::loops::{MOST_TURNS, STEP};
+use crate::diagnostic::in_backticks;
 use crate::memo::Fingerprint;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -93,8 +94,12 @@ fn only(arguments: &Kwargs, known: &[&str]) -> TeraResult<()> {
     let names = arguments.iter().map(|(name, _)| name.to_string());
     match names.into_iter().find(|name| !known.contains(&name.as_str())) {
         Some(name) => {
-            let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            Err(Error::message(format!("there is no argument `{name}`, only {}", known.join(", "))))
+            let known: Vec<String> = known.iter().map(|name| in_backticks(&name).to_string()).collect();
+            Err(Error::message(format!(
+                "there is no argument {name}, only {}",
+                known.join(", "),
+                name = in_backticks(&name)
+            )))
         }
         None => Ok(()),
     }

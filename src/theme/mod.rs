@@ -11,6 +11,7 @@ mod loops;
 mod settings;
 mod text;
 
+use crate::diagnostic::in_backticks;
 pub use components::{Argument, ArgumentType, ComponentFile};
 pub use errors::{ByName, diagnostics as template_diagnostics};
 pub use functions::{Answers, Asked, Question};
@@ -134,7 +135,7 @@ fn unknown_theme(snapshot: &Snapshot, settings: &Settings) -> Option<Diagnostic<
     let one = Diagnostic::new(
         site_codes::THEME_UNKNOWN,
         settings.theme.at,
-        format!("there is no theme `{name}` in `themes/`"),
+        format!("there is no theme {name} in `themes/`", name = in_backticks(&name)),
     );
     let near = suggestion(name, themes.into_iter().chain([LEDGER]));
     Some(one.hint(near.unwrap_or_else(|| "remove the line to use the embedded theme `ledger`".to_owned())))

@@ -4,6 +4,7 @@
 
 use super::Layer;
 use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::settings::{Edition, Settings};
 use crate::snapshot::Snapshot;
@@ -81,7 +82,7 @@ fn declarations(text: &str, found: &mut Found) -> Vec<Declared> {
 }
 
 fn declaration(name: &str, node: &Node, found: &mut Found) -> Declared {
-    let mut map = MapReader::open(node, format!("the setting `{name}`"), found);
+    let mut map = MapReader::open(node, format!("the setting {name}", name = in_backticks(&name)), found);
     let kind = map.written("type");
     let default = map.node("default").map_or(Json::Null, to_json);
     map.text("description");
@@ -92,7 +93,7 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Declared {
         Some("boolean") => Kind::Boolean,
         Some("integer") => Kind::Whole,
         Some("choice") if choices.is_empty() => {
-            let message = format!("the setting `{name}` is a choice without choices");
+            let message = format!("the setting {name} is a choice without choices", name = in_backticks(&name));
             found.push(Diagnostic::new(codes::THEME_FILE, node.at, message).hint("add `choices: [one, another]`"));
             Kind::Unread
         }
@@ -100,14 +101,18 @@ fn declaration(name: &str, node: &Node, found: &mut Found) -> Declared {
         _ => {
             let at = kind.map_or(node.at, |kind| kind.at);
             found.push(
-                Diagnostic::new(codes::THEME_FILE, at, format!("the setting `{name}` has no type that is known"))
-                    .hint("write `type: string`, `boolean`, `integer` or `choice`"),
+                Diagnostic::new(
+                    codes::THEME_FILE,
+                    at,
+                    format!("the setting {name} has no type that is known", name = in_backticks(&name)),
+                )
+                .hint("write `type: string`, `boolean`, `integer` or `choice`"),
             );
             Kind::Unread
         }
     };
     if !default.is_null() && !fits(&kind, &default) {
-        let message = format!("the default of `{name}` is not {}", expected(&kind));
+        let message = format!("the default of {name} is not {}", expected(&kind), name = in_backticks(&name));
         found.push(
             Diagnostic::new(codes::THEME_FILE, node.at, message).hint("write a default of the type that stands there"),
         );
@@ -131,11 +136,11 @@ fn set(values: &mut Map<String, Json>, declared: &[Declared], set: &Node, found:
 }
 
 fn wrong(one: &Declared, at: TextRange) -> Diagnostic<TextRange> {
-    let message = format!("the theme's setting `{}` is not {}", one.name, expected(&one.kind));
+    let message = format!("the theme's setting {} is not {}", in_backticks(&one.name), expected(&one.kind));
     let hint = match &one.kind {
         Kind::Choice(choices) => format!(
             "write one of {}",
-            choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ")
+            choices.iter().map(|choice| in_backticks(&choice).to_string()).collect::<Vec<_>>().join(", ")
         ),
         Kind::Text => "put the value in quotes".to_owned(),
         Kind::Boolean => "write `true` or `false`".to_owned(),
@@ -151,10 +156,13 @@ fn unknown(declared: &[Declared], name: &str, at: TextRange) -> Diagnostic<TextR
     let all = || match names.as_slice() {
         [] => "remove it: the theme has no settings".to_owned(),
         names => {
-            format!("the settings are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            format!(
+                "the settings are {}",
+                names.iter().map(|name| in_backticks(&name).to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
     };
-    Diagnostic::new(codes::THEME_SETTING, at, format!("the theme has no setting `{name}`"))
+    Diagnostic::new(codes::THEME_SETTING, at, format!("the theme has no setting {name}", name = in_backticks(&name)))
         .hint(near.unwrap_or_else(all))
 }
 

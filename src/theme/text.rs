@@ -4,6 +4,7 @@
 
 use super::{ByName, Layer, files};
 use crate::diagnostic::codes::theme as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::locale::primary;
 use crate::settings::{Settings, is_language_tag};
@@ -62,11 +63,14 @@ fn missing(
         let place =
             written.filter_map(|path| snapshot.find(&path)).next().map(|file| TextRange::at(0).in_file(file.id));
         let Some(at) = place.or_else(|| file.map(|file| edition.at.in_file(file))) else { continue };
-        let listed = lacking.iter().take(MOST_NAMES).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        let listed =
+            lacking.iter().take(MOST_NAMES).map(|key| in_backticks(&key).to_string()).collect::<Vec<_>>().join(", ");
         let more = if lacking.len() > MOST_NAMES { " and others" } else { "" };
-        let message = format!("the theme's words in `{}` lack {listed}{more}", edition.tag);
-        found
-            .push(Diagnostic::new(codes::TEXT_MISSING, at, message).hint(format!("write them in `text/{}`", names[0])));
+        let message = format!("the theme's words in {} lack {listed}{more}", in_backticks(&edition.tag));
+        found.push(
+            Diagnostic::new(codes::TEXT_MISSING, at, message)
+                .hint(format!("write them in {code}", code = in_backticks(&format_args!("text/{}", names[0])))),
+        );
     }
 }
 
@@ -110,7 +114,10 @@ fn language_of(name: &str) -> Option<&str> {
 }
 
 fn misnamed(name: &str) -> Diagnostic<TextRange> {
-    let message = format!("`text/{name}` is not read: its name is not a language tag and `.yaml`");
+    let message = format!(
+        "{code} is not read: its name is not a language tag and `.yaml`",
+        code = in_backticks(&format_args!("text/{name}"))
+    );
     Diagnostic::new(codes::TEXT_FILE, TextRange::at(0), message).hint("name it by its language, such as `en.yaml`")
 }
 
@@ -119,7 +126,7 @@ fn entries(text: &str, found: &mut Found) -> Vec<(At<String>, String)> {
     // Opened for its complaint about what is no map; its keys are checked by the caller.
     MapReader::open(&node, "a file of texts", found);
     let read = |(key, node): &(yaml::Key, yaml::Node)| {
-        let text = fields::text(node, &format!("`{}`", key.text), found)?;
+        let text = fields::text(node, &in_backticks(&key.text).to_string(), found)?;
         Some((At { value: key.text.to_string(), at: key.at }, text.value))
     };
     node.map().unwrap_or(&[]).iter().filter_map(read).collect()
@@ -140,7 +147,12 @@ fn is_read(key: &str, templates: &ByName) -> bool {
 
 fn unknown(key: &At<String>, known: &BTreeSet<String>) -> Diagnostic<TextRange> {
     let near = suggestion(&key.value, known.iter().map(String::as_str));
-    let otherwise = || format!("remove it, or read it in a template: `{{{{ text.{} }}}}`", key.value);
-    Diagnostic::new(codes::TEXT_UNKNOWN, key.at, format!("no template reads the text `{}`", key.value))
+    let otherwise = || {
+        format!(
+            "remove it, or read it in a template: {code}",
+            code = in_backticks(&format_args!("{{{{ text.{} }}}}", key.value))
+        )
+    };
+    Diagnostic::new(codes::TEXT_UNKNOWN, key.at, format!("no template reads the text {}", in_backticks(&key.value)))
         .hint(near.unwrap_or_else(otherwise))
 }

@@ -4,6 +4,7 @@
 
 use super::node::{Key, Node, Scalar, Style, Value};
 use super::{Found, MAX_COPIES, MAX_DEPTH, MAX_NODES};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::TextRange;
 use serde_yaml::granit_parser::{Event, ScalarStyle, Span, Tag};
@@ -176,7 +177,7 @@ impl<'t> Builder<'t> {
             return None;
         }
         let at = span.tag_span().and_then(|span| span.byte_range()).map_or(TextRange::at(0), TextRange::from);
-        let message = format!("the tag `{}` is not understood here", at.of(self.text));
+        let message = format!("the tag {} is not understood here", in_backticks(&at.of(self.text)));
         let hint = "remove the tag, or put the whole value in quotes if it is text";
         Some(Diagnostic::new(codes::yaml::TAG, at, message).hint(hint))
     }
@@ -288,7 +289,7 @@ impl<'t> Builder<'t> {
 
     fn alias(&mut self, anchor: usize, at: TextRange) -> Flow {
         let Some(anchored) = self.anchors.get(&anchor) else {
-            let message = format!("`{}` stands within the value that it names", at.of(self.text));
+            let message = format!("{} stands within the value that it names", in_backticks(&at.of(self.text)));
             self.found.push(Diagnostic::new(codes::yaml::ALIAS, at, message).hint("write the value out"));
             return self.add(Node { value: Value::Broken, at }, 0);
         };
@@ -300,8 +301,13 @@ impl<'t> Builder<'t> {
     }
 
     fn unknown_alias(&mut self, name: &str, at: TextRange) -> Flow {
-        let message = format!("`*{name}` refers to an anchor `&{name}` that is nowhere before it");
-        let hint = format!("put the value in quotes if it is text: `\"*{name}\"`");
+        let message = format!(
+            "{code} refers to an anchor {code2} that is nowhere before it",
+            code = in_backticks(&format_args!("*{name}")),
+            code2 = in_backticks(&format_args!("&{name}"))
+        );
+        let hint =
+            format!("put the value in quotes if it is text: {code}", code = in_backticks(&format_args!("\"*{name}\"")));
         self.found.push(Diagnostic::new(codes::yaml::ALIAS, at, message).hint(hint));
         self.add(Node { value: Value::Broken, at }, 0)
     }
@@ -347,7 +353,11 @@ fn key(node: Node, seen: &mut HashMap<Arc<str>, TextRange>, found: &mut Found) -
         return Next::Dropped;
     }
     if let Some(first) = seen.get(&scalar.text) {
-        let one = Diagnostic::new(codes::yaml::DUPLICATE_KEY, node.at, format!("`{}` is there twice", scalar.text));
+        let one = Diagnostic::new(
+            codes::yaml::DUPLICATE_KEY,
+            node.at,
+            format!("{} is there twice", in_backticks(&scalar.text)),
+        );
         let one = one.label("again here").also(*first, "first here");
         found.push(one.hint("keep the one that is right and remove the other"));
         return Next::Dropped;
@@ -371,15 +381,18 @@ fn refused_key(value: &Value, at: TextRange) -> Diagnostic<TextRange> {
 
 fn comment_for_value(place: TextRange, word: &str) -> Diagnostic<TextRange> {
     let word = word.trim_end();
-    let message = format!("`{word}` is read as a comment, so the value is empty");
-    let hint = format!("put it in quotes: `{}`, or write a blank after `#` if it is a comment", quoted(word));
+    let message = format!("{word} is read as a comment, so the value is empty", word = in_backticks(&word));
+    let hint =
+        format!("put it in quotes: {}, or write a blank after `#` if it is a comment", in_backticks(&quoted(word)));
     Diagnostic::new(codes::yaml::COMMENT_VALUE, place, message).hint(hint)
 }
 
 fn comment_in_value(value: TextRange, place: TextRange, text: &str) -> Diagnostic<TextRange> {
     let whole = value.to(place).of(text);
-    let message = format!("the value ends before `{}`, which is read as a comment", first_word(place.of(text)));
-    let hint = format!("put it in quotes: `{}`, or write a blank after `#` if it is a comment", quoted(whole));
+    let message =
+        format!("the value ends before {}, which is read as a comment", in_backticks(&first_word(place.of(text))));
+    let hint =
+        format!("put it in quotes: {}, or write a blank after `#` if it is a comment", in_backticks(&quoted(whole)));
     Diagnostic::new(codes::yaml::COMMENT_CUTS, place, message).hint(hint)
 }
 

@@ -6,6 +6,7 @@
 use super::look::{Look, look};
 use super::node::{self, Key, Node, Scalar, Style, Value};
 use super::{Found, build};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Code, Diagnostic, codes, suggestion};
 use crate::source::{At, TextRange};
 use std::ops::{Range, RangeInclusive};
@@ -93,8 +94,12 @@ impl<'n, 'f> MapReader<'n, 'f> {
         self.asked.push(name);
         let entry = self.entries.iter().find(|(key, _)| &*key.text == name);
         let (at, message) = match entry {
-            Some((key, node)) if is_empty(node) => (key.at, format!("`{name}` is empty in {}", self.what)),
-            None if !self.is_incomplete() => (self.first_byte(), format!("`{name}` is missing in {}", self.what)),
+            Some((key, node)) if is_empty(node) => {
+                (key.at, format!("{name} is empty in {}", self.what, name = in_backticks(&name)))
+            }
+            None if !self.is_incomplete() => {
+                (self.first_byte(), format!("{name} is missing in {}", self.what, name = in_backticks(&name)))
+            }
             _ => return,
         };
         self.found.push(Diagnostic::new(codes::yaml::MISSING_KEY, at, message).hint(hint));
@@ -193,7 +198,7 @@ impl<'n, 'f> MapReader<'n, 'f> {
     }
 
     fn unknown(&self, key: &Key, otherwise: &str) -> Diagnostic<TextRange> {
-        let message = format!("{} has no key `{}`", self.what, key.text);
+        let message = format!("{} has no key {}", self.what, in_backticks(&key.text));
         let near = suggestion(&key.text, self.asked.iter().copied());
         let hint = near.or_else(|| known_keys(&self.asked)).unwrap_or_else(|| otherwise.to_owned());
         Diagnostic::new(codes::yaml::UNKNOWN_KEY, key.at, message).hint(hint)
@@ -209,7 +214,7 @@ fn is_empty(node: &Node) -> bool {
 pub fn cut_number(key: &Key, node: &Node) -> Option<Diagnostic<TextRange>> {
     let is_rest = node.is_null() && key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit());
     is_rest.then(|| {
-        let message = format!("a comma ends the number before it, so `{}` is read as a key", key.text);
+        let message = format!("a comma ends the number before it, so {} is read as a key", in_backticks(&key.text));
         Diagnostic::new(codes::yaml::TRAP, key.at, message).hint("write the digits without separators")
     })
 }
@@ -223,7 +228,7 @@ fn known_keys(asked: &[&str]) -> Option<String> {
 
 /// `` `a`, `b` or `c` ``.
 fn either(names: &[&str], word: &str) -> String {
-    let coded: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let coded: Vec<String> = names.iter().map(|name| in_backticks(&name).to_string()).collect();
     match coded.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
         _ => coded.concat(),
@@ -236,8 +241,8 @@ pub fn words(node: &Node, what: &str, found: &mut Found) -> Option<Text> {
     let scalar = scalar_or(node, what, "text", found)?;
     let look = look(scalar);
     if look != Look::Text {
-        let message = format!("{what} must be text, and `{}` is {}", scalar.text, look.name());
-        let hint = format!("put it in quotes: `{}`", build::quoted(&scalar.text));
+        let message = format!("{what} must be text, and {} is {}", in_backticks(&scalar.text), look.name());
+        let hint = format!("put it in quotes: {}", in_backticks(&build::quoted(&scalar.text)));
         found.push(Diagnostic::new(codes::yaml::TRAP, node.at, message).hint(hint));
     }
     Some(Text { value: scalar.text.to_string(), at: node.at, origin: scalar.origin })
@@ -262,11 +267,17 @@ pub fn boolean(node: &Node, what: &str, found: &mut Found) -> Option<bool> {
         (Look::Boolean, text) => return Some(text == "true"),
         (Look::OldBoolean, text) => {
             let yes = matches!(text.to_ascii_lowercase().as_str(), "true" | "yes" | "on" | "y");
-            let message = format!("{what} must be {expected}, and `{text}` is read so by some programs only");
-            found.push(Diagnostic::new(codes::yaml::TRAP, node.at, message).hint(format!("write `{yes}`")));
+            let message = format!(
+                "{what} must be {expected}, and {text} is read so by some programs only",
+                text = in_backticks(&text)
+            );
+            found.push(
+                Diagnostic::new(codes::yaml::TRAP, node.at, message)
+                    .hint(format!("write {yes}", yes = in_backticks(&yes))),
+            );
         }
         (_, text) => {
-            let message = format!("{what} must be {expected}, not `{}`", shown(text));
+            let message = format!("{what} must be {expected}, not {}", in_backticks(&shown(text)));
             found.push(
                 Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
                     .hint(format!("write {expected}, without quotes")),
@@ -307,13 +318,20 @@ fn not_a_whole_number(scalar: &Scalar, at: TextRange, what: &str) -> Diagnostic<
     let plain = plain_digits(text);
     let look = look(scalar);
     if matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Decimal | Look::Date) {
-        let message = format!("{what} must be a whole number, not `{}`", shown(text));
+        let message = format!("{what} must be a whole number, not {}", in_backticks(&shown(text)));
         let number = scalar.style != Style::Plain && plain.as_deref() == Some(text);
-        let hint = if number { format!("remove the quotes: `{text}`") } else { "write a number in digits".to_owned() };
+        let hint = if number {
+            format!("remove the quotes: {text}", text = in_backticks(&text))
+        } else {
+            "write a number in digits".to_owned()
+        };
         return Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint(hint);
     }
-    let message = format!("{what} must be a whole number, and `{text}` is {}", look.name());
-    let hint = plain.map_or_else(|| "write the number in plain digits".to_owned(), |plain| format!("write `{plain}`"));
+    let message = format!("{what} must be a whole number, and {text} is {}", look.name(), text = in_backticks(&text));
+    let hint = plain.map_or_else(
+        || "write the number in plain digits".to_owned(),
+        |plain| format!("write {plain}", plain = in_backticks(&plain)),
+    );
     Diagnostic::new(codes::yaml::TRAP, at, message).hint(hint)
 }
 
@@ -335,7 +353,7 @@ pub fn date(node: &Node, what: &str, found: &mut Found) -> Option<At<String>> {
     if is_real_date(&scalar.text) {
         return Some(At { value: scalar.text.to_string(), at: node.at });
     }
-    let message = format!("{what} must be a date, and `{}` is none", shown(&scalar.text));
+    let message = format!("{what} must be a date, and {} is none", in_backticks(&shown(&scalar.text)));
     let hint = "write year, month and day, such as `2025-08-29`, or add a time: `2025-08-29T10:00:00+09:00`";
     found.push(Diagnostic::new(codes::yaml::BAD_DATE, node.at, message).hint(hint));
     None
@@ -358,7 +376,7 @@ pub fn choice<T: Copy>(node: &Node, what: &str, choices: &[(&str, T)], found: &m
     if let Some((_, value)) = choices.iter().find(|(name, _)| *name == &*scalar.text) {
         return Some(*value);
     }
-    let message = format!("{what} must be {expected}, not `{}`", shown(&scalar.text));
+    let message = format!("{what} must be {expected}, not {}", in_backticks(&shown(&scalar.text)));
     let hint = suggestion(&scalar.text, names).unwrap_or_else(|| format!("write {expected}"));
     found.push(Diagnostic::new(codes::yaml::UNKNOWN_CHOICE, node.at, message).hint(hint));
     None
@@ -393,7 +411,10 @@ fn empty_item<T>(item: &Node, what: &str, found: &mut Found) -> Option<T> {
 fn not_a_list(node: &Node, what: &str) -> Diagnostic<TextRange> {
     let one = Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, format!("{what} must be a list, not {}", node.kind()));
     match node.scalar() {
-        Some(scalar) => one.hint(format!("put it in brackets: `[{}]`", shown(&scalar.text))),
+        Some(scalar) => one.hint(format!(
+            "put it in brackets: {code}",
+            code = in_backticks(&format_args!("[{}]", shown(&scalar.text)))
+        )),
         None => one.hint("begin each item with `- ` on a line of its own"),
     }
 }

@@ -7,6 +7,7 @@ use super::variants::{cell, in_field, numbers, references, with_reference, with_
 use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, Reference};
 use crate::data::{CellRef, Field, Row};
+use crate::diagnostic::in_backticks;
 use std::sync::Arc;
 
 /// Datasets with more numbers are not searched: a hint is not worth a wait, and something would agree by chance.
@@ -34,8 +35,10 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
     };
     let cited = disagreement.in_a_link(&one.expression);
     Some(Diagnosis::cite(match one.cells.and_then(|(other, own)| difference(other, own)) {
-        Some(difference) => format!("cite `{cited}` if {difference} is meant: the text agrees with it"),
-        None => format!("cite `{cited}` if that is meant: the text agrees with it"),
+        Some(difference) => {
+            format!("cite {cited} if {difference} is meant: the text agrees with it", cited = in_backticks(&cited))
+        }
+        None => format!("cite {cited} if that is meant: the text agrees with it", cited = in_backticks(&cited)),
     }))
 }
 

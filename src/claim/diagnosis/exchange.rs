@@ -3,6 +3,7 @@
 
 use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, ExprKind, Function, Part, Reference, parse, rate_units};
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{corrected, number, significant};
 use crate::quantity::{Decimal, Exact, Quantity, Unit};
 use num_traits::Zero;
@@ -91,7 +92,11 @@ impl Conversion<'_> {
         let agreeing = self.agreeing(disagreement);
         if let [one] = agreeing.as_slice() {
             let cited = disagreement.in_a_link(&self.by(one));
-            return Some(Diagnosis::cite(format!("cite `{cited}`: the text agrees by {}", one.described())));
+            return Some(Diagnosis::cite(format!(
+                "cite {cited}: the text agrees by {}",
+                one.described(),
+                cited = in_backticks(&cited)
+            )));
         }
         let rate = self.rates.first().filter(|_| self.rates.len() == 1)?;
         let cited = self.by(rate);
@@ -99,7 +104,11 @@ impl Conversion<'_> {
         let why = self.implied(&quantity, disagreement, rate)?;
         let words = corrected(disagreement.text, disagreement.phrase, &quantity, None)?;
         Some(Diagnosis {
-            hint: format!("write `{words}` and cite `{}`: {why}", disagreement.in_a_link(&cited)),
+            hint: format!(
+                "write {words} and cite {}: {why}",
+                in_backticks(&disagreement.in_a_link(&cited)),
+                words = in_backticks(&words)
+            ),
             says_the_words: true,
         })
     }
@@ -153,13 +162,13 @@ impl Rate {
     /// `rates.august (1,389, 2025-08)`.
     fn described(&self) -> String {
         let date = self.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-        format!("`{}` ({}{date})", self.name, number(&self.written))
+        format!("{} ({}{date})", in_backticks(&self.name), number(&self.written))
     }
 
     /// `rates.august is 1,389 (2025-08)`.
     fn stated(&self) -> String {
         let date = self.date.as_ref().map(|date| format!(" ({date})")).unwrap_or_default();
-        format!("`{}` is {}{date}", self.name, number(&self.written))
+        format!("{} is {}{date}", in_backticks(&self.name), number(&self.written))
     }
 }
 

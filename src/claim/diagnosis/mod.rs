@@ -14,6 +14,7 @@ mod vintage;
 
 use super::verdict::{Claimed, right_words};
 use crate::data::expression::{Answer, Expr, Scope, Value, evaluate, parse};
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::{Phrase, corrected, in_unit, opposites, read};
 use crate::quantity::{Decimal, Quantity, Verdict, judge};
 
@@ -63,7 +64,7 @@ fn another_figure(disagreement: &Disagreement, expression: &Expr) -> Option<Diag
 impl Diagnosis {
     /// `write WORDS: WHY`.
     fn write(words: &str, why: &str) -> Diagnosis {
-        Diagnosis { hint: format!("write `{words}`: {why}"), says_the_words: true }
+        Diagnosis { hint: format!("write {words}: {why}", words = in_backticks(&words)), says_the_words: true }
     }
 
     /// What to cite.

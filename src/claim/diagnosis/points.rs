@@ -3,6 +3,7 @@
 
 use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, ExprKind, Function};
+use crate::diagnostic::in_backticks;
 use crate::quantity::words::corrected;
 use crate::quantity::{Measure, Quantity, Verdict, judge};
 
@@ -26,8 +27,9 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
     let in_unit = disagreement.in_the_unit_of(&quantity, None);
     let words = in_unit.or_else(|| corrected(disagreement.text, disagreement.phrase, &quantity, None))?;
     Some(Diagnosis::cite(format!(
-        "write `{words}` and cite `{}` if that is meant: {why}",
-        disagreement.in_a_link(&meant)
+        "write {words} and cite {} if that is meant: {why}",
+        in_backticks(&disagreement.in_a_link(&meant)),
+        words = in_backticks(&words)
     )))
 }
 

@@ -5,6 +5,7 @@ use super::variants::{cell, in_field, named, references, with_reference};
 use super::{Diagnosis, Disagreement};
 use crate::data::expression::{Expr, Reference};
 use crate::data::{CellName, Field, Reader, is_earlier_phase};
+use crate::diagnostic::in_backticks;
 
 /// More vintages in a row are not looked at.
 const MOST_VINTAGES: usize = 8;
@@ -25,8 +26,8 @@ pub fn told(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis>
 fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
     let found = said(disagreement, expression, |data, cell| data.older(cell))?;
     let why = format!(
-        "the text agrees with `{}`, which has been superseded; cite that if it is meant",
-        disagreement.in_a_link(&found)
+        "the text agrees with {}, which has been superseded; cite that if it is meant",
+        in_backticks(&disagreement.in_a_link(&found))
     );
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }
@@ -34,7 +35,10 @@ fn superseded(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosi
 /// The words are those of figures that replace the cited ones.
 fn superseding(disagreement: &Disagreement, expression: &Expr) -> Option<Diagnosis> {
     let found = said(disagreement, expression, |data, cell| data.newer(cell))?;
-    Some(Diagnosis::cite(format!("cite `{}`, a newer one: the text agrees with it", disagreement.in_a_link(&found))))
+    Some(Diagnosis::cite(format!(
+        "cite {}, a newer one: the text agrees with it",
+        in_backticks(&disagreement.in_a_link(&found))
+    )))
 }
 
 /// The expression of other vintages of which the words are said: of all its figures, or of one of them.
@@ -67,8 +71,8 @@ fn earlier_phase(disagreement: &Disagreement, expression: &Expr, reference: &Ref
     let (found, other) = said.next().filter(|_| said.next().is_none())?;
     let [before, since] = [other, field].map(|field| field.phase.as_deref().unwrap_or_default().replace('_', " "));
     let why = format!(
-        "the text agrees with `{}`, the {before} figure, and the {since} one is cited",
-        disagreement.in_a_link(&found)
+        "the text agrees with {}, the {before} figure, and the {since} one is cited",
+        in_backticks(&disagreement.in_a_link(&found))
     );
     Some(Diagnosis::write(&disagreement.right_words(), &why))
 }

@@ -8,6 +8,7 @@ mod decode;
 mod number;
 mod signs;
 
+use crate::diagnostic::in_backticks;
 pub use decode::{decode, encoding, encoding_of};
 pub use number::{Marks, Read, number};
 pub use signs::{Sign, signs};
@@ -215,7 +216,8 @@ impl<'t> Splitter<'t, '_> {
     }
 
     fn endless(&self, until: &str) -> CsvFault {
-        let message = format!("no line begins with `{until}`, with which the table is to end");
+        let message =
+            format!("no line begins with {until}, with which the table is to end", until = in_backticks(&until));
         let hint = "look whether the file is cut off, and say what begins the line behind the table: `until: …`";
         CsvFault { message, hint, at: TextRange::new(self.text.len(), self.text.len()), is_limit: false }
     }

@@ -4,6 +4,7 @@
 //! silently wrong.
 
 use super::super::table::ShortNumber;
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Decimal, DecimalError, Notation};
 use std::borrow::Cow;
 
@@ -104,18 +105,28 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
         DecimalError::Unexpected(mark) if mark.is_control() || mark == '\u{fffd}' => {
             "correct the cell, or name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned()
         }
-        _ if !has_digits => format!("if it stands for a missing figure, say `missing: [\"{text}\"]` beside `file`"),
+        _ if !has_digits => format!(
+            "if it stands for a missing figure, say {code} beside `file`",
+            code = in_backticks(&format_args!("missing: [\"{text}\"]"))
+        ),
         DecimalError::Separator(' ') | DecimalError::Unexpected(' ') if apart.is_some() => {
             left_out(apart.unwrap_or(""))
         }
         DecimalError::Separator(mark) | DecimalError::Unexpected(mark @ (',' | '.' | ' ' | '\'')) => {
-            format!("say `thousands: \"{mark}\"` or `decimal: \"{mark}\"` beside `file`")
+            format!(
+                "say {code} or {code2} beside `file`",
+                code = in_backticks(&format_args!("thousands: \"{mark}\"")),
+                code2 = in_backticks(&format_args!("decimal: \"{mark}\""))
+            )
         }
         DecimalError::Unexpected(mark @ ('▲' | '▼' | '▽' | '↑' | '↓')) => {
             format!("say which sign `{mark}` is beside `file`: `negative: [\"{mark}\"]` or `positive: [\"{mark}\"]`")
         }
         DecimalError::Unexpected(mark @ ('-' | '\u{2212}')) if text.ends_with(mark) => {
-            format!("if the number is negative, say `negative: [\"{mark}\"]` beside `file`")
+            format!(
+                "if the number is negative, say {code} beside `file`",
+                code = in_backticks(&format_args!("negative: [\"{mark}\"]"))
+            )
         }
         DecimalError::TooLong => "give the field `type: string` if this is a code".to_owned(),
         DecimalError::Unexpected(mark) => left_out(mark.encode_utf8(&mut [0; 4])),

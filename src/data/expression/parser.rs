@@ -23,6 +23,7 @@ use super::Fault;
 use super::token::{Kind, Token, tokens};
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::suggestion;
 use crate::quantity::{Decimal, Measure};
 use crate::source::TextRange;
@@ -149,7 +150,7 @@ impl<'a> Parser<'a> {
             }
             Some(Kind::Name) => self.named()?,
             Some(Kind::Sign) if self.takes("(") => return self.parenthesis(),
-            _ => return Err(self.expected("a figure, a number or a function")),
+            _ => return Err(self.expected("a figure, a number or a function").hint(FIGURE_HINT)),
         };
         Ok(Expr { kind, at: start.to(self.before()) })
     }
@@ -171,7 +172,9 @@ impl<'a> Parser<'a> {
         if self.sees("[") {
             let rows = self.rows(first)?;
             if !self.takes(".") {
-                return Err(self.expected("`.` and a field, such as `[*].y2026`"));
+                return Err(self
+                    .expected("`.` and a field")
+                    .hint("write the field behind the brackets, such as `budget[*].y2026`"));
             }
             return Ok(ExprKind::Selection(Selection { rows, field: self.part()? }));
         }
@@ -189,7 +192,9 @@ impl<'a> Parser<'a> {
         }
         let third = self.part()?;
         if self.sees(".") {
-            return Err(self.expected("the end of the reference, which has at most three parts (`dataset.row.field`)"));
+            return Err(self
+                .expected("the end of the reference, which has at most three parts")
+                .hint("name one cell: `dataset.row.field`"));
         }
         Ok(Reference::Cell(first, second, third))
     }
@@ -241,9 +246,15 @@ impl<'a> Parser<'a> {
         // One with conditions may fit one row, which is known when it is computed.
         let all = matches!(&argument.kind, ExprKind::Selection(all) if all.rows.conditions.is_empty());
         if all && !function.takes_many(index) {
-            let message = format!("`{argument}` is many values, where `{}` takes one", function.usage());
-            return Err(Fault::new(codes::EXPRESSION_TYPE, argument.at, message)
-                .hint(format!("name one cell, or write `sum({argument})`")));
+            let message = format!(
+                "{argument} is many values, where {} takes one",
+                in_backticks(&function.usage()),
+                argument = in_backticks(&argument)
+            );
+            return Err(Fault::new(codes::EXPRESSION_TYPE, argument.at, message).hint(format!(
+                "name one cell, or write {code}",
+                code = in_backticks(&format_args!("sum({argument})"))
+            )));
         }
         Ok(argument)
     }
@@ -264,7 +275,9 @@ impl<'a> Parser<'a> {
     fn condition(&mut self) -> Result<Condition, Fault> {
         let field = self.name("`*` or a field to filter by")?;
         let Some(comparison) = self.peek_sign().and_then(Comparison::of_sign) else {
-            return Err(self.expected("a comparison, such as `=` or `!=`"));
+            return Err(self
+                .expected("a comparison")
+                .hint("compare the field with a value, such as `[kind=\"program\"]`"));
         };
         self.next += 1;
         let start = self.here();
@@ -287,7 +300,9 @@ impl<'a> Parser<'a> {
                 Ok(ConditionValue::Text(text))
             }
             Some(Kind::Name) if !negative => Ok(ConditionValue::Text(self.name("a value")?.name)),
-            _ => Err(self.expected("a value, text between quotes or a number")),
+            _ => Err(self
+                .expected("a value, text between quotes or a number")
+                .hint("write the value that the field has, such as `\"program\"`")),
         }
     }
 
@@ -317,7 +332,7 @@ impl<'a> Parser<'a> {
         match Measure::parse(&words) {
             Ok(measure) => Ok(Some((measure, words))),
             Err(error) => {
-                let message = format!("`{words}` is no unit: {error}");
+                let message = format!("{words} is no unit: {error}", words = in_backticks(&words));
                 Err(Fault::new(codes::UNKNOWN_UNIT, start.to(self.before()), message).hint(error.hint()))
             }
         }
@@ -330,7 +345,7 @@ impl<'a> Parser<'a> {
                 self.next += 1;
                 Ok(Part { name: at.of(self.text).to_owned(), at })
             }
-            _ => Err(self.expected(what)),
+            _ => Err(self.expected(what).hint("write a name; one with other signs stands in quotes: `\"R&D\"`")),
         }
     }
 
@@ -382,16 +397,21 @@ impl<'a> Parser<'a> {
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), Fault> {
-        if self.takes(sign) { Ok(()) } else { Err(self.expected(&format!("`{sign}`"))) }
+        if self.takes(sign) {
+            return Ok(());
+        }
+        let place = if self.peek().is_none() { "at the end" } else { "before this" };
+        let expected = in_backticks(sign).to_string();
+        Err(self.expected(&expected).hint(format!("write {expected} {place}")))
     }
 
     fn end(&self) -> Result<(), Fault> {
         match self.peek() {
             None => Ok(()),
             Some(_) if self.peek_sign().and_then(Comparison::of_sign).is_some() => {
-                Err(self.expected("the end: an expression compares once, at its outermost"))
+                Err(self.expected("the end: an expression compares once, at its outermost").hint(COMPARE_HINT))
             }
-            Some(_) => Err(self.expected("an operator or the end of the expression")),
+            Some(_) => Err(self.expected("an operator or the end of the expression").hint(OPERATOR_HINT)),
         }
     }
 
@@ -407,22 +427,26 @@ impl<'a> Parser<'a> {
 
     fn expected(&self, what: &str) -> Fault {
         let found = match self.peek() {
-            Some(token) => format!("`{}`", token.at.of(self.text)),
+            Some(token) => in_backticks(&token.at.of(self.text)).to_string(),
             None => "the end of the expression".to_owned(),
         };
         Fault::new(codes::EXPRESSION_SYNTAX, self.here(), format!("expected {what}, found {found}"))
     }
 }
 
+const FIGURE_HINT: &str = "write a figure here, such as `dataset.row.field`, or remove the sign before it";
+const COMPARE_HINT: &str = "compare two sides only, and write a further comparison as a check of its own";
+const OPERATOR_HINT: &str = "write `+`, `-`, `*` or `/` before this, or remove it";
+
 fn unknown_function(name: &Part) -> Fault {
     let names = Function::ALL.map(Function::name);
-    Fault::new(codes::UNKNOWN_FUNCTION, name.at, format!("there is no function `{}`", name.name))
+    Fault::new(codes::UNKNOWN_FUNCTION, name.at, format!("there is no function {}", in_backticks(&name.name)))
         .hint_if(suggestion(&name.name, names))
-        .hint(format!("use one of {}", names.map(|name| format!("`{name}`")).join(", ")))
+        .hint(format!("use one of {}", names.map(|name| in_backticks(&name).to_string()).join(", ")))
 }
 
 fn wrong_arity(function: Function, count: usize, at: TextRange) -> Fault {
     let values = if count == 1 { "value" } else { "values" };
-    let message = format!("`{}` does not take {count} {values}", function.name());
-    Fault::new(codes::EXPRESSION_SYNTAX, at, message).hint(format!("write `{}`", function.usage()))
+    let message = format!("{} does not take {count} {values}", in_backticks(&function.name()));
+    Fault::new(codes::EXPRESSION_SYNTAX, at, message).hint(format!("write {}", in_backticks(&function.usage())))
 }

@@ -12,6 +12,7 @@
 
 use super::Fault;
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 
 /// The kinds of token.
@@ -95,7 +96,7 @@ fn number(text: &str, start: usize) -> Result<Token, Fault> {
     let tail = name_length(&text[end..]);
     if tail > 0 && text[end..].starts_with(|first: char| first == '_' || first.is_ascii_digit()) {
         let at = TextRange::new(start, end + tail);
-        return Err(Fault::new(codes::EXPRESSION_SYNTAX, at, format!("`{}` is no number", at.of(text)))
+        return Err(Fault::new(codes::EXPRESSION_SYNTAX, at, format!("{} is no number", in_backticks(&at.of(text))))
             .hint("write digits and at most one decimal point, such as `1000.5`"));
     }
     Ok(Token { kind: Kind::Number, at: TextRange::new(start, end) })
@@ -117,7 +118,7 @@ fn quoted(text: &str, start: usize, quote: char) -> Result<Token, Fault> {
     }
     let at = TextRange::new(start, text.len());
     Err(Fault::new(codes::EXPRESSION_SYNTAX, at, "the text between quotes has no closing quote")
-        .hint(format!("write `{quote}` where it ends")))
+        .hint(format!("write {quote} where it ends", quote = in_backticks(&quote))))
 }
 
 const SIGNS: [&str; 22] =
@@ -129,7 +130,11 @@ fn sign(rest: &str) -> Option<usize> {
 
 fn unexpected(start: usize, character: char) -> Fault {
     let at = TextRange::new(start, start + character.len_utf8());
-    let fault = Fault::new(codes::EXPRESSION_SYNTAX, at, format!("`{character}` has no meaning in an expression"));
+    let fault = Fault::new(
+        codes::EXPRESSION_SYNTAX,
+        at,
+        format!("{character} has no meaning in an expression", character = in_backticks(&character)),
+    );
     match character {
         '“' | '”' | '‘' | '’' | '„' => fault.hint("write straight quotes: `\"`"),
         '×' => fault.hint("write `*`"),
@@ -137,6 +142,6 @@ fn unexpected(start: usize, character: char) -> Fault {
         '&' | '#' | '·' | '$' => {
             fault.hint("put a row key that is no plain name between quotes: `budget.\"R&D\".y2026`")
         }
-        _ => fault,
+        _ => fault.hint("remove it, or put a name that it belongs to between quotes: `budget.\"R&D\".y2026`"),
     }
 }

@@ -6,6 +6,7 @@ use super::rate;
 use crate::data::PHASES;
 use crate::data::expression::{Expr, parse};
 use crate::data::model::{Citation, Field, FieldType, LocalText};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Measure, Rounding, Unit};
 use crate::source::{At, TextRange};
@@ -179,7 +180,7 @@ fn natural_measure(kind: FieldType) -> Option<Measure> {
 }
 
 fn missing_unit(key: &Key) -> Diagnostic<TextRange> {
-    let message = format!("the amount `{}` has no unit, and the dataset gives none", key.text);
+    let message = format!("the amount {} has no unit, and the dataset gives none", in_backticks(&key.text));
     Diagnostic::new(codes::data::MISSING_UNIT, key.at, message)
         .hint("add `unit: KRW trillion` (or what it is) to the dataset or here")
 }
@@ -190,7 +191,8 @@ pub(super) fn measure(map: &mut MapReader<'_, '_>) -> Option<Measure> {
     match rate::read(&unit.value) {
         Some(Ok(rate)) => return Some(rate),
         Some(Err(hint)) => {
-            let message = format!("`{}` is no unit: a rate is written by the codes of two currencies", unit.value);
+            let message =
+                format!("{} is no unit: a rate is written by the codes of two currencies", in_backticks(&unit.value));
             map.report(Diagnostic::new(codes::data::UNKNOWN_UNIT, unit.at, message).hint(hint));
             return None;
         }
@@ -199,7 +201,7 @@ pub(super) fn measure(map: &mut MapReader<'_, '_>) -> Option<Measure> {
     match Measure::parse(&unit.value) {
         Ok(measure) => Some(measure),
         Err(error) => {
-            let message = format!("`{}` is no unit: {error}", unit.value);
+            let message = format!("{} is no unit: {error}", in_backticks(&unit.value));
             map.report(Diagnostic::new(codes::data::UNKNOWN_UNIT, unit.at, message).hint(error.hint()));
             None
         }

@@ -6,6 +6,7 @@ use super::Found;
 use super::citation::text_by_language;
 use crate::data::model::{Field, FieldType};
 use crate::data::value::{Cell, CellValue, Origin};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Decimal, DecimalError, Measure, Quantity, Rounding};
 use crate::source::TextRange;
@@ -80,8 +81,10 @@ fn does_not_fit(written: &Decimal, what: &str, kind: FieldType, at: TextRange) -
         _ => ("a whole number", "number"),
     };
     let message = format!("{what} must be {needed}, not {written}");
-    Diagnostic::new(codes::yaml::WRONG_TYPE, at, message)
-        .hint(format!("correct the number, or give the field `type: {other}`"))
+    Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint(format!(
+        "correct the number, or give the field {code}",
+        code = in_backticks(&format_args!("type: {other}"))
+    ))
 }
 
 /// The cell of a written number.
@@ -109,7 +112,7 @@ fn number(node: &Node, what: &str, found: &mut Found) -> Option<Decimal> {
             let message = format!("{what} must be a number, not text");
             found.push(
                 Diagnostic::new(codes::yaml::WRONG_TYPE, node.at, message)
-                    .hint(format!("remove the quotes: `{number}`")),
+                    .hint(format!("remove the quotes: {number}", number = in_backticks(&number))),
             );
             None
         }
@@ -124,11 +127,16 @@ fn no_number(scalar: &Scalar, error: DecimalError, at: TextRange, what: &str) ->
     let look = yaml::look(scalar);
     let shown: String = scalar.text.chars().take(40).collect();
     if !matches!(look, Look::Text | Look::Boolean | Look::OldBoolean | Look::Date) {
-        let message = format!("{what} must be a number in plain digits, not `{shown}`: {error}");
+        let message =
+            format!("{what} must be a number in plain digits, not {shown}: {error}", shown = in_backticks(&shown));
         let hint = error.hint().unwrap_or("write one number in plain digits");
         return Diagnostic::new(codes::yaml::TRAP, at, message).hint(hint);
     }
-    let one = Diagnostic::new(codes::yaml::WRONG_TYPE, at, format!("{what} must be a number, not `{shown}`"));
+    let one = Diagnostic::new(
+        codes::yaml::WRONG_TYPE,
+        at,
+        format!("{what} must be a number, not {shown}", shown = in_backticks(&shown)),
+    );
     let has_digit = shown.contains(|one: char| one.is_ascii_digit());
     let has_letter = shown.contains(char::is_alphabetic);
     match error {

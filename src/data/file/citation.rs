@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::data::model::{Citation, LocalText};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::yaml::fields;
 use crate::yaml::{MapReader, Node};
@@ -9,7 +10,8 @@ use std::sync::Arc;
 
 /// Reads a source that is written out.
 pub(super) fn read(node: &Node, key: Arc<str>, found: &mut Found) -> Citation {
-    let what = if key.is_empty() { "`source`".to_owned() } else { format!("the source `{key}`") };
+    let what =
+        if key.is_empty() { "`source`".to_owned() } else { format!("the source {key}", key = in_backticks(&key)) };
     let mut map = MapReader::open(node, what, found);
     map.require("title", "name the publication: `title: …`");
     let title = local_text(&mut map, "title").unwrap_or_default();
@@ -31,7 +33,7 @@ fn url(map: &mut MapReader<'_, '_>) -> Option<Arc<str>> {
     let url = map.text("url")?;
     let is_whole = ["https://", "http://"].iter().any(|scheme| url.value.starts_with(scheme));
     if !is_whole || url.value.contains(char::is_whitespace) {
-        let message = format!("`{}` is not a whole web address", url.value);
+        let message = format!("{} is not a whole web address", in_backticks(&url.value));
         map.report(Diagnostic::new(codes::data::SOURCE_URL, url.at, message).hint("begin it with `https://`"));
         return None;
     }
@@ -41,7 +43,7 @@ fn url(map: &mut MapReader<'_, '_>) -> Option<Arc<str>> {
 /// The text of a key: one text, or a map by language.
 pub(super) fn local_text(map: &mut MapReader<'_, '_>, name: &'static str) -> Option<LocalText> {
     let node = map.node(name)?;
-    text_by_language(node, &format!("`{name}`"), map.found())
+    text_by_language(node, &in_backticks(&name).to_string(), map.found())
 }
 
 /// One text, or a map by language.
@@ -53,14 +55,14 @@ pub(super) fn text_by_language(node: &Node, what: &str, found: &mut Found) -> Op
     let mut texts = Vec::with_capacity(entries.len());
     for (language, node) in entries {
         if !is_language(&language.text) {
-            let message = format!("`{}` is no language", language.text);
+            let message = format!("{} is no language", in_backticks(&language.text));
             found.push(
                 Diagnostic::new(codes::yaml::UNKNOWN_KEY, language.at, message)
                     .hint("write text by language as `{ en: …, ko: … }`"),
             );
             continue;
         }
-        if let Some(text) = fields::words(node, &format!("{what} in `{}`", language.text), found) {
+        if let Some(text) = fields::words(node, &format!("{what} in {}", in_backticks(&language.text)), found) {
             texts.push((language.text.clone(), text.value.into()));
         }
     }

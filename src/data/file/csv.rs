@@ -6,6 +6,7 @@ use super::Found;
 use super::dataset::one_or_more;
 use crate::data::csv::{self, Marks};
 use crate::diagnostic::{Diagnostic, codes, suggestion};
+use crate::diagnostic::{each_in_backticks, in_backticks};
 use crate::quantity::Notation;
 use crate::source::At;
 use crate::yaml::{Key, MapReader, Node, fields as read};
@@ -86,7 +87,10 @@ fn notation(map: &mut MapReader<'_, '_>) -> Notation {
     let thousands = character(map, "thousands");
     if thousands == Some(decimal) {
         let at = map.key("thousands").or(map.key("decimal")).map_or(map.at(), |key| key.at);
-        let message = format!("`{decimal}` cannot stand both between thousands and before decimals");
+        let message = format!(
+            "{decimal} cannot stand both between thousands and before decimals",
+            decimal = in_backticks(&decimal)
+        );
         map.report(
             Diagnostic::new(codes::yaml::WRONG_TYPE, at, message).hint("say `decimal` as well: `decimal: \",\"`"),
         );
@@ -103,7 +107,8 @@ fn ignored(map: &mut MapReader<'_, '_>, notation: Notation) -> Vec<String> {
     for word in one_or_more(map, "ignore", read::written) {
         let text = word.value.trim();
         if text.is_empty() || text.starts_with(part) || text.ends_with(part) || matches!(text, "(" | ")") {
-            let message = format!("`{text}` may be part of a number, so it cannot be left out");
+            let message =
+                format!("{text} may be part of a number, so it cannot be left out", text = in_backticks(&text));
             let hint = "write what stands beside numbers and does not change them, such as `ignore: [\"p\", \"$\"]`";
             map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, word.at, message).hint(hint));
         } else {
@@ -138,7 +143,7 @@ fn only(map: &mut MapReader<'_, '_>) -> Vec<Condition> {
 }
 
 fn condition(key: &Key, node: &Node, found: &mut Found) -> Condition {
-    let what = format!("`{}`", key.text);
+    let what = in_backticks(&key.text).to_string();
     let texts = match node.scalar() {
         Some(_) => read::written(node, &what, found).into_iter().collect(),
         None => read::list(node, &what, found, &mut read::written),
@@ -153,7 +158,7 @@ fn delimiter(map: &mut MapReader<'_, '_>) -> u8 {
         b"tab" | b"\\t" => b'\t',
         [byte] if !byte.is_ascii_alphanumeric() && !matches!(byte, b'"' | b'\r' | b'\n') => *byte,
         _ => {
-            let message = format!("`{}` cannot stand between the cells of a CSV file", text.value);
+            let message = format!("{} cannot stand between the cells of a CSV file", in_backticks(&text.value));
             let hint = "write one character, such as `\";\"`, or `tab`";
             map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
             b','
@@ -165,10 +170,10 @@ fn encoding(map: &mut MapReader<'_, '_>) -> Option<&'static encoding_rs::Encodin
     let name = map.text("encoding")?;
     let found = csv::encoding(&name.value);
     if found.is_none() {
-        let message = format!("`{}` is no encoding that is known", name.value);
+        let message = format!("{} is no encoding that is known", in_backticks(&name.value));
         let known = ["utf-8", "utf-16", "cp949", "euc-kr", "windows-1252", "shift_jis", "gbk", "big5"];
-        let hint =
-            suggestion(&name.value, known).unwrap_or_else(|| format!("write one such as `{}`", known.join("`, `")));
+        let hint = suggestion(&name.value, known)
+            .unwrap_or_else(|| format!("write one such as {}", each_in_backticks(&known, ", ")));
         map.report(Diagnostic::new(codes::yaml::UNKNOWN_CHOICE, name.at, message).hint(hint));
     }
     found
@@ -180,8 +185,9 @@ fn character(map: &mut MapReader<'_, '_>, name: &'static str) -> Option<char> {
     match (characters.next(), characters.next()) {
         (Some(one), None) if !one.is_alphanumeric() && !matches!(one, '-' | '−' | '△' | '(' | ')') => Some(one),
         _ => {
-            let message = format!("`{name}` must be one character, not `{}`", text.value);
-            let hint = format!("write it in quotes: `{name}: \",\"`");
+            let message =
+                format!("{name} must be one character, not {}", in_backticks(&text.value), name = in_backticks(&name));
+            let hint = format!("write it in quotes: {code}", code = in_backticks(&format_args!("{name}: \",\"")));
             map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
             None
         }
@@ -196,8 +202,10 @@ fn signs(map: &mut MapReader<'_, '_>, name: &'static str) -> Vec<char> {
         match (characters.next(), characters.next()) {
             (Some(one), None) if !one.is_alphanumeric() && !one.is_whitespace() => signs.push(one),
             _ => {
-                let message = format!("`{name}` must be one sign, not `{}`", text.value);
-                let hint = format!("write it as the file does: `{name}: \"▲\"`");
+                let message =
+                    format!("{name} must be one sign, not {}", in_backticks(&text.value), name = in_backticks(&name));
+                let hint =
+                    format!("write it as the file does: {code}", code = in_backticks(&format_args!("{name}: \"▲\"")));
                 map.report(Diagnostic::new(codes::yaml::WRONG_TYPE, text.at, message).hint(hint));
             }
         }

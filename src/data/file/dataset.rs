@@ -6,6 +6,7 @@ use super::rows::{self, RawRows};
 use super::{Found, bad_name, cell, is_name};
 use crate::data::model::{FieldType, LocalText};
 use crate::data::value::{Cell, CellValue, Origin};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, Severity, codes, suggestion};
 use crate::quantity::Measure;
 use crate::source::{At, TextRange};
@@ -145,10 +146,13 @@ fn key(map: &mut MapReader<'_, '_>, fields: &[RawField], has_rows: bool) -> Vec<
     if keys.is_empty() && map.key("key").is_none() && has_rows && !fields.is_empty() {
         let text = fields.iter().find(|field| field.field.kind == FieldType::String);
         let name = text.or(fields.first()).map_or("name", |field| &*field.field.name);
-        map.require("key", &format!("name the field that tells rows apart: `key: {name}`"));
+        map.require(
+            "key",
+            &format!("name the field that tells rows apart: {code}", code = in_backticks(&format_args!("key: {name}"))),
+        );
     }
     if let Some(key) = keys.iter().find(|key| !fields.is_empty() && !names().any(|name| name == key.value)) {
-        let message = format!("`key` names the field `{}`, which `fields` does not define", key.value);
+        let message = format!("`key` names the field {}, which `fields` does not define", in_backticks(&key.value));
         let hint = suggestion(&key.value, names()).unwrap_or_else(|| "name one of `fields`".to_owned());
         map.report(Diagnostic::new(codes::data::UNKNOWN_FIELD, key.at, message).hint(hint));
         return Vec::new();
@@ -163,7 +167,9 @@ pub(super) fn one_or_more(
     read: fn(&Node, &str, &mut Found) -> Option<At<String>>,
 ) -> Vec<At<String>> {
     match map.node(name) {
-        Some(node) if node.scalar().is_some() => read(node, &format!("`{name}`"), map.found()).into_iter().collect(),
+        Some(node) if node.scalar().is_some() => {
+            read(node, &in_backticks(&name).to_string(), map.found()).into_iter().collect()
+        }
         _ => map.list(name, read),
     }
 }
@@ -202,7 +208,7 @@ fn fields(node: &Node, defaults: &Defaults, found: &mut Found) -> Vec<RawField> 
         if !is_name(&key.text) {
             found.push(bad_name("a field", &key.text, key.at));
         }
-        let mut map = MapReader::open(node, format!("the field `{}`", key.text), found);
+        let mut map = MapReader::open(node, format!("the field {}", in_backticks(&key.text)), found);
         let mut field = attributes::read(&mut map, key, Owner::Field, defaults);
         field.header = map.written("header");
         map.finish();
@@ -219,7 +225,7 @@ fn figures(node: &Node, defaults: &Defaults, found: &mut Found) -> Vec<RawFigure
         if !is_name(&key.text) {
             found.push(bad_name("a figure", &key.text, key.at));
         }
-        let mut map = MapReader::open(node, format!("the figure `{}`", key.text), found);
+        let mut map = MapReader::open(node, format!("the figure {}", in_backticks(&key.text)), found);
         let field = attributes::read(&mut map, key, Owner::Figure, defaults);
         let value = map.node("value");
         if field.formula.is_none() && map.key("value").is_none() {

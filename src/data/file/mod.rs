@@ -11,6 +11,7 @@ mod dataset;
 mod rate;
 mod rows;
 
+use crate::diagnostic::in_backticks;
 pub use attributes::{Formula, RawField, RawSource};
 pub(super) use cell::fits_kind;
 pub use csv::{Condition, CsvRows, Header};
@@ -87,7 +88,9 @@ pub(super) fn bad_name(what: &str, name: &str, at: TextRange) -> Diagnostic<Text
     if !is_name(&better) {
         better.insert(0, 'y');
     }
-    let message = format!("`{name}` cannot be the name of {what}");
-    Diagnostic::new(codes::data::DATA_NAME, at, message)
-        .hint(format!("use letters, digits and `_`, beginning with a letter, such as `{better}`"))
+    let message = format!("{name} cannot be the name of {what}", name = in_backticks(&name));
+    Diagnostic::new(codes::data::DATA_NAME, at, message).hint(format!(
+        "use letters, digits and `_`, beginning with a letter, such as {better}",
+        better = in_backticks(&better)
+    ))
 }

@@ -3,6 +3,7 @@
 //! Other ways to write it (`won per dollar`, `원/달러`) are told apart and refused: the slash stands for both directions, and
 //! `won` for two currencies.
 
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Measure, Unit, currency};
 
 /// The measure of a rate; the imperative that mends it if it is written in another way; `None` if it is no rate.
@@ -13,8 +14,14 @@ pub(super) fn read(text: &str) -> Option<Result<Measure, String>> {
         return Some(Ok(Measure::of(Unit::Other(format!("{price} per {base}").into()))));
     }
     let (price, base) = parted(text)?;
-    let one = format!("write `{price} per {base}` for what one {base} costs in {price}");
-    let other = format!(", or `{base} per {price}` for what one {price} costs in {base}");
+    let one = format!(
+        "write {code} for what one {base} costs in {price}",
+        code = in_backticks(&format_args!("{price} per {base}"))
+    );
+    let other = format!(
+        ", or {code} for what one {price} costs in {base}",
+        code = in_backticks(&format_args!("{base} per {price}"))
+    );
     Some(Err(if text.contains('/') { one + &other } else { one }))
 }
 

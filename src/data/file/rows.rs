@@ -5,6 +5,7 @@ use super::csv::{CsvRows, csv_rows};
 use super::{Found, cell};
 use crate::data::model::FieldType;
 use crate::data::value::{Cell, CellValue, Origin, ValueRef};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::source::TextRange;
 use crate::yaml::{Key, Node, fields as read};
@@ -66,7 +67,7 @@ fn row(
     for (name, value) in entries {
         match positions.get(&*name.text) {
             Some(at) => {
-                let what = format!("`{}`", name.text);
+                let what = in_backticks(&name.text).to_string();
                 cells[*at] = if keys.contains(&fields[*at].field.name) {
                     key_cell(value, &what, &fields[*at], found)
                 } else {
@@ -83,8 +84,8 @@ fn row(
     if let Some(without) = parts.iter().position(Option::is_none) {
         let key = &keys[without];
         if !entries.iter().any(|(name, value)| *name.text == **key && !value.is_null()) {
-            let message = format!("the row has no `{key}`, by which rows are named");
-            let hint = format!("write `{key}: …` into the row");
+            let message = format!("the row has no {key}, by which rows are named", key = in_backticks(&key));
+            let hint = format!("write {code} into the row", code = in_backticks(&format_args!("{key}: …")));
             found.push(Diagnostic::new(codes::yaml::MISSING_KEY, node.at, message).hint(hint));
         }
         return None;
@@ -124,7 +125,7 @@ fn missing(at: TextRange) -> Cell {
 }
 
 fn unknown_field(name: &Key, positions: &HashMap<&str, usize>) -> Diagnostic<TextRange> {
-    let message = format!("`fields` does not define `{}`", name.text);
+    let message = format!("`fields` does not define {}", in_backticks(&name.text));
     let near = suggestion(&name.text, positions.keys().copied());
     Diagnostic::new(codes::data::UNKNOWN_FIELD, name.at, message)
         .hint(near.unwrap_or_else(|| "add the field to `fields`, or remove the value".to_owned()))

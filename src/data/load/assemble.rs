@@ -5,6 +5,7 @@ use super::super::model::*;
 use super::super::table::{Entry, ShortNumber, Table};
 use super::super::value::{Cell, CellValue, Origin};
 use super::{Files, RawIn, hierarchy, table};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, Noted, Severity, codes, suggestion};
 use crate::source::{FileId, TextRange};
 use std::collections::BTreeMap;
@@ -129,7 +130,7 @@ fn entry(cell: &Cell) -> Entry<'_> {
 
 /// Reports a row whose key an earlier one has; it is left out.
 pub(super) fn twin(key: &str, at: TextRange, earlier: TextRange) -> Diagnostic<TextRange> {
-    Diagnostic::new(codes::data::DUPLICATE_ROW, at, format!("two rows have the key `{key}`"))
+    Diagnostic::new(codes::data::DUPLICATE_ROW, at, format!("two rows have the key {key}", key = in_backticks(&key)))
         .also(earlier, "the first is here")
         .hint("correct one of the keys, or remove one of the rows")
         .hint("name several fields that together tell rows apart, such as `key: [code, year]`")
@@ -146,10 +147,14 @@ fn resolve(source: &RawSource, file: FileId, sources: &Sources, found: &mut Vec<
     };
     let citation = sources.get(&*key.value).cloned();
     if citation.is_none() {
-        let message = format!("`data/sources.yaml` has no source `{}`", key.value);
+        let message = format!("`data/sources.yaml` has no source {}", in_backticks(&key.value));
         let near = suggestion(&key.value, sources.keys().map(|key| &**key));
-        let hint =
-            near.unwrap_or_else(|| format!("add `{}: {{ title: …, url: … }}` to `data/sources.yaml`", key.value));
+        let hint = near.unwrap_or_else(|| {
+            format!(
+                "add {code} to `data/sources.yaml`",
+                code = in_backticks(&format_args!("{}: {{ title: …, url: … }}", key.value))
+            )
+        });
         found.push(Diagnostic::new(codes::data::UNKNOWN_SOURCE, key.at.in_file(file), message).hint(hint));
     }
     citation
@@ -160,7 +165,7 @@ fn mark_totals(table: &mut Table, totals: &[RawTotal], file: FileId, found: &mut
         match table.position(&total.value) {
             Some(row) => table.set_total(row),
             None => {
-                let message = format!("`totals` names the row `{}`, which is not there", total.value);
+                let message = format!("`totals` names the row {}, which is not there", in_backticks(&total.value));
                 let hint = suggestion(&total.value, (0..table.len().min(MOST_LOOKED_AT)).map(|row| table.key(row)));
                 found.push(Diagnostic::new(codes::data::UNKNOWN_TOTAL, total.at.in_file(file), message).hint_if(hint));
             }

@@ -7,6 +7,7 @@ use super::super::file::{KEY_MARK, RawHierarchy};
 use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::Row;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::source::{At, FileId, TextRange};
 use std::collections::HashMap;
@@ -55,7 +56,8 @@ pub(super) fn read(
 fn field(name: &At<String>, dataset: &Dataset, file: FileId, found: &mut Vec<Diagnostic>) -> Option<usize> {
     let position = dataset.field_position(&name.value);
     if position.is_none() {
-        let message = format!("`hierarchy` names the field `{}`, which `fields` does not define", name.value);
+        let message =
+            format!("`hierarchy` names the field {}, which `fields` does not define", in_backticks(&name.value));
         let near = suggestion(&name.value, dataset.fields.iter().map(|field| &*field.name));
         let hint = near.unwrap_or_else(|| "name one of `fields`".to_owned());
         found.push(Diagnostic::new(codes::data::UNKNOWN_FIELD, name.at.in_file(file), message).hint(hint));
@@ -85,9 +87,16 @@ fn codes_of(dataset: &Dataset, code: usize, file: FileId, found: &mut Vec<Diagno
     for row in dataset.rows() {
         let text = code_text(row, code);
         if let Some(twin) = codes.insert((others(row, code), text.clone()), row.position).filter(|_| !text.is_empty()) {
-            let message = format!("`{}` and `{}` have the same code `{text}`", dataset.table.key(twin), row.key());
-            let hint =
-                format!("name the rows by `{}` and what tells these two apart: `key: […]`", dataset.fields[code].name);
+            let message = format!(
+                "{} and {} have the same code {text}",
+                in_backticks(&dataset.table.key(twin)),
+                in_backticks(&row.key()),
+                text = in_backticks(&text)
+            );
+            let hint = format!(
+                "name the rows by {} and what tells these two apart: `key: […]`",
+                in_backticks(&dataset.fields[code].name)
+            );
             found.push(
                 Diagnostic::new(codes::data::UNKNOWN_PARENT, row.cell(code).at().in_file(file), message).hint(hint),
             );
@@ -146,11 +155,18 @@ impl Places<'_> {
 fn flat(wanted: &RawHierarchy, code: &str) -> Diagnostic<TextRange> {
     let (message, hint) = match &wanted.parent {
         Some(parent) => (
-            format!("no row is a part of another: `{}` is empty in all of them", parent.value),
-            format!("write into `{}` of each part the `{code}` of its whole, or remove `hierarchy`", parent.value),
+            format!("no row is a part of another: {} is empty in all of them", in_backticks(&parent.value)),
+            format!(
+                "write into {} of each part the {code} of its whole, or remove `hierarchy`",
+                in_backticks(&parent.value),
+                code = in_backticks(&code)
+            ),
         ),
         None => (
-            format!("no row is a part of another: no `{code}` begins with that of another row"),
+            format!(
+                "no row is a part of another: no {code} begins with that of another row",
+                code = in_backticks(&code)
+            ),
             "name the field that holds such codes (`code: …`), or the one that holds the whole (`parent: …`)"
                 .to_owned(),
         ),
@@ -159,7 +175,8 @@ fn flat(wanted: &RawHierarchy, code: &str) -> Diagnostic<TextRange> {
 }
 
 fn unknown(name: &str, row: Row<'_>, parent: usize, places: &Places<'_>, file: FileId) -> Diagnostic {
-    let message = format!("`{}` is a part of `{name}`, which no row is", row.key());
+    let message =
+        format!("{} is a part of {name}, which no row is", in_backticks(&row.key()), name = in_backticks(&name));
     let codes: Vec<String> =
         places.dataset.rows().take(MOST_LOOKED_AT).map(|row| code_text(row, places.code)).collect();
     let near = suggestion(name, codes.iter().map(String::as_str));
@@ -191,7 +208,7 @@ fn cut_circles(hierarchy: &mut Hierarchy, dataset: &Dataset, file: FileId) -> Ve
 
 fn circle(row: usize, hierarchy: &Hierarchy, dataset: &Dataset, file: FileId) -> Diagnostic {
     let around = std::iter::successors(hierarchy.parent(row), |next| hierarchy.parent(*next).filter(|_| *next != row));
-    let keys = std::iter::once(row).chain(around).take(8).map(|row| format!("`{}`", dataset.table.key(row)));
+    let keys = std::iter::once(row).chain(around).take(8).map(|row| in_backticks(&dataset.table.key(row)).to_string());
     let message = format!("a row is a part of itself: {}", keys.collect::<Vec<_>>().join(" is a part of "));
     Diagnostic::new(codes::data::UNKNOWN_PARENT, dataset.table.place(row).in_file(file), message)
         .hint("correct what one of these rows says that it is a part of")

@@ -11,6 +11,7 @@ mod table;
 use super::file::{RawDataset, RawFile, Role, bad_name, is_name, parse};
 use super::model::*;
 use super::{check, derive};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, Noted, codes};
 use crate::source::{FileId, Span, TextRange};
 use rayon::prelude::*;
@@ -141,7 +142,12 @@ fn by_name<'p, 'a>(parsed: &'p [Parsed<'a>], found: &mut Vec<Diagnostic>) -> BTr
             found.push(bad_name("a dataset", name, TextRange::at(0)).in_file(file.id));
         }
         if let Some(first) = named.get(name) {
-            let message = format!("`{}` and `{}` would both be the dataset `{name}`", first.path, file.path);
+            let message = format!(
+                "{} and {} would both be the dataset {name}",
+                in_backticks(&first.path),
+                in_backticks(&file.path),
+                name = in_backticks(&name)
+            );
             let at = TextRange::at(0).in_file(file.id);
             found.push(Diagnostic::new(codes::data::DATASET_TWICE, at, message).hint("rename one of the files"));
         } else {

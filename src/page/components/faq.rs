@@ -3,6 +3,7 @@
 use super::{Block, Blocks};
 use crate::content::Question;
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::markup::escaped;
 use crate::page::draw::{Drawing, Stage};
@@ -93,7 +94,7 @@ fn page(path: &At<String>, here: &Drawing, materials: &Materials) -> Result<Page
     let bare = path.value.trim_start_matches('/');
     let found = site.page_at(bare, *edition).or_else(|| site.page_at(&format!("{folder}{bare}"), *edition));
     found.ok_or_else(|| {
-        let message = format!("there is no article `{}`", path.value);
+        let message = format!("there is no article {}", in_backticks(&path.value));
         let hint = suggestion(&path.value, site.by_path.keys().map(|path| &**path));
         let general = || "name an article by its path below `content/`, such as `faq.md`".to_owned();
         vec![Diagnostic::new(codes::LINK_UNKNOWN, path.at, message).hint(hint.unwrap_or_else(general))]

@@ -4,6 +4,7 @@ use crate::claim::{self, Bench};
 use crate::data::expression::{self, Answer, Expr, Scope, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim as codes;
+use crate::diagnostic::in_backticks;
 use crate::figure::{HeadlineFigure, Words};
 use crate::page::Materials;
 use crate::page::article::change_basis;
@@ -68,8 +69,8 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
     let form = match form {
         None => Form::Words,
         Some(form) => Form::parse(&form.value).or_else(|| {
-            let names = Form::NAMES.map(|name| format!("`{name}`")).join(", ");
-            let message = format!("a figure cannot be written as `{}`", form.value);
+            let names = Form::NAMES.map(|name| in_backticks(&name).to_string()).join(", ");
+            let message = format!("a figure cannot be written as {}", in_backticks(&form.value));
             found.push(
                 Diagnostic::new(codes::FORM, form.at, message).hint(format!("write {names}, or a number of decimals")),
             );
@@ -95,7 +96,7 @@ fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -
         }
     };
     if matches!(answer.value, Value::Truth(_) | Value::Incomplete) {
-        let message = format!("`{text}` comes to no figure");
+        let message = format!("{text} comes to no figure", text = in_backticks(&text));
         found.push(Diagnostic::new(codes::INCOMPLETE, item.figure.at, message).hint("name figures that are all there"));
         return None;
     }

@@ -11,6 +11,7 @@ mod stated;
 mod table;
 mod theme;
 
+use crate::diagnostic::in_backticks;
 pub use stated::{Stated, may_state, stated};
 pub use table::{figures_table, whole_table};
 
@@ -274,7 +275,10 @@ impl<'a> Blocks<'a> {
         let general =
             "write `{table}`, `{figures}`, `{revisions}` or `{faq}`, or add `components/NAME.html` to the site"
                 .to_owned();
-        let one = block.whole(codes::COMPONENT_UNKNOWN, format!("there is no component `{{{name}}}`"));
+        let one = block.whole(
+            codes::COMPONENT_UNKNOWN,
+            format!("there is no component {code}", code = in_backticks(&format_args!("{{{name}}}"))),
+        );
         Some(one.hint(near.unwrap_or(general)))
     }
 }

@@ -8,6 +8,7 @@ use crate::data::CellName;
 use crate::data::expression::{self, Answer, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::figure::{Alignment, CellView, Column, SourceView, Table, TableRow, TableWords, Words};
 use crate::page::Materials;
 use crate::page::lists::date_text;
@@ -31,7 +32,7 @@ pub fn resolve(
     let Some((cell, figure)) = cell.filter(|_| found.is_empty()) else { return Err(found) };
     let vintages = materials.data.vintages(&cell);
     if vintages.len() < 2 {
-        let message = format!("`{cell}` has no other vintage");
+        let message = format!("{cell} has no other vintage", cell = in_backticks(&cell));
         let hint =
             "say `supersedes: …` in the field, the figure or the dataset that takes its place, or remove the block";
         return Err(vec![Diagnostic::new(codes::REVISIONS_NONE, figure.at, message).hint(hint)]);
@@ -54,7 +55,7 @@ fn cell(figure: &Text, materials: &Materials, found: &mut Found) -> Option<CellN
     match parsed.and_then(|parsed| expression::evaluate(&parsed, materials.data, Scope::Everywhere)) {
         Ok(Answer { cell: Some(cell), .. }) => Some(cell),
         Ok(_) => {
-            let message = format!("`{}` is a calculation, which has no vintages", figure.value);
+            let message = format!("{} is a calculation, which has no vintages", in_backticks(&figure.value));
             let hint = "name one figure, such as `budget.total.enacted`";
             found.push(Diagnostic::new(codes::REVISIONS_NONE, figure.at, message).hint(hint));
             None

@@ -3,6 +3,7 @@
 use crate::data::expression::{self, RowFilter};
 use crate::data::{Dataset, Field, FieldType, LocalText, Row, ValueRef};
 use crate::diagnostic::codes::{content as codes, data as data_codes};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::feed::data::plain;
 use crate::figure::{Alignment, CellView, Column, Downloads, Note, SourceView, Table, TableRow, TableWords, Words};
@@ -113,7 +114,8 @@ fn select<'a>(
     });
     match selected {
         Ok((dataset, ..)) if dataset.fields.is_empty() => {
-            let message = format!("the dataset `{}` has figures but no rows, so it is no table", dataset.name);
+            let message =
+                format!("the dataset {} has figures but no rows, so it is no table", in_backticks(&dataset.name));
             let one = Diagnostic::new(codes::TABLE_EMPTY, data.at, message);
             found.push(one.hint("show its figures by `{figures}`"));
             None
@@ -146,10 +148,14 @@ fn field(dataset: &Dataset, at: &At<String>, name: &str, found: &mut Found) -> O
     if position.is_none() {
         let known = dataset.fields.iter().map(|field| &*field.name);
         let all = || {
-            format!("its fields are {}", known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            format!(
+                "its fields are {}",
+                known.clone().map(|name| in_backticks(&name).to_string()).collect::<Vec<_>>().join(", ")
+            )
         };
         let hint = suggestion(name, known.clone()).unwrap_or_else(all);
-        let message = format!("the dataset `{}` has no field `{name}`", dataset.name);
+        let message =
+            format!("the dataset {} has no field {name}", in_backticks(&dataset.name), name = in_backticks(&name));
         let one = Diagnostic::new(data_codes::UNKNOWN_FIELD, at.at, message).hint(hint);
         found.push(Diagnostic { follows: !dataset.is_whole, ..one });
     }

@@ -2,6 +2,7 @@
 
 use super::{Block, Blocks};
 use crate::diagnostic::codes::content as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::source::TextRange;
 use crate::theme::functions::with_answers;
@@ -50,7 +51,10 @@ fn entries<'a>(block: &'a Block<'_>) -> &'a [(Key, Node)] {
 fn arguments(file: &ComponentFile, block: &Block, found: &mut Vec<Diagnostic<TextRange>>) -> Context {
     let mut context = Context::new();
     if !matches!(block.arguments.value, Value::Map(_) | Value::Null) {
-        let message = format!("the arguments of `{{{}}}` are no map", block.component.name.value);
+        let message = format!(
+            "the arguments of {code} are no map",
+            code = in_backticks(&format_args!("{{{}}}", block.component.name.value))
+        );
         found.push(
             Diagnostic::new(codes::COMPONENT_ARGUMENT, block.arguments.at, message)
                 .hint("write them as `name: value`, one a line"),
@@ -83,7 +87,7 @@ fn fits(argument: &Argument, node: &Node) -> bool {
 
 fn wrong_type(argument: &Argument, node: &Node) -> Diagnostic<TextRange> {
     let kind = argument.kind.map_or("value", |kind| kind.as_str());
-    let message = format!("`{}` must be of the type {kind}", argument.name);
+    let message = format!("{} must be of the type {kind}", in_backticks(&argument.name));
     let hint = match argument.kind {
         Some(ArgumentType::String) => "put the value in quotes".to_owned(),
         Some(ArgumentType::Bool) => "write `true` or `false`".to_owned(),
@@ -98,10 +102,17 @@ fn unknown(file: &ComponentFile, block: &Block, key: &Key) -> Diagnostic<TextRan
     let all = || match names.as_slice() {
         [] => "remove it: the component takes no arguments".to_owned(),
         names => {
-            format!("its arguments are {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            format!(
+                "its arguments are {}",
+                names.iter().map(|name| in_backticks(&name).to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
     };
-    let message = format!("`{{{}}}` has no argument `{}`", block.component.name.value, key.text);
+    let message = format!(
+        "{code} has no argument {}",
+        in_backticks(&key.text),
+        code = in_backticks(&format_args!("{{{}}}", block.component.name.value))
+    );
     Diagnostic::new(codes::COMPONENT_ARGUMENT, key.at, message)
         .hint(suggestion(&key.text, names.iter().copied()).unwrap_or_else(all))
 }
@@ -113,9 +124,17 @@ fn missing(file: &ComponentFile, block: &Block) -> Option<Diagnostic> {
         .arguments
         .iter()
         .filter(|one| one.required && !given(&one.name))
-        .map(|one| format!("`{}`", one.name))
+        .map(|one| in_backticks(&one.name).to_string())
         .collect();
     let first = missing.first()?.trim_matches('`').to_owned();
-    let message = format!("`{{{}}}` lacks {}", block.component.name.value, missing.join(", "));
-    Some(block.whole(codes::COMPONENT_ARGUMENT, message).hint(format!("add a line `{first}: …`")))
+    let message = format!(
+        "{code} lacks {}",
+        missing.join(", "),
+        code = in_backticks(&format_args!("{{{}}}", block.component.name.value))
+    );
+    Some(
+        block
+            .whole(codes::COMPONENT_ARGUMENT, message)
+            .hint(format!("add a line {code}", code = in_backticks(&format_args!("{first}: …")))),
+    )
 }

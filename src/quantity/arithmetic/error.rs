@@ -2,6 +2,7 @@
 //!
 //! Operations and units are named as expressions and data files write them.
 
+use crate::diagnostic::in_backticks;
 use crate::quantity::Unit;
 use std::fmt;
 
@@ -87,15 +88,24 @@ impl fmt::Display for CalculationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             CalculationError::UnitClash { left, right, operation } => {
-                write!(f, "{} do not go together in `{operation}`", both(left, right))
+                write!(
+                    f,
+                    "{} do not go together in {operation}",
+                    both(left, right),
+                    operation = in_backticks(&operation)
+                )
             }
             CalculationError::DivisionByZero => write!(f, "the divisor is zero within its precision"),
             CalculationError::BaseHoldsZero(operation) => {
-                write!(f, "the base of `{operation}` is zero within its precision")
+                write!(f, "the base of {operation} is zero within its precision", operation = in_backticks(&operation))
             }
-            CalculationError::BaseNegative(operation) => write!(f, "the base of `{operation}` is below zero"),
+            CalculationError::BaseNegative(operation) => {
+                write!(f, "the base of {operation} is below zero", operation = in_backticks(&operation))
+            }
             CalculationError::NotPercent(unit) => write!(f, "`points` compares percentages, not {}", named(unit)),
-            CalculationError::NothingSelected(operation) => write!(f, "`{operation}` has no values to work on"),
+            CalculationError::NothingSelected(operation) => {
+                write!(f, "{operation} has no values to work on", operation = in_backticks(&operation))
+            }
         }
     }
 }
@@ -134,6 +144,6 @@ fn named(unit: &Unit) -> String {
         Unit::Points => "percentage points".to_owned(),
         Unit::Percent => "percent".to_owned(),
         Unit::Currency(code) => code.to_string(),
-        Unit::Other(name) => format!("`{name}`"),
+        Unit::Other(name) => in_backticks(&name).to_string(),
     }
 }

@@ -4,6 +4,7 @@
 //! Where the separators differ from YAML's, the caller says so with a [`Notation`].
 
 use super::Decimal;
+use crate::diagnostic::in_backticks;
 use num_bigint::BigInt;
 use std::fmt;
 
@@ -66,8 +67,10 @@ impl fmt::Display for DecimalError {
             DecimalError::Plus => write!(f, "the number begins with a plus sign"),
             DecimalError::MissingDigit => write!(f, "a digit is missing beside the decimal mark"),
             DecimalError::Grouping => write!(f, "the digits are not grouped in threes"),
-            DecimalError::Separator(mark) => write!(f, "the number has `{mark}` between its digits"),
-            DecimalError::Unexpected(mark) => write!(f, "`{mark}` is no part of a number"),
+            DecimalError::Separator(mark) => {
+                write!(f, "the number has {mark} between its digits", mark = in_backticks(&mark))
+            }
+            DecimalError::Unexpected(mark) => write!(f, "{mark} is no part of a number", mark = in_backticks(&mark)),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::matching::{longest, longest_of};
 use super::phrase::Number;
 use super::read::{MOST_QUOTED, Unreadable, cannot_be_read, unreadable};
 use super::tokens::{Kind, Token, joined};
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Decimal, DecimalError, Exact, Notation};
 use num_traits::{ToPrimitive, Zero};
 
@@ -36,7 +37,7 @@ pub(super) fn amount(tokens: &[Token], lexicon: &'static Lexicon) -> Result<(usi
 /// A number in digits.
 pub(super) fn digits(token: &Token) -> Result<Decimal, Unreadable> {
     Decimal::parse_as(&token.text, Notation::GROUPED).map_err(|error| Unreadable {
-        message: format!("{error}: `{}`", quoted(std::slice::from_ref(token), MOST_QUOTED)),
+        message: format!("{error}: {}", in_backticks(&quoted(std::slice::from_ref(token), MOST_QUOTED))),
         hint: marks(&token.text, error).or_else(|| error.hint().map(str::to_owned)),
     })
 }
@@ -52,7 +53,7 @@ fn marks(text: &str, error: DecimalError) -> Option<String> {
     let meaning = "`.` marks decimals and `,` parts thousands";
     let turned: String = text.chars().filter(|one| *one != '.').map(|one| if one == ',' { '.' } else { one }).collect();
     Some(match Decimal::parse(&turned) {
-        Ok(number) => format!("{meaning}: write `{}` if that is meant", super::number(&number)),
+        Ok(number) => format!("{meaning}: write {} if that is meant", in_backticks(&super::number(&number))),
         Err(_) => meaning.to_owned(),
     })
 }
@@ -216,8 +217,8 @@ impl Reader<'_> {
             None => Unreadable {
                 message: "the text holds no number that can be read".to_owned(),
                 hint: Some(format!(
-                    "write one number, such as `{}`, and move other words out of the brackets",
-                    self.lexicon.example
+                    "write one number, such as {}, and move other words out of the brackets",
+                    in_backticks(&self.lexicon.example)
                 )),
             },
         }

@@ -7,6 +7,7 @@ use super::lexicon::{Direction, Hedge, Multiple};
 use super::number::next_step;
 use super::tokens::{Token, joined, tokens};
 use super::{Language, label};
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Decimal, End, Exact, Interval, Measure, Quantity, Unit, quotient};
 use num_traits::Zero;
 use std::fmt;
@@ -100,7 +101,7 @@ impl fmt::Display for UnitMismatch {
             Unit::Year => "a year".to_owned(),
             unit => format!("in {}", label(&Measure::of(unit.clone()), self.language)),
         };
-        write!(f, "the text says `{}`, the figure is {given}", self.said)
+        write!(f, "the text says {}, the figure is {given}", in_backticks(&self.said))
     }
 }
 
@@ -110,17 +111,20 @@ impl UnitMismatch {
         let unit = label(&Measure::of(self.given.clone()), self.language);
         match &self.given {
             Unit::Points if self.points_and_percent => {
-                format!("write `{unit}`: a difference of percentages is not a percentage")
+                format!("write {unit}: a difference of percentages is not a percentage", unit = in_backticks(&unit))
             }
             Unit::Percent if self.points_and_percent => {
-                format!("write `{unit}`, or cite `points(from, to)` for the difference in percentage points")
+                format!(
+                    "write {unit}, or cite `points(from, to)` for the difference in percentage points",
+                    unit = in_backticks(&unit)
+                )
             }
             Unit::Number if self.is_rise => {
                 "leave out the direction, or cite `change(from, to)` for how much it rose".to_owned()
             }
-            Unit::Number => format!("leave out `{}`, or give the figure that unit in the data", self.said),
-            Unit::Year => format!("leave out `{}`, or cite a figure in that unit", self.said),
-            _ => format!("write `{unit}`, or cite a figure in that unit"),
+            Unit::Number => format!("leave out {}, or give the figure that unit in the data", in_backticks(&self.said)),
+            Unit::Year => format!("leave out {}, or cite a figure in that unit", in_backticks(&self.said)),
+            _ => format!("write {unit}, or cite a figure in that unit", unit = in_backticks(&unit)),
         }
     }
 }

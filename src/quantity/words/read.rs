@@ -27,6 +27,7 @@ use super::number::{amount, quoted, set, set_hedge};
 use super::phrase::{Number, Phrase, SaidUnit};
 use super::range::{Tied, either};
 use super::tokens::{Kind, Token, tokens};
+use crate::diagnostic::in_backticks;
 use num_traits::Zero;
 
 /// No phrase is longer; a whole paragraph between brackets is refused at once.
@@ -50,7 +51,7 @@ pub struct Unreadable {
 pub fn read(text: &str, language: Language) -> Result<Phrase, Unreadable> {
     let found = tokens(text);
     if found.is_empty() {
-        let hint = format!("write a number, such as `{}`", language.lexicon().example);
+        let hint = format!("write a number, such as {}", in_backticks(&language.lexicon().example));
         return Err(Unreadable { message: "there is no text".to_owned(), hint: Some(hint) });
     }
     read_tokens(&found, language)
@@ -117,7 +118,10 @@ impl<'a> Reader<'a> {
             return Ok(self.made(language, Number::Range(range), scale, behind, (prefix, scale_words)));
         }
         if between.is_some() {
-            let hint = format!("write both ends, as in `{} 8 {} 9`", self.lexicon.between[0], self.lexicon.joint);
+            let hint = format!(
+                "write both ends, as in {code}",
+                code = in_backticks(&format_args!("{} 8 {} 9", self.lexicon.between[0], self.lexicon.joint))
+            );
             return Err(unreadable("a range has two ends", Some(&hint)));
         }
         let behind = self.behind(scale_at, sign.is_some())?;
@@ -225,7 +229,7 @@ impl<'a> Reader<'a> {
         if !(is_bound && self.is_signed && self.direction == Some(Direction::Down)) {
             return Ok(());
         }
-        let hint = format!("say in words which way it goes, as in `{}`", self.lexicon.falls_beyond);
+        let hint = format!("say in words which way it goes, as in {}", in_backticks(&self.lexicon.falls_beyond));
         Err(unreadable("a bound below zero could be one of the value or of the size", Some(&hint)))
     }
 
@@ -272,8 +276,11 @@ pub(super) fn shared(before: &[&'static str], after: &[&'static str]) -> Result<
 pub(super) fn what_was_reached(words: &[Token]) -> Unreadable {
     let words = quoted(words, MOST_QUOTED);
     Unreadable {
-        message: format!("`{words}` says what was reached, and a direction in the brackets says by how much"),
-        hint: Some(format!("move `{words}` out of the brackets")),
+        message: format!(
+            "{words} says what was reached, and a direction in the brackets says by how much",
+            words = in_backticks(&words)
+        ),
+        hint: Some(format!("move {words} out of the brackets", words = in_backticks(&words))),
     }
 }
 
@@ -284,7 +291,7 @@ pub(super) fn unreadable(message: &str, hint: Option<&str>) -> Unreadable {
 pub(super) fn cannot_be_read(words: &[Token]) -> Unreadable {
     let words = quoted(words, MOST_QUOTED);
     Unreadable {
-        message: format!("`{words}` cannot be read as part of a number"),
-        hint: Some(format!("move `{words}` out of the brackets")),
+        message: format!("{words} cannot be read as part of a number", words = in_backticks(&words)),
+        hint: Some(format!("move {words} out of the brackets", words = in_backticks(&words))),
     }
 }

@@ -5,6 +5,7 @@ use super::super::super::file::{CsvRows, fits_kind};
 use super::super::super::model::{Field, FieldType};
 use super::super::super::table::Entry;
 use super::super::super::value::{CellValue, Origin};
+use crate::diagnostic::in_backticks;
 
 /// The value of a cell; what is wrong with it and what to do, if it cannot be of its field's type.
 pub(super) fn entry<'t>(text: &'t str, field: &Field, form: &CsvRows) -> Result<Entry<'t>, (String, Option<String>)> {
@@ -12,7 +13,8 @@ pub(super) fn entry<'t>(text: &'t str, field: &Field, form: &CsvRows) -> Result<
     if form.is_missing(text) {
         return Ok(Entry::Missing);
     }
-    let wrong = |what: &str, hint: &str| Err((format!("`{}` is not {what}", short(text)), Some(hint.to_owned())));
+    let wrong =
+        |what: &str, hint: &str| Err((format!("{} is not {what}", in_backticks(&short(text))), Some(hint.to_owned())));
     match field.kind {
         FieldType::String => Ok(Entry::Text(text)),
         FieldType::Boolean if matches!(text, "true" | "false") => Ok(Entry::Text(text)),
@@ -25,8 +27,9 @@ pub(super) fn entry<'t>(text: &'t str, field: &Field, form: &CsvRows) -> Result<
                 return Ok(Entry::Missing);
             }
             let digits = if kind == FieldType::Percent { without_percent(bare) } else { bare };
-            let number = csv::number(digits, &form.marks)
-                .map_err(|(why, hint)| (format!("`{}` is not a number: {why}", short(text)), Some(hint)))?;
+            let number = csv::number(digits, &form.marks).map_err(|(why, hint)| {
+                (format!("{} is not a number: {why}", in_backticks(&short(text))), Some(hint))
+            })?;
             let (whole, negative) = match &number {
                 Read::Short(number) => (number.exponent() == 0, number.integer() < 0),
                 Read::Long(number) => (number.decimals() == 0, number.is_negative()),

@@ -7,6 +7,7 @@ use super::super::super::file::{Header, RawField};
 use super::Reading;
 use super::remedy::remedy;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
+use crate::diagnostic::{each_in_backticks, in_backticks};
 use crate::source::{Span, TextRange};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -127,8 +128,8 @@ impl Reading<'_> {
                 let first: Vec<&str> = names.iter().take(MOST_LISTED).map(|name| name.text.as_str()).collect();
                 format!(
                     "say how it is laid out by `delimiter`, `skip` or `header_lines`, or name its headers in the fields: \
-                     it is read as `{}`",
-                    first.join("`, `")
+                     it is read as {}",
+                    each_in_backticks(&first, ", ")
                 )
             }
             None => return None,
@@ -136,7 +137,7 @@ impl Reading<'_> {
         let lacking = wanted.iter().filter(|wanted| names.iter().all(|name| name.text != **wanted));
         let lacking: Vec<&str> = lacking.take(MOST_LISTED).map(String::as_str).collect();
         let what = if lacking.len() == 1 { "column with the header" } else { "columns with the headers" };
-        let message = format!("`{}` has no {what} `{}`", self.path, lacking.join("`, `"));
+        let message = format!("{} has no {what} {}", in_backticks(&self.path), each_in_backticks(&lacking, ", "));
         let at = self.description.file.at.in_file(self.yaml.id);
         Some(Diagnostic::new(codes::data::CSV_HEADER, at, message).hint(hint))
     }
@@ -176,8 +177,12 @@ impl Reading<'_> {
         let mut positions = HashMap::new();
         for (column, name) in names.into_iter().enumerate().filter(|(_, name)| !name.text.is_empty()) {
             let row = name.row.map(|row| format!("row {row}, ")).unwrap_or_default();
-            let message =
-                format!("`{}`, {row}column {}: the header `{}` is there twice", self.path, column + 1, name.text);
+            let message = format!(
+                "{}, {row}column {}: the header {} is there twice",
+                in_backticks(&self.path),
+                column + 1,
+                in_backticks(&name.text)
+            );
             if positions.insert(name.text, column).is_some() {
                 let hint = match (name.row, &self.description.header) {
                     (None, _) => "give each column a name of its own in `columns`",
@@ -205,12 +210,18 @@ fn no_column(
     path: &str,
     positions: &HashMap<String, usize>,
 ) -> Diagnostic<TextRange> {
-    let message = format!("`{path}` has no column with the header `{wanted}`");
+    let message = format!(
+        "{path} has no column with the header {wanted}",
+        path = in_backticks(&path),
+        wanted = in_backticks(&wanted)
+    );
     let mut names: Vec<&str> = positions.keys().map(String::as_str).collect();
     names.sort_by_key(|name| positions[*name]);
     names.truncate(MOST_LISTED);
-    let listed =
-        || format!("say which column is meant, such as `{before}\"{}\"`", names.join(&format!("\"`, `{before}\"")));
+    let listed = || {
+        let each = names.iter().map(|name| format!("{before}\"{name}\""));
+        format!("say which column is meant, such as {}", each_in_backticks(each, ", "))
+    };
     let near = suggestion(wanted, positions.keys().map(String::as_str));
     Diagnostic::new(codes::data::CSV_HEADER, at, message).hint(near.unwrap_or_else(listed))
 }

@@ -13,6 +13,7 @@ use super::super::table::{Entry, Table};
 use super::super::value::{CellValue, Origin};
 use super::assemble::{self, Rows};
 use super::{DataFile, Files, RawIn, join};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
 use crate::source::{Span, TextRange};
 use entry::entry;
@@ -39,7 +40,7 @@ pub(super) fn read(rows: &CsvRows, yaml: RawIn<'_>, fields: &[Field], files: &Fi
     let decoded = match csv::decode(file.content, rows.encoding, rows.delimiter) {
         Ok(decoded) => decoded,
         Err(fault) => {
-            let message = format!("`{}`: {}", file.path, fault.message);
+            let message = format!("{}: {}", in_backticks(&file.path), fault.message);
             return none(Diagnostic::new(codes::data::CSV_ENCODING, rows.file.at, message).hint(fault.hint));
         }
     };
@@ -82,13 +83,15 @@ fn find<'a>(rows: &CsvRows, yaml: &str, files: &Files<'a>) -> Result<DataFile<'a
     let path = &rows.file.value;
     let fault = |message: String| Diagnostic::new(codes::data::CSV_FILE, rows.file.at, message);
     let Some(path) = join(yaml, path) else {
-        let one = fault(format!("`{path}` lies outside `data/`"));
+        let one = fault(format!("{path} lies outside `data/`", path = in_backticks(&path)));
         return Err(Box::new(one.hint("put the file into `data/`")));
     };
     files.get(&path).ok_or_else(|| {
         let near = suggestion(&path, files.paths().filter(|one| !one.ends_with(".yaml")));
         let general = || "write its path from the folder of this file, and put it into `data/`".to_owned();
-        Box::new(fault(format!("there is no file `{path}`")).hint(near.unwrap_or_else(general)))
+        Box::new(
+            fault(format!("there is no file {path}", path = in_backticks(&path))).hint(near.unwrap_or_else(general)),
+        )
     })
 }
 
@@ -178,7 +181,8 @@ impl Reading<'_> {
                 continue;
             };
             let entry = entry(text, field, self.description).unwrap_or_else(|(message, hint)| {
-                let message = format!("row {}, column {} (`{}`): {message}", record.row, column + 1, field.name);
+                let message =
+                    format!("row {}, column {} ({}): {message}", record.row, column + 1, in_backticks(&field.name));
                 self.report(codes::data::CSV_VALUE, *cell_at, message, hint);
                 Entry::Other(CellValue::Missing, Origin::Unread)
             });
@@ -200,7 +204,7 @@ impl Reading<'_> {
         });
         if let Some(key) = empty {
             let key = &self.fields[*key].name;
-            let message = format!("row {} has no `{key}`, by which rows are named", record.row);
+            let message = format!("row {} has no {key}, by which rows are named", record.row, key = in_backticks(&key));
             let hint = "fill the cell; lines before the header are left out by `skip`".to_owned();
             self.report(codes::data::CSV_VALUE, whole(record), message, Some(hint));
         }
@@ -230,13 +234,19 @@ impl Reading<'_> {
             ),
         };
         let key = self.table.key(row);
-        let message = format!("`{}`, row `{key}`, column `{name}`: `{shown}` {what}", self.path);
+        let message = format!(
+            "{}, row {key}, column {name}: {shown} {what}",
+            in_backticks(&self.path),
+            key = in_backticks(&key),
+            name = in_backticks(&name),
+            shown = in_backticks(&shown)
+        );
         self.list(Diagnostic::new(codes::data::CSV_ENCODING, at.in_file(self.places.file()), message).hint(hint));
     }
 
     fn report(&mut self, code: Code, at: TextRange, message: String, hint: Option<String>) {
         let at = self.places.range(at).in_file(self.places.file());
-        self.list(Diagnostic::new(code, at, format!("`{}`, {message}", self.path)).hint_if(hint));
+        self.list(Diagnostic::new(code, at, format!("{}, {message}", in_backticks(&self.path))).hint_if(hint));
     }
 
     /// Lists a mistake, unless there are enough.
@@ -256,7 +266,14 @@ impl Reading<'_> {
         let unheld = known.flat_map(|((condition, held), _)| {
             let texts = condition.texts.iter().zip(held).filter(|(_, held)| !**held);
             texts.map(|(text, _)| {
-                (condition.header.at, format!("no row holds `{text}` in the column `{}`", condition.header.value))
+                (
+                    condition.header.at,
+                    format!(
+                        "no row holds {text} in the column {}",
+                        in_backticks(&condition.header.value),
+                        text = in_backticks(&text)
+                    ),
+                )
             })
         });
         let mut faults: Vec<(TextRange, String)> = unheld.collect();
@@ -264,7 +281,7 @@ impl Reading<'_> {
             faults.push((first.header.at, "no row fits all that `where` asks for".to_owned()));
         }
         for (at, message) in faults {
-            let message = format!("`{}`: {message}", self.path);
+            let message = format!("{}: {message}", in_backticks(&self.path));
             let hint = "write what the cells hold, as they are in the file";
             self.list(Diagnostic::new(codes::data::CSV_WHERE, at.in_file(self.yaml.id), message).hint(hint));
         }
@@ -275,7 +292,7 @@ impl Reading<'_> {
             self.check_conditions();
         }
         if self.columns.is_none() && self.found.is_empty() {
-            let message = format!("`{}` has no header", self.path);
+            let message = format!("{} has no header", in_backticks(&self.path));
             let at = self.description.file.at.in_file(self.yaml.id);
             self.found.push(
                 Diagnostic::new(codes::data::CSV_HEADER, at, message)
@@ -283,8 +300,11 @@ impl Reading<'_> {
             );
         }
         if let (true, Some(last)) = (self.more > 0, self.found.last_mut()) {
-            last.hints
-                .push(format!("correct these first; {} more mistakes of `{}` are not listed", self.more, self.path));
+            last.hints.push(format!(
+                "correct these first; {} more mistakes of {} are not listed",
+                self.more,
+                in_backticks(&self.path)
+            ));
         }
         let (path, file) = match self.places {
             Places::InFile { id, .. } => (Some(self.path.into()), id),

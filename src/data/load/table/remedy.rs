@@ -6,6 +6,7 @@
 use super::super::super::csv::{self, Layout};
 use super::super::super::file::{CsvRows, Header};
 use super::header::Heading;
+use crate::diagnostic::in_backticks;
 use std::collections::BTreeSet;
 
 /// The most lines before a header that are tried.
@@ -76,13 +77,13 @@ fn told(now: Form, form: Form, most: usize, wanted: usize) -> String {
     let mut keys = Vec::new();
     if form.delimiter != now.delimiter {
         let name = DELIMITERS.iter().find(|(delimiter, _)| *delimiter == form.delimiter).map_or("", |(_, name)| name);
-        keys.push(format!("`delimiter: {name}`"));
+        keys.push(format!("{code}", code = in_backticks(&format_args!("delimiter: {name}"))));
     }
     if form.skip != now.skip {
-        keys.push(format!("`skip: {}`", form.skip));
+        keys.push(format!("{code}", code = in_backticks(&format_args!("skip: {}", form.skip))));
     }
     if form.lines != now.lines {
-        keys.push(format!("`header_lines: {}`", form.lines));
+        keys.push(format!("{code}", code = in_backticks(&format_args!("header_lines: {}", form.lines))));
     }
     let found = if most == wanted { "all of the names".to_owned() } else { format!("{most} of the {wanted} names") };
     format!("say {} beside `file`: {found} are found then", keys.join(" and "))
