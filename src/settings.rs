@@ -152,11 +152,32 @@ impl Settings {
 
     /// The fingerprint of what the settings say, wherever in the file they say it.
     pub fn fingerprint(&self) -> Fingerprint {
-        let site = (&self.title, &self.description, self.base_url.absolute(""), &self.language, &self.author);
-        let theme = (&self.theme, yaml::to_json(&self.theme_settings));
-        let reading = (self.raw_html, self.unknown_keys, self.smart_punctuation);
-        let editions: Vec<_> = self.editions.iter().map(Edition::said).collect();
-        Fingerprint::of(&(site, theme, reading, self.paginate, &self.navigation, self.feed_limit, editions))
+        let Self {
+            title,
+            description,
+            base_url,
+            base_url_at: _,
+            language,
+            editions,
+            translations,
+            author,
+            theme,
+            theme_settings,
+            paginate,
+            raw_html,
+            unknown_keys,
+            smart_punctuation,
+            navigation,
+            feed_limit,
+            unbound_figures,
+            output_dir,
+        } = self;
+        let site = (title, description, base_url.absolute(""), language, author, output_dir);
+        let theme = (theme, yaml::to_json(theme_settings));
+        let reading = (raw_html, unknown_keys, smart_punctuation);
+        let told = (translations, unbound_figures);
+        let editions: Vec<_> = editions.iter().map(Edition::said).collect();
+        Fingerprint::of(&(site, theme, reading, told, (paginate, navigation, feed_limit), editions))
     }
 
     /// The files for machines that the site has beside its pages. Without a host there are no feeds, since those

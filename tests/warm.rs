@@ -145,6 +145,12 @@ fn what_a_shown_figure_is_derived_from_is_never_stale() {
 }
 
 #[test]
+fn the_markup_of_a_claim_is_never_stale_on_other_pages() {
+    is_fresh_after("[6.3 percent]", "[**6.3** percent]");
+    is_fresh_after("Because [22.0 billion dollars]", "Because [*22.0* billion dollars]");
+}
+
+#[test]
 fn a_comment_in_data_draws_nothing() {
     assert_eq!(drawn_after(|files| replace(files, "data/budget.yaml", "rows:", "# a comment\nrows:")), (0, 0));
 }

@@ -81,7 +81,7 @@ pub struct Claim {
 }
 
 /// Where a claim or a link stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A paragraph, list item, table cell or answer.
     Running,

@@ -214,9 +214,10 @@ fn questions(links: &[Fingerprint], materials: &Materials) -> Fingerprint {
     let prints: Vec<_> = asked
         .map(|(id, number)| {
             let section = &site.pages[site.pages[id].section.unwrap_or(site.tree(id).home)];
-            let place = (links[id], site.pages[id].kind.name(), &section.path, site.pages[id].rank);
+            let place = (links[id], materials.language(id), &section.path, site.pages[id].rank);
+            let kind = site.pages[id].kind.name();
             let words = (site.articles[number].digest.questions, materials.claims[number].fingerprint);
-            (place, words, site.link_prints[number])
+            (place, kind, words, site.link_prints[number])
         })
         .collect();
     Fingerprint::of(&prints)

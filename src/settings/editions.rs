@@ -63,8 +63,8 @@ impl Edition {
 
     /// The fingerprint's share of what this edition says; positions take no part in it.
     pub(super) fn said(&self) -> impl std::hash::Hash + '_ {
-        let words = (&self.tag, &self.name, &self.title, &self.description, &self.author);
-        (words, &self.navigation, yaml::to_json(&self.theme_settings))
+        let Self { tag, name, title, description, author, navigation, theme_settings, at: _ } = self;
+        ((tag, name, title, description, author), navigation, yaml::to_json(theme_settings))
     }
 }
 

@@ -105,15 +105,12 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     Noted::new(theme, found)
 }
 
-/// The fingerprint of all that a theme is made from: its files, and what the site tells it.
+/// The fingerprint of all that a theme is made from: its files, and all settings of the site.
 pub fn fingerprint(snapshot: &Snapshot, settings: &Settings) -> Fingerprint {
     let folders = ["templates/", "components/", "static/", "text/", "themes/", EMBEDDED];
     let own = snapshot.files.iter().filter(|file| folders.iter().any(|folder| file.path.starts_with(folder)));
     let files: Vec<_> = own.map(|file| (&file.path, file.fingerprint)).collect();
-    let editions = settings.editions.iter();
-    let editions: Vec<_> =
-        editions.map(|edition| (&edition.tag, crate::yaml::to_json(&edition.theme_settings))).collect();
-    Fingerprint::of(&(files, &settings.theme, crate::yaml::to_json(&settings.theme_settings), editions))
+    Fingerprint::of(&(files, settings.fingerprint()))
 }
 
 /// The layers, highest first.

@@ -169,6 +169,13 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("as_of: 2020-01-01", "as_of: 2019-12-31"),
     ("People, period: 2020", "Inhabitants, period: 2020"),
     ("tags: [growth]", "tags: [why]"),
+    ("[6.3 percent]", "[**6.3** percent]"),
+    ("[6.3 percent]", "[]"),
+    ("Because [22.0 billion dollars]", "Because [*22.0* billion dollars]"),
+    ("Because [22.0 billion dollars](=budget.roads.y2026)", "Because [22.0 billion dollars](=budget.roads.y2025+2.0)"),
+    ("[220억 달러]", "[*220억* 달러]"),
+    ("In [2026](=)", "In [2026](=budget.total.y2026)"),
+    ("form: 1", "form: 2"),
     ("y2025: 9.0", "y2025: 9.5"),
 ];
 

@@ -19,7 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/money/_index.ko.md", "---\ntitle: 돈\nslug: 돈\n---\n```{table}\ndata: budget\n```\n"),
     (
         "content/money/roads.ko.md",
-        "---\ntitle: 도로\ndate: 2026-01-04\ntopics: [교통]\ntranslates: 2026-01-01\n---\n긴 도로는 [220억 달러](=budget.roads.y2026), 학교는 [](=budget.schools.y2026)를 쓴다. [학교](schools.md), [공원](parks/index.md).\n\n## 물음 {.faq}\n\n### 왜? {.tag-why}\n\n그래서.\n",
+        "---\ntitle: 도로\ndate: 2026-01-04\ntopics: [교통]\ntranslates: 2026-01-01\n---\n긴 도로는 [220억 달러](=budget.roads.y2026), 학교는 [](=budget.schools.y2026)를 쓴다. [학교](schools.md), [공원](parks/index.md).\n\n## 물음 {.faq}\n\n### 왜? {.tag-why}\n\n그래서 [학교](schools.md)와 [220억 달러](=budget.roads.y2026).\n",
     ),
     ("content/ko/parks.md", "# 나무\n\n[도로](money/roads.md)\n\n```{figures}\nitems: [budget.parks.y2026]\n```\n"),
     (
@@ -56,7 +56,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/growth.md",
-        "---\ntitle: Growth\n---\nIt grew by [](=growth.growth), from [](=base.y25), which is [](=growth.part); first [](=base.y26@draft).\n\n```{figures}\nitems: [growth.growth, \"base.y26@draft\"]\n```\n\n## Questions {.faq}\n\n### How much? {.tag-growth}\n\nSo much:\n\n```{figures}\nitems:\n  - { figure: growth.growth, label: All, form: 1 }\n```\n\n```{revisions}\nfigure: base.y26\n```\n",
+        "---\ntitle: \"Growth of [6.3 percent](=growth.growth)\"\n---\nIt grew by [](=growth.growth), from [](=base.y25), which is [](=growth.part); first [](=base.y26@draft).\n\n```{figures}\nitems: [growth.growth, \"base.y26@draft\"]\n```\n\n## Questions {.faq}\n\n### How much? {.tag-growth}\n\nSo much:\n\n```{figures}\nitems:\n  - { figure: growth.growth, label: All, form: 1 }\n```\n\n```{revisions}\nfigure: base.y26\n```\n",
     ),
     (
         "content/coins.md",
