@@ -9,7 +9,7 @@ use crate::data::Origin;
 use crate::data::expression::{Expr, ExprKind, Function, Operator, parse};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::in_backticks;
-use crate::quantity::words::{opposites, read};
+use crate::quantity::words::{is_too_long, opposites, read};
 use crate::quantity::{Quantity, Verdict, judge};
 
 /// A claim with the wrong sign, with the words that have the right one and where else the mistake can be. `right` are
@@ -72,6 +72,9 @@ fn has_two_sides(expression: &str) -> bool {
 /// What to do with words before a number that are not known, where without them the number alone has the wrong sign:
 /// `sheds 16.5 million euros`.
 pub fn without_its_verb(claimed: &Claimed, text: &str, quantity: &Quantity) -> Option<String> {
+    if is_too_long(text) {
+        return None;
+    }
     let (at, amount) = text.match_indices(' ').map(|(at, _)| (at, text[at..].trim_start())).find(|(_, amount)| {
         let judged =
             read(amount, claimed.language).map(|phrase| judge(&phrase, quantity, claimed.answer.written.as_ref()));

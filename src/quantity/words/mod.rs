@@ -30,7 +30,7 @@ pub use limit::{DecimalLimit, too_many_decimals};
 pub use opposite::opposites;
 pub(crate) use phrase::Reading;
 pub use phrase::{Phrase, UnitMismatch};
-pub use read::{Unreadable, read};
+pub use read::{Unreadable, is_too_long, read};
 pub use statement::{Place, Statement, compares, read_statement};
 pub(crate) use tokens::is_hangul;
 pub use write::{Form, Writing, label, number, write};

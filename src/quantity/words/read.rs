@@ -32,6 +32,9 @@ use num_traits::Zero;
 
 /// No phrase is longer; a whole paragraph between brackets is refused at once.
 const MOST_TOKENS: usize = 60;
+/// No phrase has more bytes. A longer text is refused before it is cut into tokens, so that reading each suffix of a
+/// long text, as diagnoses do, takes no more time than reading the text once.
+const MOST_BYTES: usize = 2048;
 /// As much of the author's text as a message can show.
 pub(super) const MOST_QUOTED: usize = 40;
 
@@ -49,6 +52,9 @@ pub struct Unreadable {
 
 /// Reads `text`, which must be one number phrase and nothing else.
 pub fn read(text: &str, language: Language) -> Result<Phrase, Unreadable> {
+    if is_too_long(text) {
+        return Err(too_long());
+    }
     let found = tokens(text);
     if found.is_empty() {
         let hint = format!("write a number, such as {}", in_backticks(&language.lexicon().example));
@@ -57,10 +63,19 @@ pub fn read(text: &str, language: Language) -> Result<Phrase, Unreadable> {
     read_tokens(&found, language)
 }
 
+/// Whether a text has more bytes than any number phrase.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > MOST_BYTES
+}
+
+fn too_long() -> Unreadable {
+    unreadable("the text is too long for one number", Some("put only the number into the brackets"))
+}
+
 /// Reads tokens that must be one number phrase.
 pub(super) fn read_tokens(tokens: &[Token], language: Language) -> Result<Phrase, Unreadable> {
     if tokens.len() > MOST_TOKENS {
-        return Err(unreadable("the text is too long for one number", Some("put only the number into the brackets")));
+        return Err(too_long());
     }
     let mut reader = Reader {
         rest: tokens,

@@ -14,7 +14,7 @@ use super::Language;
 use super::lexicon::{Extreme, Hedge, Lexicon};
 use super::matching::{longest, longest_of};
 use super::phrase::Phrase;
-use super::read::{Unreadable, read, read_tokens, unreadable};
+use super::read::{Unreadable, is_too_long, read, read_tokens, unreadable};
 use super::tokens::{Token, tokens};
 
 /// What words say of a figure.
@@ -52,6 +52,9 @@ impl Place {
 
 /// Whether the words compare a figure with others, so that those matter too.
 pub fn compares(text: &str, language: Language) -> bool {
+    if is_too_long(text) {
+        return false;
+    }
     let found = tokens(text);
     place(&found, language.lexicon()).is_some() || without_first_time(&found, language.lexicon()).is_some()
 }
@@ -61,6 +64,9 @@ pub fn compares(text: &str, language: Language) -> bool {
 /// # Errors
 /// The words are none of the three.
 pub fn read_statement(text: &str, language: Language) -> Result<Statement, Unreadable> {
+    if is_too_long(text) {
+        return read(text, language).map(Statement::Amount);
+    }
     let found = tokens(text);
     if let Some(place) = place(&found, language.lexicon()) {
         return Ok(Statement::Place(place));
