@@ -26,6 +26,13 @@ pub(super) struct OpenClaim<'a> {
     found: Found<'a>,
 }
 
+impl OpenClaim<'_> {
+    /// The byte behind the claim.
+    pub(super) fn end(&self) -> usize {
+        self.found.at.end
+    }
+}
+
 /// How far the text behind a bracket is searched for what was meant.
 const REACH: usize = 1000;
 

@@ -35,6 +35,16 @@ pub(super) enum OpenLink<'a> {
     Image(Option<usize>, Found<'a>),
 }
 
+impl OpenLink<'_> {
+    /// The byte behind the link or image.
+    fn end(&self) -> usize {
+        match self {
+            Self::Claim(open) => open.end(),
+            Self::Link(_, found) | Self::Image(_, found) => found.at.end,
+        }
+    }
+}
+
 impl<'a> Found<'a> {
     /// Finds the definition of a link by reference.
     pub(super) fn new(
@@ -119,21 +129,22 @@ impl<'a> Walk<'a> {
 
     /// Ends the link or image that was opened last.
     pub(super) fn close_link(&mut self) {
-        let words_end = self.words_end();
-        match self.inline.open.pop() {
-            Some(OpenLink::Claim(open)) => self.close_claim(open, words_end),
-            Some(OpenLink::Link(index, found)) => {
+        let Some(open) = self.inline.open.pop() else { return };
+        let words_end = self.words_end(open.end());
+        match open {
+            OpenLink::Claim(open) => self.close_claim(open, words_end),
+            OpenLink::Link(index, found) => {
                 self.links[index].at = found.destination_at(self.text, words_end);
                 self.out.aside(|out| out.html("</a>"));
             }
-            Some(OpenLink::Image(index, found)) => self.close_image(index, &found, words_end),
-            None => {}
+            OpenLink::Image(index, found) => self.close_image(index, &found, words_end),
         }
     }
 
-    /// Where the closing bracket of the innermost open link stands: at or behind the end of what it holds.
-    fn words_end(&self) -> usize {
-        let behind = self.text.get(self.inline.previous_end..).unwrap_or("");
+    /// Where the closing bracket of a link that ends at byte `end` stands: at or behind the end of the link's content.
+    /// An autolink has no bracket, so the search stops at the end of the link.
+    fn words_end(&self, end: usize) -> usize {
+        let behind = self.text.get(self.inline.previous_end..end).unwrap_or("");
         self.inline.previous_end + behind.find(']').unwrap_or(0)
     }
 
