@@ -154,6 +154,12 @@ fn state_of_claim(expression: &str) -> State {
     }
 }
 
+/// Whether a range meets one of some parts, which stand apart and in the order of the text.
+fn meets_any(parts: &[Range<usize>], range: &Range<usize>) -> bool {
+    let first = parts.partition_point(|part| part.end <= range.start);
+    parts.get(first).is_some_and(|part| part.start < range.end)
+}
+
 /// The numerals and claims of a stretch, in their order.
 pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
     let claims = stretch.claims.iter().map(|claim| {
@@ -161,8 +167,8 @@ pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
         Mark { part: claim.part.clone(), state, claim_at: Some(claim.at) }
     });
     let mut marks: Vec<Mark> = claims.collect();
-    let meets = |part: &Range<usize>, range: &Range<usize>| part.start < range.end && range.start < part.end;
-    let in_claim = |range: &Range<usize>| stretch.claims.iter().any(|claim| meets(&claim.part, range));
+    let claimed: Vec<Range<usize>> = stretch.claims.iter().map(|claim| claim.part.clone()).collect();
+    let in_claim = |range: &Range<usize>| meets_any(&claimed, range);
     for found in find(&stretch.text, stretch.heading) {
         if !in_claim(&found.range) {
             let state = match (stretch.exempt, found.kind) {

@@ -3,6 +3,10 @@
 use super::{Found, korean_tables, tables};
 use crate::quantity::currency;
 
+/// How many bytes around a numeral its rules look at. A paragraph may hold as many numerals as it has room for, so
+/// no rule may read all of it for each.
+const REACH: usize = 1_000;
+
 /// A cluster of digits in its text.
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
@@ -10,6 +14,8 @@ pub(super) struct Context<'t> {
     pub(super) end: usize,
     /// Whether the text is a heading.
     pub(super) heading: bool,
+    /// Whether the text has Hangul in it.
+    pub(super) has_hangul: bool,
     /// The numerals before it.
     pub(super) earlier: &'t [Found],
 }
@@ -20,14 +26,16 @@ impl<'t> Context<'t> {
         &self.text[self.start..self.end]
     }
 
-    /// All before the digits.
+    /// What stands before the digits, as far as rules look.
     pub(super) fn before(&self) -> &'t str {
-        &self.text[..self.start]
+        let from = self.text.ceil_char_boundary(self.start.saturating_sub(REACH)).min(self.start);
+        &self.text[from..self.start]
     }
 
-    /// All behind the digits.
+    /// What stands behind the digits, as far as rules look.
     pub(super) fn after(&self) -> &'t str {
-        &self.text[self.end..]
+        let to = self.text.floor_char_boundary(self.end.saturating_add(REACH)).max(self.end);
+        &self.text[self.end..to]
     }
 
     /// The character directly before the digits.
@@ -126,7 +134,8 @@ impl<'t> Context<'t> {
     /// What stands between the numeral before and these digits.
     pub(super) fn since_earlier(&self) -> Option<(&'t Found, &'t str)> {
         let last = self.earlier.last()?;
-        Some((last, self.text.get(last.range.end..self.start)?))
+        let between = self.text.get(last.range.end..self.start)?;
+        (between.len() <= REACH).then_some((last, between))
     }
 }
 

@@ -75,10 +75,6 @@ fn is_inner_list_number(context: &Context) -> bool {
         && !context.counts_something()
 }
 
-pub(super) fn has_hangul(text: &str) -> bool {
-    text.contains(is_hangul)
-}
-
 pub(super) fn ends_with_hangul(text: &str) -> bool {
     text.ends_with(is_hangul)
 }
@@ -121,7 +117,7 @@ fn is_dotted_pair(context: &Context) -> bool {
     let behind = next.map_or(context.after(), |rest| &rest[digits(rest)..]);
     (is_second || next.is_some())
         && context.small().is_some()
-        && has_hangul(context.text)
+        && context.has_hangul
         && !behind.starts_with(['%', '.', '％'])
         && !tables::begins_with(words::UNITS, behind)
 }
@@ -222,7 +218,7 @@ fn is_in_korean_name(context: &Context) -> bool {
     if hangul && !is_hedge && !particle && !is_span && !context.unit_behind() {
         return true;
     }
-    has_hangul(context.text)
+    context.has_hangul
         && context.word_before().contains(|one: char| one.is_ascii_uppercase())
         && !context.counts_something()
 }

@@ -1,7 +1,7 @@
 //! Dates in Korean text: years, months, days, times of day; spans of time that only look like them.
 
 use super::context::{Context, is_blank};
-use super::korean::{begins_with_particle, has_hangul};
+use super::korean::begins_with_particle;
 use super::korean_tables as words;
 use super::{Kind, Reason, shapes, tables};
 
@@ -49,9 +49,13 @@ fn is_year(context: &Context, rest: &str) -> bool {
         || is_range_of_short_years(context, rest)
 }
 
+/// A year further back than so many numerals is not close.
+const NEAR_NUMERALS: usize = 100;
+
 /// `1992년도 정기회를 맞아 93년 예산`: two digits that follow closely on a year.
 fn is_near_year(context: &Context, rest: &str) -> bool {
-    let years = context.earlier.iter().filter(|one| one.kind == Kind::Exempt(Reason::Year));
+    let near = &context.earlier[context.earlier.len().saturating_sub(NEAR_NUMERALS)..];
+    let years = near.iter().filter(|one| one.kind == Kind::Exempt(Reason::Year));
     let years: Vec<u32> = years.filter_map(|one| context.text.get(one.range.clone())?.parse::<u32>().ok()).collect();
     let is_near = |short: u32| years.iter().any(|year| *year >= 1000 && (year % 100).abs_diff(short) <= 2);
     // `지난 91년`
@@ -93,7 +97,7 @@ pub(super) fn ends_date(context: &Context) -> bool {
         _ => false,
     });
     goes_on
-        && has_hangul(context.text)
+        && context.has_hangul
         && !context.cluster().contains(':')
         && context.last_small().is_some_and(|day| day <= 31)
         && !context.counts_something()
@@ -101,7 +105,7 @@ pub(super) fn ends_date(context: &Context) -> bool {
 
 /// `(10.19.)`, `8.27.~9.5.`: a day of a month, with the point behind it that Korean dates have.
 fn is_month_and_day(context: &Context) -> bool {
-    if !has_hangul(context.text) {
+    if !context.has_hangul {
         return false;
     }
     let behind = context.after().strip_prefix('.').map(str::trim_start);
@@ -131,7 +135,7 @@ fn is_abridged_date(context: &Context) -> bool {
     let goes_on = |rest: &str| {
         rest.is_empty() || ends(rest) || begins_with_particle(rest) || rest.starts_with([',', ')', '~', ' '])
     };
-    has_hangul(context.text)
+    context.has_hangul
         && ((month && day.is_some_and(goes_on)) || (context.small().is_some_and(|day| day <= 31) && ends(behind)))
 }
 

@@ -70,10 +70,11 @@ pub struct Found {
 /// Finds the numerals of one stretch of prose. `heading` says whether it is a heading, which may begin with a number
 /// of its own.
 pub fn find(text: &str, heading: bool) -> Vec<Found> {
+    let whole = Whole { text, heading, has_hangul: text.contains(korean::is_hangul) };
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while let Some((start, first)) = text[at..].char_indices().map(|(offset, one)| (at + offset, one)).next() {
-        let next = numeral_at(text, start, first, heading, &found);
+        let next = numeral_at(&whole, (start, first), &found);
         at = next.as_ref().map_or(start + first.len_utf8(), |one| one.range.end);
         found.extend(next);
     }
@@ -86,15 +87,23 @@ pub fn unit_follows(text: &str, numeral: &Range<usize>) -> bool {
         .rfind(|one: char| !(one.is_ascii_digit() || matches!(one, '.' | ',')))
         .map_or(0, |at| at + 1);
     let start = text.ceil_char_boundary(start).min(numeral.end);
-    Context { text, start, end: numeral.end, heading: false, earlier: &[] }.unit_behind()
+    Context { text, start, end: numeral.end, heading: false, has_hangul: false, earlier: &[] }.unit_behind()
+}
+
+/// A stretch of prose, and what rules ask of all of it, found out once.
+struct Whole<'t> {
+    text: &'t str,
+    heading: bool,
+    has_hangul: bool,
 }
 
 /// The numeral that begins exactly at a place.
-fn numeral_at(text: &str, start: usize, first: char, heading: bool, earlier: &[Found]) -> Option<Found> {
+fn numeral_at(whole: &Whole, (start, first): (usize, char), earlier: &[Found]) -> Option<Found> {
+    let &Whole { text, heading, has_hangul } = whole;
     if first.is_ascii_digit() {
-        let whole = shapes::cluster_length(&text[start..]);
-        let end = start + korean::first_of_pair(&text[start..], whole).unwrap_or(whole);
-        let context = Context { text, start, end, heading, earlier };
+        let cluster = shapes::cluster_length(&text[start..]);
+        let end = start + korean::first_of_pair(&text[start..], cluster).unwrap_or(cluster);
+        let context = Context { text, start, end, heading, has_hangul, earlier };
         return Some(digits(&context));
     }
     if !context::begins_word(text, start) {

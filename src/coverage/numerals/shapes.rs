@@ -96,9 +96,10 @@ fn is_yearly_number(cluster: &str) -> bool {
 
 /// Whether the word around is an address: `https://…`, `www.…`, `name@host`.
 fn is_in_address(context: &Context) -> bool {
-    let start = context.before().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let (before, after) = (context.before(), context.after());
+    let start = context.start - before.len() + before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let start = context.text.ceil_char_boundary(start);
-    let end = context.after().find(char::is_whitespace).map_or(context.text.len(), |at| context.end + at);
+    let end = context.end + after.find(char::is_whitespace).unwrap_or(after.len());
     let word = &context.text[start..end];
     word.contains("://") || word.contains("www.") || (word.contains('@') && word.contains('.'))
 }
