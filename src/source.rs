@@ -4,7 +4,7 @@
 //! language: Markdown, YAML, CSV and templates are all just text here.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A range of UTF-8 bytes within one text; `start <= end`.
 ///
@@ -114,12 +114,55 @@ impl Span {
 }
 
 /// One source file: its path within the site (`/` between the parts) and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// The path from the site's root, or `<theme>/…` for a file that is embedded in the program.
     pub path: Arc<str>,
     /// The whole text, as it was read: a byte order mark and CRLF are still in it.
     pub text: Arc<str>,
+    /// Where lines begin, found out when a position is first asked for.
+    index: OnceLock<LineIndex>,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
+
+/// Where the lines of a text begin, and how many characters stand before each block of it. A file may hold a mistake
+/// in every line, or a million in one line, so no position may be found by reading the text from its start.
+#[derive(Clone, Debug)]
+struct LineIndex {
+    /// The byte behind each line end.
+    starts: Vec<usize>,
+    /// The characters before each block of [`BLOCK`] bytes.
+    characters: Vec<usize>,
+}
+
+/// Bytes of a text between two counts of characters.
+const BLOCK: usize = 256;
+
+impl LineIndex {
+    fn new(text: &str) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
+        let mut before = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let count = before;
+            before += characters(block);
+            count
+        });
+        let mut characters: Vec<usize> = blocks.collect();
+        characters.push(before);
+        Self { starts, characters }
+    }
+}
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
 /// A place for people: 1-based line, 1-based column in characters.
@@ -132,16 +175,43 @@ pub struct Position {
 }
 
 impl Source {
+    /// A file.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into(), index: OnceLock::new() }
+    }
+
+    fn index(&self) -> &LineIndex {
+        self.index.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The number of the line, from 0, that holds a byte.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.index().starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The bytes of a line, by its number from 0, with its line end.
+    pub fn line(&self, number: usize) -> Range<usize> {
+        let starts = &self.index().starts;
+        let start = number.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(0);
+        start..starts.get(number).copied().unwrap_or(self.text.len())
+    }
+
+    /// How many characters stand before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.index().characters[block] + characters(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+
     /// The line and column of a byte offset. An offset within a character or behind the end is taken back to
     /// the nearest character boundary. A byte order mark takes no column.
     pub fn position(&self, offset: u32) -> Position {
         let offset = self.text.floor_char_boundary(offset as usize);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        let line = self.line_of(offset);
+        let start = self.line(line).start;
+        let mark = self.text[start..offset].starts_with('\u{feff}');
+        let column = self.characters_before(offset) - self.characters_before(start) - usize::from(mark) + 1;
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Position { line: narrow(line), column: narrow(column) }
+        Position { line: narrow(line + 1), column: narrow(column) }
     }
 }
 
@@ -155,13 +225,14 @@ impl Sources {
     /// Adds a file and gives its number.
     pub fn add(&mut self, path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 4 billion files fit in memory"));
-        self.files.push(Source { path: path.into(), text: text.into() });
+        self.files.push(Source::new(path, text));
         id
     }
 
     /// Puts another text in place of that of a file.
     pub fn replace(&mut self, id: FileId, text: Arc<str>) {
-        self.files[id.0 as usize].text = text;
+        let file = &mut self.files[id.0 as usize];
+        *file = Source::new(Arc::clone(&file.path), text);
     }
 
     /// The file of a number that this same value gave out.
@@ -212,9 +283,22 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let source = Source { path: "a.md".into(), text: "\u{feff}총지출 728\r\nx".into() };
+        let source = Source::new("a.md", "\u{feff}총지출 728\r\nx");
         assert_eq!(source.position(3), Position { line: 1, column: 1 });
         assert_eq!(source.position(3 + 9 + 1), Position { line: 1, column: 5 });
         assert_eq!(source.position(u32::MAX), Position { line: 2, column: 2 });
+    }
+    #[test]
+    fn positions_are_those_that_counting_from_the_start_gives() {
+        let text = "총지출 728\r\n\n".repeat(3) + &"가a".repeat(400) + "\n" + &"x\n".repeat(300) + "끝";
+        let source = Source::new("a.md", text.clone());
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let expected = Position { line: line as u32, column: column as u32 };
+            assert_eq!(source.position(offset as u32), expected, "{offset}");
+            assert!(source.line(line - 1).contains(&offset) || offset == text.len());
+        }
     }
 }

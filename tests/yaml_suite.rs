@@ -112,7 +112,7 @@ fn faulty_cases_are_refused_with_line_and_column() {
             accepted.push(case.id);
             continue;
         };
-        let source = Source { path: "case.yaml".into(), text: case.yaml.clone().into() };
+        let source = Source::new("case.yaml", case.yaml.clone());
         let place = source.position(first.primary.at.start);
         let lines = u32::try_from(case.yaml.split('\n').count()).unwrap();
         assert!(place.line >= 1 && place.line <= lines && place.column >= 1, "{}: {place:?}", case.id);

@@ -2,7 +2,7 @@
 //!
 //! Decides which lines of a file are shown, and nothing else.
 
-use super::{pages_note, printable, start};
+use super::{pages_note, printable, short, start};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{FileId, Source, Sources};
 use annotate_snippets::renderer::DecorStyle;
@@ -13,16 +13,20 @@ use std::ops::Range;
 const NEAR_LINES: usize = 40;
 /// A longer line is not shown: an excerpt of it would help nobody.
 const LONGEST_LINE: usize = 4_000;
+/// So many diagnostics have excerpts; those behind them are told on one line each.
+const MOST_EXCERPTS: usize = 2_000;
 
 /// Every diagnostic with its excerpts and hints, a blank line after each. Holds ANSI colours: print it by a
 /// stream that strips them where they are not wanted.
 pub fn human(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for one in diagnostics {
+    let (drawn, told) = diagnostics.split_at(diagnostics.len().min(MOST_EXCERPTS));
+    for one in drawn {
         text.push_str(&draw(one, sources, &renderer));
         text.push_str("\n\n");
     }
+    text.push_str(&short(told, sources));
     text
 }
 
@@ -72,8 +76,8 @@ fn excerpts<'a>(one: &'a Diagnostic, sources: &Sources) -> Vec<Excerpt<'a>> {
 
 impl<'a> Excerpt<'a> {
     fn is_near(&self, lines: &Range<usize>, source: &Source) -> bool {
-        let between = self.lines.end.min(lines.end)..self.lines.start.max(lines.start);
-        between.is_empty() || source.text.get(between).is_some_and(|text| text.matches('\n').count() <= NEAR_LINES)
+        let (first, second) = (self.lines.end.min(lines.end), self.lines.start.max(lines.start));
+        first >= second || source.line_of(second) - source.line_of(first) <= NEAR_LINES
     }
 
     fn add(&mut self, kind: AnnotationKind, label: &'a Label, lines: Range<usize>) {
@@ -88,14 +92,15 @@ impl<'a> Excerpt<'a> {
         let source = sources.get(self.file);
         let text = source.text.get(self.lines.clone()).unwrap_or("");
         let position = start(self.labels[0].1.at, sources);
-        if text.is_empty() || text.lines().any(|line| line.len() > LONGEST_LINE) {
+        let first_line = source.line_of(self.lines.start);
+        let shown = first_line..=source.line_of(self.lines.end);
+        if text.is_empty() || shown.into_iter().any(|line| source.line(line).len() > LONGEST_LINE) {
             let origin = Origin::path(&*source.path).line(position.line as usize);
             return origin.char_column(position.column as usize).into();
         }
-        let first_line = source.text[..self.lines.start].matches('\n').count() + 1;
         let annotations: Vec<Annotation<'s>> =
             self.labels.iter().map(|(kind, label)| self.annotation(*kind, label, text)).collect();
-        Snippet::source(text).line_start(first_line).path(&*source.path).fold(true).annotations(annotations).into()
+        Snippet::source(text).line_start(first_line + 1).path(&*source.path).fold(true).annotations(annotations).into()
     }
 
     fn annotation<'s>(&self, kind: AnnotationKind, label: &'a Label, text: &str) -> Annotation<'s> {
@@ -113,10 +118,14 @@ fn lines(source: &Source, range: Range<usize>) -> Range<usize> {
     let from = text.floor_char_boundary(range.start.min(text.len()));
     let to = text.ceil_char_boundary(range.end.min(text.len())).max(from);
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let start = text[..from].rfind('\n').map_or(mark, |at| at + 1);
+    let start = match source.line(source.line_of(from)).start {
+        0 => mark,
+        start => start,
+    };
     // A range that ends with a line does not take in the next one.
     let last = if to > from && text[..to].ends_with('\n') { to - 1 } else { to };
-    let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    let line = source.line(source.line_of(last));
+    let end = if text[line.clone()].ends_with('\n') { line.end - 1 } else { line.end };
     let end = if text[..end].ends_with('\r') { end - 1 } else { end };
     start.min(end)..end
 }
@@ -142,6 +151,20 @@ mod tests {
                 .also(TextRange::new(17, 22).in_file(data), "gives 8.11 to 8.14")
                 .hint("write `8.1 percent`");
         insta::assert_snapshot!(plain(found, &sources));
+    }
+
+    #[test]
+    fn a_flood_is_told_on_one_line_each() {
+        let mut sources = Sources::default();
+        let file = sources.add("content/a.md", "One\n".repeat(4_000));
+        let one =
+            |line: usize| Diagnostic::new(claim::MISMATCH, TextRange::new(4 * line, 4 * line + 3).in_file(file), "no");
+        let found: Vec<Diagnostic> = (0..MOST_EXCERPTS + 1).map(one).collect();
+        let text = anstream::adapter::strip_str(&human(&found, &sources)).to_string();
+        let drawn = text.matches("--> content/a.md").count();
+        assert_eq!(drawn, MOST_EXCERPTS);
+        let last = format!("content/a.md:{}:1: error[claim-mismatch]: no\n", MOST_EXCERPTS + 1);
+        assert!(text.ends_with(&last), "{}", &text[text.len() - 200..]);
     }
 
     #[test]
