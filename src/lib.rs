@@ -145,7 +145,7 @@ fn stock(snapshot: &Snapshot, cache: &Cache, pass: Pass, found: &mut Vec<Diagnos
     found.extend(check::run(&site, (&claims, data.unrecorded()), &settings, settings_file));
     let cited_by = stages::cited_by(&site, &claims);
     let settings = Arc::new(settings);
-    let shared = page::Shared::new(&theme, &texts);
+    let shared = page::Shared::new(&theme, &texts, site.pages.len());
     Arc::new(Stock {
         settings,
         settings_print,

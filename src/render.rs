@@ -69,6 +69,7 @@ pub fn redirect(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>
 fn context(own: &impl Serialize, sheet: &Sheet, materials: &Materials) -> Context {
     let mut context = Context::from_serialize(own).expect("a context has string keys only");
     let edition = materials.site.pages[sheet.page].edition;
+    context.insert_value("pages", sheet.context.pages.clone().into());
     context.insert_value("theme", materials.shared.theme[edition].clone());
     let text = materials.shared.texts.get(&sheet.context.page.language).cloned();
     context.insert_value("text", text.expect("every page's language has texts"));

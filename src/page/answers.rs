@@ -25,8 +25,6 @@ pub struct SiteAnswers {
     keys: Arc<Keys>,
     /// The edition whose pages ask: what they get is in its language.
     edition: EditionNumber,
-    /// Listings by page, made when they are first asked for.
-    listings: Vec<OnceLock<Value>>,
     /// Rooted URLs by the path that a template names.
     urls: OnceLock<HashMap<String, String>>,
     answered: Mutex<HashMap<Question, Result<Value, String>>>,
@@ -37,7 +35,6 @@ impl SiteAnswers {
     /// The answers of a site to the pages of an edition.
     pub fn new(stock: &Arc<Stock>, keys: &Arc<Keys>, edition: EditionNumber) -> Self {
         Self {
-            listings: stock.site.pages.iter().map(|_| OnceLock::new()).collect(),
             stock: Arc::clone(stock),
             keys: Arc::clone(keys),
             edition,
@@ -69,10 +66,6 @@ impl SiteAnswers {
         };
         let fits = site.trees[self.edition].newest.iter().copied().filter(|id| within(*id) && about(*id));
         fits.take(limit.unwrap_or(usize::MAX)).collect()
-    }
-
-    fn listing(&self, id: PageId) -> Value {
-        self.listings[id].get_or_init(|| Value::from_serializable(&self.stock.unrecorded().listing(id))).clone()
     }
 
     fn page(&self, path: &str) -> Result<PageId, String> {
@@ -112,9 +105,9 @@ impl SiteAnswers {
         match question {
             Question::Pages { section, topic, limit } => {
                 let chosen = self.chosen(section.as_deref(), topic.as_deref(), *limit);
-                Ok(Value::from(chosen.into_iter().map(|id| self.listing(id)).collect::<Vec<Value>>()))
+                Ok(Value::from(chosen.into_iter().map(|id| self.stock.listing(id)).collect::<Vec<Value>>()))
             }
-            Question::Page(path) => self.page(path).map(|id| self.listing(id)),
+            Question::Page(path) => self.page(path).map(|id| self.stock.listing(id)),
             Question::Dataset(name) => self.dataset(name, self.stock.datasets.unrecorded()),
             Question::Url(path) => self.url(path).map(Value::from),
         }

@@ -51,7 +51,7 @@ pub fn topics(id: PageId, materials: &Materials) -> Vec<TopicLink> {
 pub fn section(id: PageId, materials: &Materials) -> SectionView {
     let LinkView { title, url } = materials.link(id);
     let page = &materials.site.pages[id];
-    let pages = first_of(page).map(|id| listing(id, materials)).collect();
+    let pages = first_of(page).map(|id| materials.listing(id)).collect();
     SectionView { title, url, description: materials.description(id), count: page.listed.len(), pages }
 }
 

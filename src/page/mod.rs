@@ -27,7 +27,7 @@ use crate::site::{Href, Page, PageId, PageKind, Site, Target, encode};
 use crate::source::FileNumbers;
 use crate::theme::{Answers, Theme};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All that pages are made from.
 pub struct Stock {
@@ -71,6 +71,13 @@ impl Stock {
         Materials { stock: self, data: self.datasets.recorded(recorder) }
     }
 
+    /// A page as lists show it: a [`Listing`] as a value of templates, which all lists share. It reads no data: the
+    /// words of claims are settled before.
+    pub fn listing(&self, id: PageId) -> tera::Value {
+        let made = || tera::Value::from_serializable(&lists::listing(id, &self.unrecorded()));
+        self.shared.listings[id].get_or_init(made).clone()
+    }
+
     /// The materials of something that is made anew in each build.
     pub fn unrecorded(&self) -> Materials<'_> {
         Materials { stock: self, data: self.datasets.unrecorded() }
@@ -91,14 +98,21 @@ pub struct Shared {
     pub theme: Vec<tera::Value>,
     /// UI texts by language.
     pub texts: HashMap<String, tera::Value>,
+    /// The listing of each page, made when it is first shown. Lists share them: the topics of an article have a page
+    /// each, and each of those pages lists the article with all its topics.
+    listings: Vec<OnceLock<tera::Value>>,
 }
 
 impl Shared {
-    /// The values of a theme's settings and of the UI texts.
-    pub fn new(theme: &Theme, texts: &HashMap<String, BTreeMap<String, String>>) -> Self {
+    /// The values of a theme's settings and of the UI texts, with room for the listings of so many pages.
+    pub fn new(theme: &Theme, texts: &HashMap<String, BTreeMap<String, String>>, pages: usize) -> Self {
         let value = |(language, texts): (&String, _)| (language.clone(), tera::Value::from_serializable(texts));
         let settings = theme.settings.iter().map(tera::Value::from_serializable);
-        Self { theme: settings.collect(), texts: texts.iter().map(value).collect() }
+        Self {
+            theme: settings.collect(),
+            texts: texts.iter().map(value).collect(),
+            listings: (0..pages).map(|_| OnceLock::new()).collect(),
+        }
     }
 }
 
@@ -323,11 +337,6 @@ impl Materials<'_> {
     /// A page's title and URL.
     pub fn link(&self, id: PageId) -> LinkView {
         LinkView { title: self.title(id), url: self.url(id) }
-    }
-
-    /// A page as lists show it.
-    pub fn listing(&self, id: PageId) -> Listing {
-        lists::listing(id, self)
     }
 
     fn site_view(&self, id: PageId) -> SiteView {

@@ -50,8 +50,8 @@ pub struct SectionView {
     pub description: String,
     /// Articles directly in it.
     pub count: usize,
-    /// The first of them, in its own order.
-    pub pages: Vec<Listing>,
+    /// The first of them, in its own order, each a [`Listing`].
+    pub pages: Vec<tera::Value>,
 }
 
 /// The way through a list on several pages.

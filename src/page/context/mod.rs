@@ -19,8 +19,9 @@ pub struct PageContext {
     pub site: SiteView,
     /// The page.
     pub page: PageView,
-    /// Sections and topics: the articles on this page of the list.
-    pub pages: Vec<Listing>,
+    /// Sections and topics: the articles on this page of the list, each a [`Listing`].
+    #[serde(skip)]
+    pub pages: Vec<tera::Value>,
     /// Sections: the sections directly below.
     pub sections: Vec<SectionView>,
     /// Lists on several pages.
