@@ -68,6 +68,10 @@ impl Edition {
     }
 }
 
+/// The most languages of a site. Every page leads to its versions in all other languages, so what is written grows
+/// with the square of their number.
+pub const MOST_LANGUAGES: usize = 100;
+
 /// Reads the key into the editions of `settings`, in which everything else is read: the main language first, then the
 /// others in the order of the file.
 pub(super) fn read(map: &mut MapReader, settings: &Settings) -> Vec<Edition> {
@@ -76,6 +80,10 @@ pub(super) fn read(map: &mut MapReader, settings: &Settings) -> Vec<Edition> {
     // Opened for its complaint about what is no map; its keys are language tags.
     MapReader::open(node, "`languages`", map.found());
     for (key, node) in node.map().unwrap_or_default() {
+        if editions.len() == MOST_LANGUAGES {
+            map.report(too_many(key));
+            break;
+        }
         if !is_language_tag(&key.text) {
             map.report(no_tag(key));
         } else if let Some(same) = editions.iter().position(|known| known.tag.eq_ignore_ascii_case(&key.text)) {
@@ -107,6 +115,12 @@ fn edition(key: &Key, node: &Node, main: &Edition, map: &mut MapReader) -> Editi
     };
     own.finish();
     edition
+}
+
+fn too_many(key: &Key) -> Diagnostic<TextRange> {
+    let message = format!("the site has more than {MOST_LANGUAGES} languages");
+    Diagnostic::new(codes::site::LANGUAGE, key.at, message)
+        .hint("remove this language and those below it, or make a site of their own for them")
 }
 
 fn no_tag(key: &Key) -> Diagnostic<TextRange> {

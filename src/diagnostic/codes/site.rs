@@ -29,7 +29,7 @@ super::codes! {
         example: "output_dir: content",
         remedy: "Name a folder of its own within the site, such as `public`.";
     LANGUAGE = "language", Error,
-        why: "The language of a page is told to browsers, screen readers and search engines by a language tag (BCP 47). This is not one.",
+        why: "The language of a page is told to browsers, screen readers and search engines by a language tag (BCP 47). This is not one, or it is listed twice, or it is the hundred and first of the site: every page leads to its versions in all other languages.",
         example: "language: English",
         remedy: "Write the tag, such as `en`, `ko` or `pt-BR`.";
     LANGUAGE_SUFFIX = "language-suffix", Warning,
