@@ -1,18 +1,24 @@
-//! Where the server listens, and how many connections it takes at a time.
+//! Where the server listens, how many connections it takes at a time, and when it gives up one that takes no answer.
 
 use super::Port;
 use axum::serve::Listener;
+use std::future::Future as _;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener as Socket, ToSocketAddrs as _};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Sleep, sleep};
 
 /// More connections wait until one of these ends. A browser has six to a host.
 const MOST_CONNECTIONS: usize = 256;
+
+/// The longest that a connection may take not a byte of its answer.
+const LONGEST_STALL: Duration = Duration::from_secs(10);
 
 /// How many ports are tried where none was named.
 const PORTS_TRIED: u16 = 100;
@@ -68,30 +74,39 @@ impl Bounded {
     pub fn new(socket: Socket) -> io::Result<Self> {
         Ok(Self { listener: TcpListener::from_std(socket)?, places: Arc::new(Semaphore::new(MOST_CONNECTIONS)) })
     }
-}
 
-impl Listener for Bounded {
-    type Io = Connection;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
+    /// The next connection, when there is a place for it.
+    pub async fn accept(&mut self) -> Connection {
         let place = Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed");
-        // Its own `accept` waits and tries again where the system has no more files to open.
-        let (stream, from) = Listener::accept(&mut self.listener).await;
+        // It waits and tries again where the system has no more files to open.
+        let (stream, _) = Listener::accept(&mut self.listener).await;
         // Pages are written whole; there is nothing to wait for.
         let _ = stream.set_nodelay(true);
-        (Connection { stream, _place: place }, from)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
+        Connection { stream, patience: LONGEST_STALL, stalled: None, _place: place }
     }
 }
 
-/// A connection that gives its place back when it ends.
+/// A connection that gives its place back when it ends, and ends when the other side takes nothing for too long.
 pub struct Connection {
     stream: TcpStream,
+    patience: Duration,
+    /// Ends when the patience does; there while the other side takes nothing.
+    stalled: Option<Pin<Box<Sleep>>>,
     _place: OwnedSemaphorePermit,
+}
+
+impl Connection {
+    /// What became of an attempt to write; a failure if none has got on for too long.
+    fn checked(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stalled = None;
+            return written;
+        }
+        let patience = self.patience;
+        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(patience)));
+        ready!(stalled.as_mut().poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
 }
 
 impl AsyncRead for Connection {
@@ -102,7 +117,8 @@ impl AsyncRead for Connection {
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.checked(context, written)
     }
 
     fn poll_write_vectored(
@@ -110,7 +126,8 @@ impl AsyncWrite for Connection {
         context: &mut Context<'_>,
         bytes: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
+        self.checked(context, written)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -123,5 +140,29 @@ impl AsyncWrite for Connection {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::poll_fn;
+
+    #[tokio::test]
+    async fn a_connection_that_takes_nothing_is_given_up() {
+        let socket = Socket::bind("127.0.0.1:0").unwrap();
+        socket.set_nonblocking(true).unwrap();
+        let silent = std::net::TcpStream::connect(socket.local_addr().unwrap()).unwrap();
+        let mut connection = Bounded::new(socket).unwrap().accept().await;
+        connection.patience = Duration::from_millis(20);
+        let bytes = vec![0; 1 << 20];
+        // The system keeps some of it.
+        let failed = loop {
+            if let Err(error) = poll_fn(|context| Pin::new(&mut connection).poll_write(context, &bytes)).await {
+                break error;
+            }
+        };
+        assert_eq!(failed.kind(), io::ErrorKind::TimedOut);
+        drop(silent);
     }
 }

@@ -1,6 +1,7 @@
 //! The server: who may ask, what waits for a build, and which part answers.
 //!
-//! It holds no state of its own: what it serves is what the session published last.
+//! It holds no state of its own: what it serves is what the session published last. No connection can keep its place by
+//! being slow: its requests, its answers and the waiting between them have their times.
 
 use super::answer;
 use super::host::Hosts;
@@ -15,6 +16,9 @@ use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, HOST};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -24,6 +28,10 @@ use tokio::sync::{oneshot, watch};
 
 /// The longest that a request waits for a build; then it gets the last good page.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// The longest that a connection may take to ask, from its first moment or its last answer to the end of the request's
+/// head. Browsers connect anew by themselves.
+const LONGEST_HEAD: Duration = Duration::from_secs(10);
 
 /// The server of a session.
 #[derive(Clone)]
@@ -40,10 +48,18 @@ impl Server {
         Self { hosts: Arc::new(hosts), to_session, published, streams: Arc::default() }
     }
 
-    /// Serves until the socket fails.
+    /// Serves for ever. Fails only if the socket cannot be listened at.
     pub async fn run(self, socket: TcpListener) -> io::Result<()> {
-        let router = Router::new().fallback(respond).with_state(self);
-        axum::serve(Bounded::new(socket)?, router).await
+        let mut connections = Bounded::new(socket)?;
+        let service = TowerToHyperService::new(Router::new().fallback(respond).with_state(self));
+        let mut protocol = http1::Builder::new();
+        protocol.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
+        loop {
+            let connection = TokioIo::new(connections.accept().await);
+            let served = protocol.serve_connection(connection, service.clone());
+            // A connection that breaks off concerns nobody else.
+            tokio::spawn(async move { drop(served.await) });
+        }
     }
 
     /// Waits until nothing is left to build, but not for ever.

@@ -92,3 +92,32 @@ fn the_server_is_as_before_when_a_crowd_has_gone() {
     drop(cut);
     assert_eq!(session.get("/a/").status, 200);
 }
+
+/// Connections of each kind that take a place and never ask.
+const EACH: usize = MOST / 3 + 1;
+
+#[test]
+fn connections_that_never_end_their_request_lose_their_place() {
+    let session = Session::start();
+    let open = |_| TcpStream::connect(("127.0.0.1", session.port)).unwrap();
+    // Some go on without end, some say nothing, some stop in the midst.
+    let slow: Vec<TcpStream> = (0..EACH).map(open).collect();
+    slow.iter().for_each(|mut stream| stream.write_all(b"GET /a/ HTTP/1.1\r\nHost: localhost\r\nX: ").unwrap());
+    let silent: Vec<TcpStream> = (0..EACH).map(open).collect();
+    let half: Vec<TcpStream> = (0..EACH).map(open).collect();
+    half.iter().for_each(|mut stream| stream.write_all(b"GET /a/ HTTP/1.1\r\nHost: local").unwrap());
+    let slowly = std::thread::spawn(move || {
+        while slow.iter().any(|mut stream| stream.write_all(b"x").is_ok()) {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    });
+    // There are more of them than places, and this one waits behind them all.
+    assert_eq!(session.get("/a/").status, 200);
+    slowly.join().unwrap();
+    drop((silent, half));
+    // A body that does not come holds no place either.
+    let bodies: Vec<TcpStream> = (0..MOST).map(open).collect();
+    let head = b"GET /a/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx";
+    bodies.iter().for_each(|mut stream| stream.write_all(head).unwrap());
+    assert_eq!(session.get("/a/").status, 200);
+}
