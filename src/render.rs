@@ -6,6 +6,7 @@ use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
 use crate::page::{Materials, Sheet};
+use crate::source::TextRange;
 use crate::theme::Answers;
 use crate::theme::functions::with_answers;
 use serde::Serialize;
@@ -25,12 +26,29 @@ pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -
     let names = sheet.templates.iter().map(String::as_str);
     let name = theme.template(names).expect("the embedded theme has a template for every kind of page");
     let context = context(&sheet.context, sheet, materials);
-    let failed = |error: &tera::Error| {
-        let mut found = theme.render_diagnostics(error, name, &materials.files);
+    let on_page = |mut found: Vec<Diagnostic>| {
         found.iter_mut().for_each(|one| one.pages.push(sheet.context.page.url.clone()));
         found
     };
-    render(tera, name, &context, answers).map_err(|error| failed(&error))
+    drawn(tera, (name, &context), materials, answers).map_err(on_page)
+}
+
+/// What a template draws. Nothing is a mistake: there is no page without a character.
+fn drawn(
+    tera: &Tera,
+    (name, context): (&str, &Context),
+    materials: &Materials,
+    answers: &Arc<dyn Answers>,
+) -> Result<String, Vec<Diagnostic>> {
+    let theme = &materials.theme;
+    let html = render(tera, name, context, answers)
+        .map_err(|error| theme.render_diagnostics(&error, name, &materials.files))?;
+    if html.chars().any(|one| !one.is_whitespace() && one != '\u{FEFF}') {
+        return Ok(html);
+    }
+    let file = materials.files.get(&theme.templates[name].path).expect("a template is a file of the snapshot");
+    let found = Diagnostic::new(codes::TEMPLATE_EMPTY, TextRange::at(0).in_file(file), "the template draws nothing");
+    Err(vec![found.hint("write what the page is to show, such as `{{ page.title }}`")])
 }
 
 /// The template that an article names in its front matter and that is not there.
@@ -62,8 +80,7 @@ pub fn redirect(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>
     let page = &sheet.context.page;
     let value = Redirect { target: &page.permalink, title: &page.title, context: &sheet.context };
     let context = context(&value, sheet, materials);
-    render(tera, "redirect.html", &context, answers)
-        .map_err(|error| theme.render_diagnostics(&error, "redirect.html", &materials.files))
+    drawn(tera, ("redirect.html", &context), materials, answers)
 }
 
 fn context(own: &impl Serialize, sheet: &Sheet, materials: &Materials) -> Context {

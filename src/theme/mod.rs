@@ -18,12 +18,12 @@ pub use functions::{Answers, Asked, Question};
 pub use loops::MOST_TURNS;
 pub use text::Texts;
 
-use crate::diagnostic::codes::site as site_codes;
+use crate::diagnostic::codes::{site as site_codes, theme as codes};
 use crate::diagnostic::{Diagnostic, Noted, suggestion};
 use crate::memo::Fingerprint;
 use crate::settings::Settings;
 use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
-use crate::source::{FileId, FileNumbers};
+use crate::source::{FileId, FileNumbers, TextRange};
 use errors::InTemplate;
 use loops::Instrumented;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,7 +122,7 @@ fn layers(settings: &Settings) -> Vec<Layer> {
     ]
 }
 
-fn unknown_theme(snapshot: &Snapshot, settings: &Settings) -> Option<Diagnostic<crate::source::TextRange>> {
+fn unknown_theme(snapshot: &Snapshot, settings: &Settings) -> Option<Diagnostic<TextRange>> {
     let name = settings.theme.value.as_str();
     let themes: BTreeSet<&str> =
         snapshot.below("themes").filter_map(|(path, _)| path.split_once('/')).map(|(theme, _)| theme).collect();
@@ -186,7 +186,7 @@ fn leave_out_unused(templates: &mut ByName, components: &ByName) {
 /// Compiles everything; with a mistake in any template nothing can be rendered, and all the mistakes that can be
 /// told apart are reported.
 fn compile(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> Option<Tera> {
-    if syntax_errors(templates, found) {
+    if syntax_errors(templates, found) || empty_parents(templates, found) {
         return None;
     }
     let mut tera = tera();
@@ -215,6 +215,23 @@ fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) ->
         }
     }
     found.len() > before
+}
+
+/// Reports templates in which there is nothing for those that extend them. Those would be blamed for it else.
+fn empty_parents(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> bool {
+    let is_extended = |name: &str| {
+        let forms = [format!("extends \"{name}\""), format!("extends '{name}'")];
+        templates.values().any(|other| forms.iter().any(|form| other.text.contains(form.as_str())))
+    };
+    let is_empty = |source: &TemplateSource| source.text.trim().is_empty();
+    let empty = templates.iter().filter(|(name, source)| is_empty(source) && is_extended(name));
+    let paths: BTreeSet<&Arc<str>> = empty.map(|(_, source)| &source.path).collect();
+    found.extend(paths.iter().map(|path| {
+        let at = (Arc::clone(path), TextRange::at(0));
+        Diagnostic::new(codes::TEMPLATE_EMPTY, at, "there is nothing in the template, and others extend it")
+            .hint("write the blocks that they fill, such as `{% block main %}{% endblock main %}`")
+    }));
+    !paths.is_empty()
 }
 
 fn tera() -> Tera {
