@@ -200,8 +200,8 @@ fn state(file: &Path, bytes: &[u8]) -> Result<State, WriteError> {
     if !meta.is_file() || meta.len() != bytes.len() as u64 {
         return Ok(State::Different);
     }
-    let there = regular::read(file, meta.len()).map_err(io_error(file))?;
-    Ok(if there == bytes { State::Same } else { State::Different })
+    let is_same = regular::holds(file, bytes).map_err(io_error(file))?;
+    Ok(if is_same { State::Same } else { State::Different })
 }
 
 fn apply(plan: &Plan, folder: &Path, old: &Manifest, record: Option<Record>) -> Result<Written, WriteError> {

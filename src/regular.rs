@@ -10,6 +10,9 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+/// How much of a file is read at once: what a fast cache of the processor holds.
+const CHUNK: usize = 1 << 16;
+
 /// What the error says where something else than a regular file is at a path.
 const NOT_REGULAR: &str = "it is not a regular file";
 
@@ -51,6 +54,28 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
+/// Whether a regular file holds just these bytes. What it holds is never in memory as a whole.
+///
+/// # Errors
+///
+/// Those of [`open_with`].
+pub fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let (mut file, meta) = open(path)?;
+    if meta.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut rest = bytes;
+    let mut buffer = vec![0; CHUNK.min(bytes.len() + 1)];
+    loop {
+        let length = file.read(&mut buffer)?;
+        match (rest.strip_prefix(&buffer[..length]), length) {
+            (Some(end), 0) => return Ok(end.is_empty()),
+            (Some(behind), _) => rest = behind,
+            (None, _) => return Ok(false),
+        }
+    }
+}
+
 /// Whether there is something at a path that is no regular file: a folder, a symlink, a FIFO, a socket, a device.
 pub fn is_other(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
@@ -79,6 +104,9 @@ mod tests {
         assert!(std::process::Command::new("mkfifo").arg(at("fifo")).status().unwrap().success());
         assert_eq!(read(&at("file"), 4).unwrap(), b"text");
         assert_eq!(read(&at("file"), 3).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        let holds =
+            ["text", "tex", "texts", "Text", ""].map(|bytes| super::holds(&at("file"), bytes.as_bytes()).unwrap());
+        assert_eq!(holds, [true, false, false, false, false]);
         assert_eq!(read(&at("absent"), 4).unwrap_err().kind(), io::ErrorKind::NotFound);
         for name in ["link", "dangling", "folder", "socket", "fifo"] {
             assert_eq!(read(&at(name), 4).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{name}");

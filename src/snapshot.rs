@@ -10,11 +10,11 @@ use crate::diagnostic::Diagnostic;
 use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources};
 use assemble::{Found, FoundContent, Read, assemble};
-use disk::{Entry, Reread, Trust, entries, is_hidden};
+use disk::{Entries, Entry, Reread, Trust, entries, is_hidden};
 use rayon::prelude::*;
 use stamp::Stamp;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,8 +79,26 @@ pub struct Snapshot {
     pub options: Options,
     /// Files that could not be read.
     pub diagnostics: Vec<Diagnostic>,
-    /// Real paths of files that are elsewhere below the root and are part of the site by symlinks.
-    pub linked: BTreeSet<PathBuf>,
+    /// Real paths of what is elsewhere below the root and is part of the site by symlinks.
+    pub linked: BTreeMap<PathBuf, Linked>,
+}
+
+/// What a symlink leads to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Linked {
+    /// A file.
+    File,
+    /// A folder, with all that is in it.
+    Folder,
+}
+
+/// Which files a later snapshot reads again although nothing but their bytes could have changed.
+#[derive(Copy, Clone, Debug)]
+pub enum Doubt<'a> {
+    /// Those of these paths from the root.
+    Named(&'a BTreeSet<PathBuf>),
+    /// All of them.
+    All,
 }
 
 impl Snapshot {
@@ -185,19 +203,23 @@ pub fn is_input(path: &Path) -> bool {
 /// A file that cannot be read, is not UTF-8 where text belongs, loops or leads out of the site by a symlink is a
 /// diagnostic of the snapshot. Fails only if `root` itself cannot be read.
 pub fn take(root: &Path, options: Options) -> io::Result<Snapshot> {
-    retake(root, options, &Snapshot::default(), &BTreeSet::new())
+    retake(root, options, &Snapshot::default(), Doubt::All)
 }
 
 /// The same as [`take`], in less time: a file of `previous` is read again only if its size, times or place on the
-/// disk are others, or if `named` has its path from the root.
+/// disk are others, or if it is in doubt.
 ///
 /// What is equal shares its memory with `previous`.
-pub fn retake(root: &Path, options: Options, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> io::Result<Snapshot> {
-    let entries = entries(root)?;
-    let linked = entries.iter().filter_map(|entry| entry.link.clone()).collect();
+pub fn retake(root: &Path, options: Options, previous: &Snapshot, doubt: Doubt) -> io::Result<Snapshot> {
+    let Entries { files: entries, linked: folders } = entries(root)?;
+    let linked = entries.iter().filter_map(|entry| Some((entry.link.clone()?, Linked::File)));
+    let linked = linked.chain(folders.into_iter().map(|folder| (folder, Linked::Folder))).collect();
     let read = |entry: Entry| {
-        let named = named.contains(Path::new(&entry.path));
-        entry.read(previous, if named { Trust::Nothing } else { Trust::Stamps })
+        let is_doubtful = match doubt {
+            Doubt::Named(named) => named.contains(Path::new(&entry.path)),
+            Doubt::All => true,
+        };
+        entry.read(previous, if is_doubtful { Trust::Nothing } else { Trust::Stamps })
     };
     let snapshot = assemble(entries.into_par_iter().map(read).collect(), options);
     Ok(Snapshot { linked, ..snapshot })
@@ -218,6 +240,17 @@ pub fn glance(root: &Path, previous: &Snapshot, named: &BTreeSet<PathBuf>) -> Op
         }
     }
     Some(next)
+}
+
+/// Whether a file that had something in it is empty, or is not there: so it may be for the moment in which an editor
+/// saves it.
+pub fn has_lost(previous: &Snapshot, next: &Snapshot) -> bool {
+    let mut later = next.files.iter().peekable();
+    // Both are in the order of their paths.
+    previous.files.iter().filter(|file| !previous.raw(file).is_empty()).any(|file| {
+        while later.next_if(|other| other.path < file.path).is_some() {}
+        later.peek().is_none_or(|other| other.path != file.path || next.raw(other).is_empty())
+    })
 }
 
 /// The paths whose bytes, or whose mistakes of reading, differ between two snapshots of one site.

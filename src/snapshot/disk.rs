@@ -14,16 +14,24 @@ const MOST_BYTES: u64 = 1 << 30;
 /// A deeper folder is refused; it is a mistake or a trap.
 const MOST_DEPTH: usize = 64;
 
-/// The files below a root that are to be read, in the order of their paths.
-pub(super) fn entries(root: &Path) -> io::Result<Vec<Entry>> {
+/// What there is to read below a root.
+pub(super) struct Entries {
+    /// The files, in the order of their paths.
+    pub(super) files: Vec<Entry>,
+    /// The real paths of folders that symlinks lead to.
+    pub(super) linked: Vec<PathBuf>,
+}
+
+/// Finds what there is to read below a root.
+pub(super) fn entries(root: &Path) -> io::Result<Entries> {
     let root = root.canonicalize()?;
     std::fs::read_dir(&root)?;
-    let mut found = vec![settings(&root)];
+    let mut found = Entries { files: vec![settings(&root)], linked: Vec::new() };
     for folder in FOLDERS {
         walk(&root, folder, &mut found);
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
+    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    found.files.dedup_by(|a, b| a.path == b.path);
     Ok(found)
 }
 
@@ -78,10 +86,15 @@ fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Re
         return Ok(snapshot.keep(file, stamp));
     }
     // What is there may be another thing by now.
-    let bytes = regular::read(path, MOST_BYTES).map_err(|error| unreadable(&error))?;
+    let holds = |file: &File, snapshot: &Snapshot| regular::holds(path, snapshot.raw(file));
     match known {
-        Some((snapshot, file)) if snapshot.raw(file) == bytes => Ok(snapshot.keep(file, stamp)),
-        _ => Ok(Found::read(bytes, Some(stamp))),
+        Some((snapshot, file)) if holds(file, snapshot).map_err(|error| unreadable(&error))? => {
+            Ok(snapshot.keep(file, stamp))
+        }
+        _ => {
+            let bytes = regular::read(path, MOST_BYTES).map_err(|error| unreadable(&error))?;
+            Ok(Found::read(bytes, Some(stamp)))
+        }
     }
 }
 
@@ -130,7 +143,7 @@ pub(super) fn reread(root: &Path, path: &Path) -> Reread {
     read_file(&path, None, Trust::Nothing).map_or(Reread::Other, Reread::File)
 }
 
-fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
+fn walk(root: &Path, folder: &str, found: &mut Entries) {
     let top = root.join(folder);
     // What is there and leads nowhere is refused below.
     if std::fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -144,16 +157,16 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) => match admit(root, entry) {
-                Admitted::File(entry) => found.push(entry),
-                Admitted::Folder => {}
+                Admitted::File(entry) => found.files.push(entry),
+                Admitted::Folder(link) => found.linked.extend(link),
                 Admitted::Refused(entry, is_folder) => {
-                    found.push(entry);
+                    found.files.push(entry);
                     if is_folder {
                         entries.skip_current_dir();
                     }
                 }
             },
-            Err(error) => found.push(refused(root, folder, &error)),
+            Err(error) => found.files.push(refused(root, folder, &error)),
         }
     }
 }
@@ -161,7 +174,8 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<Entry>) {
 /// What becomes of something in a folder.
 enum Admitted {
     File(Entry),
-    Folder,
+    /// Its real path, where it is a symlink.
+    Folder(Option<PathBuf>),
     /// It is neither read nor, where it is a folder, gone into.
     Refused(Entry, bool),
 }
@@ -172,7 +186,7 @@ fn admit(root: &Path, entry: walkdir::DirEntry) -> Admitted {
     let path = site_path(root, entry.path());
     match path_refusal(root, &entry, link.as_deref()) {
         Some(refusal) => Admitted::Refused(Entry { path, disk: Err(refusal), link: None }, is_folder),
-        None if is_folder => Admitted::Folder,
+        None if is_folder => Admitted::Folder(link),
         None => Admitted::File(Entry { path, disk: Ok(entry.into_path()), link }),
     }
 }

@@ -31,7 +31,7 @@ fn set_time(path: &Path, time: SystemTime) {
 
 fn again(folder: &TempDir, previous: &Snapshot, named: &[&str]) -> Snapshot {
     let named = named.iter().map(PathBuf::from).collect();
-    let next = retake(folder.path(), Options::default(), previous, &named).unwrap();
+    let next = retake(folder.path(), Options::default(), previous, Doubt::Named(&named)).unwrap();
     let fresh = take(folder.path(), Options::default()).unwrap();
     assert_eq!(shown(&next), shown(&fresh));
     next
@@ -171,7 +171,9 @@ fn links_are_followed_within_the_site_alone() {
     let refused: Vec<_> =
         snapshot.diagnostics.iter().map(|one| &*snapshot.sources.get(one.primary.at.file).path).collect();
     assert_eq!(refused, ["content/nothing.md", "content/out"]);
-    assert_eq!(snapshot.linked.len(), 1);
+    let real = |path: &str| folder.path().canonicalize().unwrap().join(path);
+    let linked = [(real("shared/c.md"), Linked::File), (real("shared/more"), Linked::Folder)];
+    assert_eq!(snapshot.linked, linked.into());
     write(&folder, "shared/c.md", "CCC");
     assert_eq!(changed(&snapshot, &again(&folder, &snapshot, &[])), ["content/c.md"]);
 }
@@ -185,5 +187,47 @@ fn only_what_a_snapshot_reads_is_an_input() {
         ["", "public/a.md", "content/.a.md.swp", "content/a.md~", "content/.git/x", "static/4913", "a/content/b"]
     {
         assert!(!is_input(Path::new(path)), "{path}");
+    }
+}
+
+/// As a memory map does it on some disks: other bytes, and size, times and place as they were.
+#[test]
+fn bytes_that_changed_under_the_same_stamp_are_seen_when_all_is_in_doubt() {
+    let folder = site(&SITE);
+    age(&folder);
+    let mut known = take(folder.path(), Options::default()).unwrap();
+    let at = known.files.iter().position(|file| &*file.path == "content/a.md").unwrap();
+    known.sources.replace(known.files[at].id, "AAA".into());
+    known.files[at].fingerprint = Fingerprint::of_bytes(b"AAA");
+    // The time at which a file is changed back counts as a change too, and is not long ago.
+    known.files.iter_mut().filter_map(|file| file.stamp.as_mut()).for_each(|stamp| stamp.settled = true);
+    let named = BTreeSet::new();
+    let by_stamps = retake(folder.path(), Options::default(), &known, Doubt::Named(&named)).unwrap();
+    assert!(changed(&known, &by_stamps).is_empty());
+    let by_bytes = retake(folder.path(), Options::default(), &known, Doubt::All).unwrap();
+    assert_eq!(changed(&known, &by_bytes), ["content/a.md"]);
+    assert_eq!(shown(&by_bytes), shown(&take(folder.path(), Options::default()).unwrap()));
+}
+
+#[test]
+fn files_that_become_empty_or_go_are_lost_and_others_are_not() {
+    let folder = site(&SITE);
+    write(&folder, "static/empty", "");
+    let first = take(folder.path(), Options::default()).unwrap();
+    let lost = || has_lost(&first, &take(folder.path(), Options::default()).unwrap());
+    assert!(!lost());
+    fs::remove_file(folder.path().join("static/empty")).unwrap();
+    write(&folder, "content/0.md", "");
+    write(&folder, "content/z.md", "zzz");
+    write(&folder, "content/b.md", "b");
+    assert!(!lost(), "what was empty goes, others come or change");
+    for path in ["content/a.md", "crossfoot.yaml", "static/x.bin"] {
+        let bytes = fs::read(folder.path().join(path)).unwrap();
+        write(&folder, path, "");
+        assert!(lost(), "{path} is empty");
+        fs::remove_file(folder.path().join(path)).unwrap();
+        assert!(lost(), "{path} is gone");
+        write(&folder, path, bytes);
+        assert!(!lost(), "{path} is back");
     }
 }

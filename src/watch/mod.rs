@@ -7,6 +7,7 @@ mod answer;
 mod disk;
 mod host;
 mod listener;
+mod looks;
 mod published;
 mod reload;
 mod server;

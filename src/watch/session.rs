@@ -3,13 +3,14 @@
 //! Everything goes through one inbox, requests of the server too: a request is answered when all events that came
 //! before it have been built. There are no kinds of change here, and no build is skipped but for equal inputs.
 
+use super::looks::{Extent, Looks, Telling};
 use super::published::{Published, Trouble};
 use super::site::{Part, Site};
 use super::watcher::Watcher;
 use super::{Event, Front, Options, Outcome};
 use crate::output::{self, WriteError, Written};
 use crate::report::Count;
-use crate::snapshot::{self, Snapshot};
+use crate::snapshot::{self, Doubt, Snapshot};
 use crate::{Build, Cache};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,16 +26,12 @@ const QUIET: Duration = Duration::from_millis(3);
 const MOST_QUIET: Duration = Duration::from_millis(100);
 /// After this time a burst is built although it goes on: something writes without end.
 const LONGEST_BURST: Duration = Duration::from_secs(3);
-/// How often the disk is looked at where it tells nothing; more seldom where a look takes long.
-const POLL: Duration = Duration::from_millis(300);
-/// The part of the time that looking at the disk may take is one in this many.
-const POLL_SHARE: u32 = 5;
 /// A faster look at the disk is taken for every request, where the disk tells nothing.
 const FAST_LOOK: Duration = Duration::from_millis(50);
 
-/// How long nothing must happen until all files are looked at after some that events had named: the system may not
-/// have told of a change (one through a memory map, say).
-const CALM: Duration = Duration::from_millis(300);
+/// How long a file that has become empty or is gone has time to be written: some editors empty it or move it away
+/// first, and then write it.
+const HALF_SAVED: Duration = Duration::from_millis(200);
 
 /// What comes into a session.
 #[derive(Debug)]
@@ -69,16 +66,35 @@ struct Batch {
     /// When the first of them came.
     since: Option<Instant>,
     named: BTreeSet<PathBuf>,
-    /// Whether something may have happened that no path tells.
-    whole: bool,
+    /// How closely to look for what no path tells.
+    extent: Extent,
+    /// Whether the system had more events than it could keep.
     lost: bool,
 }
 
 impl Batch {
     fn add(&mut self, paths: Vec<PathBuf>) {
-        self.since.get_or_insert_with(Instant::now);
-        self.whole |= paths.is_empty();
+        self.look(if paths.is_empty() { Extent::Stamps } else { Extent::Named });
         self.named.extend(paths);
+    }
+
+    fn look(&mut self, extent: Extent) {
+        self.since.get_or_insert_with(Instant::now);
+        self.extent = self.extent.max(extent);
+    }
+
+    fn lose(&mut self) {
+        // Of a file whose events are lost, no stamp is trusted.
+        self.look(Extent::Contents);
+        self.lost = true;
+    }
+
+    /// Takes in what came later.
+    fn join(&mut self, later: Self) {
+        self.since = self.since.or(later.since);
+        self.named.extend(later.named);
+        self.extent = self.extent.max(later.extent);
+        self.lost |= later.lost;
     }
 }
 
@@ -95,9 +111,7 @@ pub struct Session<F> {
     cache: Cache,
     /// Whether nothing was built since the files could be read last; true before the first build.
     unbuilt: bool,
-    /// Whether the last build read only what events had named.
-    glanced: bool,
-    last_look: Duration,
+    looks: Looks,
 }
 
 impl<F: Front> Session<F> {
@@ -120,8 +134,7 @@ impl<F: Front> Session<F> {
             snapshot: Arc::default(),
             cache: Cache::default(),
             unbuilt: true,
-            glanced: false,
-            last_look: Duration::ZERO,
+            looks: Looks::new(Instant::now()),
         };
         if !session.setup.options.poll {
             session.watch_or_poll(Watcher::start);
@@ -149,25 +162,16 @@ impl<F: Front> Session<F> {
 
     /// Waits for one message, or for the time to look at the disk again. `false` if nothing can come any more.
     fn wait(&mut self) -> bool {
-        let message = match self.patience() {
-            Some(time) => self.inbox.recv_timeout(time),
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match message {
+        let is_told = self.watcher.is_on() && !self.unbuilt;
+        let telling = if is_told { Telling::Most } else { Telling::None };
+        let (patience, extent) = self.looks.next(Instant::now(), telling);
+        match self.inbox.recv_timeout(patience) {
             Ok(message) => self.take_in(message),
-            Err(RecvTimeoutError::Timeout) => self.batch.add(Vec::new()),
+            Err(RecvTimeoutError::Timeout) => self.batch.look(extent),
             Err(RecvTimeoutError::Disconnected) => return false,
         }
         self.take_in_what_is_there();
         true
-    }
-
-    /// How long to wait for a message; for ever where the disk tells of changes and was read.
-    fn patience(&self) -> Option<Duration> {
-        if self.glanced {
-            return Some(CALM);
-        }
-        (self.unbuilt || !self.watcher.is_on()).then(|| POLL.max(self.last_look * POLL_SHARE))
     }
 
     /// Takes in every request that has come, and then every event of which the system knew when it came.
@@ -189,10 +193,7 @@ impl<F: Front> Session<F> {
     fn take_in(&mut self, message: Message) {
         match message {
             Message::Changed(paths) => self.batch.add(paths),
-            Message::Lost => {
-                self.batch.add(Vec::new());
-                self.batch.lost = true;
-            }
+            Message::Lost => self.batch.lose(),
             Message::Unwatched(why) => {
                 self.batch.add(Vec::new());
                 self.poll(&why);
@@ -200,7 +201,7 @@ impl<F: Front> Session<F> {
             Message::Asked(reply) => {
                 self.held.retain(|waiting| !waiting.is_closed());
                 self.held.push(reply);
-                if !self.watcher.is_on() && self.last_look < FAST_LOOK {
+                if !self.watcher.is_on() && self.looks.last_took() < FAST_LOOK {
                     self.batch.add(Vec::new());
                 }
             }
@@ -234,13 +235,13 @@ impl<F: Front> Session<F> {
 
     fn poll(&mut self, why: &str) {
         self.watcher.stop();
-        let notice = format!("{why}, so the files are looked at {} times a second", 1000 / POLL.as_millis());
+        let notice = format!("{why}, so the files are looked at three times a second");
         self.front.tell(&Event::Notice(&notice));
     }
 
     /// Reads the site and, if it is not as it was, builds and publishes it.
     fn rebuild(&mut self) {
-        let batch = std::mem::take(&mut self.batch);
+        let mut batch = std::mem::take(&mut self.batch);
         let since = batch.since.unwrap_or_else(Instant::now);
         if batch.lost && self.watcher.is_on() {
             self.front
@@ -249,7 +250,7 @@ impl<F: Front> Session<F> {
         } else {
             self.watch_or_poll(Watcher::cover);
         }
-        match self.read(&batch) {
+        match self.read_whole(&mut batch) {
             Ok(next) if next.linked != self.snapshot.linked => {
                 self.watch_or_poll(|watcher| watcher.cover_linked(&next.linked));
                 // What they held may have changed before they were watched.
@@ -264,24 +265,46 @@ impl<F: Front> Session<F> {
         }
     }
 
+    /// Reads the site, and again for as long as files have just become empty or are gone, but not for long: what an
+    /// editor has half saved is not what the author wrote.
+    fn read_whole(&mut self, batch: &mut Batch) -> Result<Snapshot, String> {
+        let mut next = self.read(batch)?;
+        let until = Instant::now() + HALF_SAVED;
+        while Instant::now() < until && snapshot::has_lost(&self.snapshot, &next) {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(message) => self.take_in(message),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            self.wait_for_quiet();
+            batch.join(std::mem::take(&mut self.batch));
+            next = self.read(batch)?;
+        }
+        Ok(next)
+    }
+
     /// Reads what events have named, if they tell all that there is to know, else looks at every file.
     fn read(&mut self, batch: &Batch) -> Result<Snapshot, String> {
         let began = Instant::now();
         let Setup { root, options, .. } = &self.setup;
-        let told = self.watcher.is_on() && !batch.lost && !batch.whole && !self.unbuilt;
+        let told = self.watcher.is_on() && batch.extent == Extent::Named && !self.unbuilt && !self.is_linked(batch);
         let glance = || snapshot::glance(root, &self.snapshot, &batch.named);
         if let Some(next) = told.then(|| caught(glance)).transpose()?.flatten() {
-            self.glanced = true;
+            self.looks.took(Extent::Named, began, Instant::now());
             return Ok(next);
         }
-        self.glanced = false;
-        let nothing = Snapshot::default();
-        // Where events were lost, no stamp is trusted.
-        let previous = if batch.lost { &nothing } else { &*self.snapshot };
-        let take = || snapshot::retake(root, options.snapshot.clone(), previous, &batch.named);
+        let doubt = if batch.extent == Extent::Contents { Doubt::All } else { Doubt::Named(&batch.named) };
+        let take = || snapshot::retake(root, options.snapshot.clone(), &self.snapshot, doubt);
         let taken = caught(take).and_then(|taken| taken.map_err(|error| format!("`{}`: {error}", root.display())));
-        self.last_look = began.elapsed();
+        self.looks.took(batch.extent.max(Extent::Stamps), began, Instant::now());
         taken
+    }
+
+    /// Whether something was named that is part of the site under other names too.
+    fn is_linked(&self, batch: &Batch) -> bool {
+        let linked = &self.snapshot.linked;
+        let is_there = |path: &PathBuf| linked.keys().any(|link| self.setup.root.join(path).starts_with(link));
+        !linked.is_empty() && batch.named.iter().any(is_there)
     }
 
     fn compare(&mut self, next: Arc<Snapshot>, since: Instant) {

@@ -5,10 +5,10 @@
 
 use super::disk;
 use super::session::Message;
-use crate::snapshot::{self, FOLDERS};
+use crate::snapshot::{self, FOLDERS, Linked};
 use notify::event::EventKindMask;
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -19,16 +19,17 @@ pub struct Watcher {
     root: PathBuf,
     inbox: Sender<Message>,
     events: Option<RecommendedWatcher>,
-    linked: Linked,
+    linked: Links,
 }
 
-/// Files that are part of the site by symlinks, by their real paths.
-type Linked = Arc<Mutex<BTreeSet<PathBuf>>>;
+/// What is part of the site by symlinks, or was since the session began, by its real path. What was moved away may
+/// come back.
+type Links = Arc<Mutex<BTreeMap<PathBuf, Linked>>>;
 
 impl Watcher {
     /// A watcher that looks at nothing yet; without events for good if the session is to poll.
     pub fn new(root: &Path, inbox: Sender<Message>) -> Self {
-        Self { root: root.to_owned(), inbox, events: None, linked: Linked::default() }
+        Self { root: root.to_owned(), inbox, events: None, linked: Links::default() }
     }
 
     /// Begins to watch, anew if it did already. The error says why there will be no events.
@@ -68,12 +69,8 @@ impl Watcher {
         let root = (self.root.clone(), RecursiveMode::NonRecursive);
         let folders = FOLDERS.iter().map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
         let linked = self.linked.lock().map(|linked| linked.clone()).unwrap_or_default();
-        // A file may be replaced by another of its name, so that its folder is watched.
-        let beside = linked.iter().filter_map(|file| file.parent());
-        let beside = beside
-            .filter(|folder| !is_input(&self.root, folder) && *folder != self.root)
-            .map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive));
-        for (path, mode) in std::iter::once(root).chain(folders).chain(beside) {
+        let elsewhere = elsewhere(&self.root, &linked);
+        for (path, mode) in std::iter::once(root).chain(folders).chain(elsewhere) {
             match events.watch(&path, mode) {
                 Err(error) if !is_absent(&error) => return Err(words(&error)),
                 _ => {}
@@ -82,10 +79,10 @@ impl Watcher {
         Ok(())
     }
 
-    /// Watches these files too, which stand elsewhere below the root.
-    pub fn cover_linked(&mut self, linked: &BTreeSet<PathBuf>) -> Result<(), String> {
+    /// Watches these too, which stand elsewhere below the root.
+    pub fn cover_linked(&mut self, linked: &BTreeMap<PathBuf, Linked>) -> Result<(), String> {
         if let Ok(mut known) = self.linked.lock() {
-            known.clone_from(linked);
+            known.extend(linked.iter().map(|(path, what)| (path.clone(), *what)));
         }
         self.cover()
     }
@@ -102,8 +99,24 @@ impl Watcher {
     }
 }
 
+/// Which folders to watch for what symlinks lead to: a folder with all in it; of a file the one that it is in, as it may
+/// be replaced by another of its name; and those around them, which may be moved away and back.
+fn elsewhere(root: &Path, linked: &BTreeMap<PathBuf, Linked>) -> BTreeMap<PathBuf, RecursiveMode> {
+    let mut folders = BTreeMap::new();
+    for (path, what) in linked.iter().filter(|(path, _)| !is_input(root, path)) {
+        let around = path.ancestors().skip(1).take_while(|folder| *folder != root);
+        for folder in around {
+            folders.entry(folder.to_owned()).or_insert(RecursiveMode::NonRecursive);
+        }
+        if *what == Linked::Folder {
+            folders.insert(path.clone(), RecursiveMode::Recursive);
+        }
+    }
+    folders
+}
+
 /// What an event means for the session; nothing if it is about no file of the site.
-fn message(root: &Path, linked: &Linked, event: notify::Result<notify::Event>) -> Option<Message> {
+fn message(root: &Path, linked: &Links, event: notify::Result<notify::Event>) -> Option<Message> {
     let event = match event {
         Ok(event) => event,
         Err(error) if is_absent(&error) || is_refused(&error) => return Some(Message::Changed(Vec::new())),
@@ -113,7 +126,12 @@ fn message(root: &Path, linked: &Linked, event: notify::Result<notify::Event>) -
         return Some(Message::Lost);
     }
     let linked = linked.lock().ok();
-    let is_linked = |path: &PathBuf| linked.as_ref().is_some_and(|linked| linked.contains(path));
+    let is_linked = |path: &PathBuf| {
+        let touches = |(link, what): (&PathBuf, &Linked)| {
+            link.starts_with(path) || *what == Linked::Folder && path.starts_with(link)
+        };
+        linked.as_ref().is_some_and(|linked| linked.iter().any(touches))
+    };
     let inputs = event.paths.iter().filter(|path| *path == root || is_input(root, path) || is_linked(path));
     let paths: Vec<PathBuf> = inputs.map(|path| path.strip_prefix(root).unwrap_or(path).to_owned()).collect();
     (!paths.is_empty()).then_some(Message::Changed(paths))

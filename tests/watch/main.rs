@@ -6,6 +6,8 @@ mod connections;
 #[cfg(unix)]
 mod interrupt;
 mod program;
+#[cfg(unix)]
+mod unseen;
 
 use program::{SITE, Session, program, site};
 use serde_json::{Value, json};
