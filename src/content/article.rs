@@ -180,6 +180,8 @@ pub struct Article {
     pub summary: Vec<TextPiece>,
     /// The claims, those of the title and the description included.
     pub claims: Vec<Claim>,
+    /// The lines of prose that hold claims, those of the title and the description included.
+    pub lines: Vec<super::Line>,
     /// The links and images.
     pub links: Vec<Link>,
     /// The components.

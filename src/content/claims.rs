@@ -40,6 +40,7 @@ impl<'a> Walk<'a> {
     pub(super) fn open_claim(&mut self, found: Found<'a>) {
         self.push_writer();
         self.plain.push(Plain::default());
+        self.lines.open_claim();
         self.inline.last_claim = found.at.start;
         self.inline.open.push(OpenLink::Claim(OpenClaim { found }));
     }
@@ -65,6 +66,7 @@ impl<'a> Walk<'a> {
         let index = self.claims.len();
         self.inline.inserted = (made.words.is_none() && !self.inside_image()).then_some(index);
         self.claims.push(made);
+        self.lines.close_claim(index);
         self.out.element(Piece::Claim(index));
         if let Some(plain) = self.plain.last_mut() {
             plain.claim(index);

@@ -5,7 +5,7 @@
 
 use super::markdown::Walk;
 use super::plain::Plain;
-use super::{Claim, Link, Options, Prose};
+use super::{Claim, Line, Link, Options, Prose};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::settings::RawHtml;
 use crate::source::TextRange;
@@ -25,6 +25,8 @@ pub struct Inline {
     pub claims: Vec<Claim>,
     /// The links, by the numbers in `prose`.
     pub links: Vec<Link>,
+    /// The text around the claims.
+    pub lines: Vec<Line>,
 }
 
 /// Reads a text of a YAML file as prose, such as the caption of a component. Ranges are those of the text's
@@ -33,15 +35,23 @@ pub struct Inline {
 pub fn inline(text: &Text, options: &Options) -> Noted<Inline, TextRange> {
     let mut found = Vec::new();
     let mut inline = Inline::default();
-    inline.prose = inline_into(text, options, (&mut inline.claims, &mut inline.links), &mut found);
+    let lists = Lists { claims: &mut inline.claims, links: &mut inline.links, lines: &mut inline.lines };
+    inline.prose = inline_into(text, options, lists, &mut found);
     Noted::new(inline, found)
+}
+
+/// The lists to which what stands in a line is added.
+pub(super) struct Lists<'a> {
+    pub(super) claims: &'a mut Vec<Claim>,
+    pub(super) links: &'a mut Vec<Link>,
+    pub(super) lines: &'a mut Vec<Line>,
 }
 
 /// Reads prose whose claims and links are added to lists that already hold others.
 pub(super) fn inline_into(
     text: &Text,
     options: &Options,
-    (claims, links): (&mut Vec<Claim>, &mut Vec<Link>),
+    Lists { claims, links, lines }: Lists,
     found: &mut Vec<Diagnostic<TextRange>>,
 ) -> Prose {
     let line = format!("{BEFORE}{}{BEHIND}", text.value.replace(['\n', '\r'], " "));
@@ -65,6 +75,7 @@ pub(super) fn inline_into(
     let html = out.without_asides().finish(&walk.sanitizer);
     *claims = std::mem::take(&mut walk.claims);
     *links = std::mem::take(&mut walk.links);
+    lines.append(&mut std::mem::take(&mut walk.lines).finish());
     claims[claims_before..].iter_mut().for_each(|claim| place_claim(claim, place));
     links[links_before..].iter_mut().for_each(|link| link.at = place(link.at));
     found.extend(walk.found.into_iter().map(|one| one.map(place)));

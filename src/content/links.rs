@@ -112,6 +112,7 @@ impl<'a> Walk<'a> {
         self.inline.previous_end = found.at.start + 2;
         self.push_writer();
         self.plain.push(Plain::default());
+        self.lines.object();
         self.inline.images += 1;
         let index = if self.is_crossfoot() && found.is_claim() {
             self.found.push(
@@ -169,6 +170,7 @@ impl<'a> Walk<'a> {
 
     fn close_image(&mut self, index: Option<usize>, found: &Found, words_end: usize) {
         self.pop_writer();
+        self.lines.object();
         self.inline.images = self.inline.images.saturating_sub(1);
         let alt = self.plain.pop().unwrap_or_default();
         if self.inside_image() {

@@ -8,6 +8,7 @@ use super::footnotes::Footnotes;
 use super::headings::{OpenHeading, TitleFrom};
 use super::html::Writer;
 use super::ids::Ids;
+use super::lines::Lines;
 use super::links::{Found, OpenLink};
 use super::plain::{Gap, Plain, WordCount};
 use super::questions::Questions;
@@ -35,6 +36,7 @@ pub(super) struct Walk<'a> {
     /// The plain texts that are being collected, the innermost last.
     pub(super) plain: Vec<Plain>,
     pub(super) count: WordCount,
+    pub(super) lines: Lines,
     pub(super) found: Vec<Diagnostic<TextRange>>,
     pub(super) claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
@@ -98,6 +100,7 @@ impl<'a> Walk<'a> {
             interrupted: Vec::new(),
             plain: Vec::new(),
             count: WordCount::default(),
+            lines: Lines::default(),
             found: Vec::new(),
             claims: Vec::new(),
             links: Vec::new(),
@@ -197,13 +200,26 @@ impl<'a> Walk<'a> {
             Event::End(tag) => self.end(tag, at),
             Event::Text(text) => self.text(&text, at, definitions),
             Event::Code(text) => self.inline_code(&text),
-            Event::Html(html) | Event::InlineHtml(html) => self.author_html(&html),
-            Event::SoftBreak => self.line_break("\n"),
-            Event::HardBreak => self.line_break("<br />\n"),
+            Event::Html(html) => self.author_html(&html),
+            Event::InlineHtml(html) => {
+                self.line_html(&html);
+                self.author_html(&html);
+            }
+            Event::SoftBreak => {
+                self.lines.text(" ");
+                self.line_break("\n");
+            }
+            Event::HardBreak => {
+                self.lines.text("\n");
+                self.line_break("<br />\n");
+            }
             Event::Rule => self.block("<hr />\n"),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::TaskListMarker(done) => self.task(done),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.prose(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.lines.text(&text);
+                self.prose(&text);
+            }
         }
         self.inline.previous_end = end;
     }
@@ -276,6 +292,7 @@ impl<'a> Walk<'a> {
         if self.heading.is_some() {
             self.heading_text(text, at.clone());
         }
+        self.lines.text(text);
         let particle = self.particle(text);
         self.prose(&text[particle..]);
         if self.is_crossfoot() && text == "*" {
@@ -297,6 +314,7 @@ impl<'a> Walk<'a> {
             heading.id_words.push_str(text);
         }
         self.out.html("<code>");
+        self.lines.text(text);
         self.prose(text);
         self.out.html("</code>");
     }
@@ -352,6 +370,7 @@ impl<'a> Walk<'a> {
     pub(super) fn start_leaf(&mut self, gap: Gap) {
         self.inline.brackets.clear();
         self.inline.stars.clear();
+        self.lines.end();
         self.count.end_word();
         if let Some(plain) = self.plain.last_mut() {
             plain.gap(gap);

@@ -14,6 +14,7 @@ mod html;
 mod ids;
 mod inline;
 mod korean;
+mod lines;
 mod links;
 mod markdown;
 mod options;
@@ -29,13 +30,16 @@ pub use digest::Digest;
 pub use front_matter::{Front, FrontMatter, Kind, Sort};
 pub use ids::is_page_id;
 pub use inline::{Inline, inline};
+pub use lines::Line;
+pub(crate) use lines::OBJECT;
 pub use options::{Dialect, Labels, Options};
 
 use crate::diagnostic::codes::content;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::TextRange;
 use headings::TitleFrom;
-use inline::inline_into;
+use inline::{Lists, inline_into};
+use lines::Lines;
 use markdown::Walk;
 use plain::own_words;
 
@@ -47,12 +51,14 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
         Dialect::Standard => Front::default(),
     };
     let mut walk = Walk::new(text, front.body_start, options);
+    let mut lines = Vec::new();
     let mut prose = |text: &_| {
-        let lists = (&mut walk.claims, &mut walk.links);
+        let lists = Lists { claims: &mut walk.claims, links: &mut walk.links, lines: &mut lines };
         inline_into(text, options, lists, &mut found)
     };
     let title = front.title.as_ref().map(&mut prose);
     let description = front.description.as_ref().map(&mut prose);
+    walk.lines = Lines::after(lines);
     walk.title = match &title {
         _ if options.dialect == Dialect::Standard => TitleFrom::Nowhere,
         Some(title) => TitleFrom::FrontMatter(own_words(&title.plain, &walk.claims)),
@@ -87,6 +93,7 @@ fn article(
         body,
         summary: walk.take_summary(),
         claims: walk.claims,
+        lines: walk.lines.finish(),
         links: walk.links,
         components: walk.components,
         questions: walk.questions.list,

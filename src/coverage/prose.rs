@@ -7,14 +7,11 @@
 
 use super::components;
 use super::numerals::Reason;
-use crate::content::{Front, Options};
+use crate::content::{Front, OBJECT, Options};
 use crate::source::TextRange;
 use crate::yaml::fields::Text;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
-
-/// Stands for what is shown in a text and is no prose: code, a mark of a footnote.
-const OBJECT: char = '\u{fffc}';
 
 /// A stretch of prose.
 #[derive(Clone, Debug, Default)]
