@@ -140,6 +140,14 @@ pub(crate) type Numbers = fn(&[Token]) -> Result<Option<(usize, Amount)>, Unread
 /// How a language writes a quantity, where that is not the way of English.
 pub(crate) type Spelling = fn(&Quantity, Option<&Decimal>, &Writing) -> String;
 
+/// Whether a year in the text is that of the number behind it: the text before the year, the text between the two, and
+/// the text behind the number.
+pub(crate) type YearBefore = fn(&str, &str, &str) -> bool;
+
+/// The length of what leads to a year right behind a number, which is that of the number: the ` for ` of
+/// `728 trillion won for 2026`. The first text stands before the number.
+pub(crate) type YearBehind = fn(&str, &str) -> Option<usize>;
+
 /// The words of a language. Each of `percent`, `point` and so on begins with the words that are written for one and
 /// for many, and for the short form.
 pub(crate) struct Lexicon {
@@ -218,6 +226,14 @@ pub(crate) struct Lexicon {
     pub first_times: &'static [&'static str],
     /// What ties a part to its whole: `in`, in `one in five`.
     pub out_of: &'static [&'static str],
+    /// What ties a multiple to the amount behind it: the `of` of `half of 728 trillion won`.
+    pub part_of: &'static [&'static str],
+    /// The same where the multiple stands behind the amount: the `의` of `728조 원의 절반`.
+    pub part_behind: &'static [&'static str],
+    /// Letters behind digits that name no unit: the `th` of `5th`, the `s` of `1990s`.
+    pub number_endings: &'static [&'static str],
+    /// The letters of the scales by which a number is composed of several parts: the `조` and `억` of `1조 2,000억`.
+    pub composed_scales: &'static str,
     /// `half a`, in `half a percentage point`.
     pub halves: &'static [&'static str],
     /// Behind a whole number in words: `two and a half`.
@@ -228,6 +244,10 @@ pub(crate) struct Lexicon {
     pub counters: &'static [&'static str],
     /// What is said after the number of a year.
     pub year: &'static str,
+    /// Words for a balance below or above zero, whose size data often holds without a sign.
+    pub balances: &'static [&'static str],
+    pub year_before: YearBefore,
+    pub year_behind: YearBehind,
     /// Units that data in another language names: the word here, and the names there.
     pub unit_names: Words<&'static [&'static str]>,
     /// Its own way with numbers.

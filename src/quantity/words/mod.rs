@@ -3,11 +3,14 @@
 //! A language is a `Lexicon` (a table of its words, such as `en` and `ko`) and the few rules that a table cannot
 //! hold. Nothing here decides whether a phrase is true; see [`crate::quantity::judge`].
 
+pub(crate) mod adjoining;
 mod behind;
 #[cfg(test)]
 mod cases;
 mod corrected;
 mod en;
+pub(crate) mod extents;
+mod gates;
 mod intervals;
 pub(in crate::quantity) mod ko;
 mod lexicon;
@@ -21,6 +24,7 @@ mod read;
 mod statement;
 mod tokens;
 mod write;
+pub(crate) mod years;
 
 pub use corrected::{corrected, in_unit, rescaled, significant};
 pub use intervals::{describe_disagreement, describe_interval};

@@ -4,6 +4,7 @@
 
 mod currencies;
 mod directions;
+mod years;
 
 pub(super) use currencies::CURRENCY_SIGNS;
 
@@ -72,11 +73,18 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "the first time ever",
     ],
     out_of: &["in", "out of", "in every"],
+    part_of: &["of"],
+    part_behind: &[],
+    number_endings: &["s", "st", "nd", "rd", "th"],
+    composed_scales: "",
     halves: &["half a", "half an"],
     and_parts: &[("and a half", (1, 2)), ("and a quarter", (1, 4)), ("and three quarters", (3, 4))],
     denominators: DENOMINATORS,
     counters: &[],
     year: "",
+    balances: &["deficit", "surplus", "loss", "shortfall"],
+    year_before: years::before,
+    year_behind: years::behind,
     unit_names: UNIT_NAMES,
     numbers: None,
     spelling: None,

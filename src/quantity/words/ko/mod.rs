@@ -9,6 +9,7 @@ pub(super) mod particles;
 mod spelling;
 pub(in crate::quantity) mod units;
 mod verbs;
+mod years;
 
 use super::en;
 use super::lexicon::{Direction, Extreme, Hedge, Lexicon, Words};
@@ -68,11 +69,18 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "사상 첫",
     ],
     out_of: &[],
+    part_of: &[],
+    part_behind: &["의 "],
+    number_endings: &[],
+    composed_scales: "경조억만천백십",
     halves: &[],
     and_parts: &[],
     denominators: &[],
     counters: units::COUNTERS,
     year: "년",
+    balances: &["적자", "흑자"],
+    year_before: years::before,
+    year_behind: years::behind,
     unit_names: units::UNIT_NAMES,
     numbers: Some(numerals::amount),
     spelling: Some(spelling::write),
