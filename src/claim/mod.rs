@@ -3,6 +3,7 @@
 //!
 //! Draws nothing. What a claim's words mean is `quantity`'s affair, what its expression comes to is `data`'s.
 
+mod beside;
 mod cited;
 mod diagnosis;
 mod label;
@@ -18,7 +19,9 @@ pub use cited::{Basis, CitedFigure, Input, Known, exact_decimal, figure};
 pub use settled::{Settled, Settling, settle};
 pub use stage::stage;
 
-use crate::content::{Article, Claim, Place, TextPiece};
+use beside::Beside;
+
+use crate::content::{Article, Claim, Line, Place, TextPiece};
 use crate::data::expression::{self, Answer, Fault, Scope, Value};
 use crate::data::{CellName, Origin, Reader};
 use crate::diagnostic::codes::claim as codes;
@@ -69,17 +72,19 @@ pub struct Bench<'a> {
 /// Puts the claims of an article beside the data.
 pub fn resolve(parsed: &Parsed, bench: &Bench) -> Noted<Claims> {
     let mut found: Vec<Diagnostic> = unknown_language(parsed, bench).into_iter().collect();
-    let claims = resolve_all(&parsed.article.claims, parsed.file, bench).note(&mut found);
+    let claims = resolve_all(&parsed.article.claims, &parsed.article.lines, parsed.file, bench).note(&mut found);
     Noted::new(claims, found)
 }
 
-/// Puts claims of one file beside the data.
-pub fn resolve_all(list: &[Claim], file: FileId, bench: &Bench) -> Noted<Claims> {
+/// Puts claims of one file beside the data, each with the text around it in its line.
+pub fn resolve_all(list: &[Claim], lines: &[Line], file: FileId, bench: &Bench) -> Noted<Claims> {
     let mut found = Vec::new();
     let mut figures = cited::Figures::default();
     let mut all = Vec::with_capacity(list.len());
+    let places = places(list.len(), lines);
     for (number, claim) in list.iter().enumerate() {
-        let stated = one(claim, file, bench, &mut figures, &mut found);
+        let beside = places[number].map_or_else(Beside::default, |(line, place)| Beside::of(line, place, &all));
+        let stated = one(&Stands { claim, file, beside }, bench, &mut figures, &mut found);
         if let (Place::Running, Some(figure)) = (claim.place, stated.figure) {
             figures.list[figure].uses.push(number);
         }
@@ -98,13 +103,28 @@ fn unknown_language(parsed: &Parsed, bench: &Bench) -> Option<Diagnostic> {
     Some(one.hint(format!("write the article in one of {known}")))
 }
 
-fn one(
-    claim: &Claim,
+/// The line of each claim, and its place among the claims of the line.
+fn places(claims: usize, lines: &[Line]) -> Vec<Option<(&Line, usize)>> {
+    let mut places = vec![None; claims];
+    for line in lines {
+        for (place, (_, number)) in line.claims.iter().enumerate() {
+            if let Some(slot) = places.get_mut(*number) {
+                *slot = Some((line, place));
+            }
+        }
+    }
+    places
+}
+
+/// A claim where it stands.
+struct Stands<'a> {
+    claim: &'a Claim,
     file: FileId,
-    bench: &Bench,
-    figures: &mut cited::Figures,
-    found: &mut Vec<Diagnostic>,
-) -> Stated {
+    beside: Beside,
+}
+
+fn one(stands: &Stands, bench: &Bench, figures: &mut cited::Figures, found: &mut Vec<Diagnostic>) -> Stated {
+    let Stands { claim, file, ref beside } = *stands;
     let own_words = claim.words.clone().unwrap_or_default();
     if claim.expression.value.trim().is_empty() {
         return Stated { words: own_words, ..Stated::default() };
@@ -123,11 +143,14 @@ fn one(
         }
     };
     let language = bench.words();
-    let place = verdict::Claimed { claim, file, bench, language, answer: &answer };
+    let place = verdict::Claimed { claim, file, bench, language, answer: &answer, beside };
     found.extend(verdict::check(&place));
     found.extend(superseded::check(&place));
     let figure = figures.number(claim, &answer, bench, language);
     let words = claim.words.clone().unwrap_or_else(|| written(claim, &answer, bench, language));
+    if let Value::Quantity(quantity) = &answer.value {
+        found.extend(beside::check(&place, &words, quantity));
+    }
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! What is offered is read again and judged, so that no hint leads into the next mistake.
 
+use super::beside;
 use super::diagnosis::Disagreement;
 use super::verdict::Claimed;
 use crate::data::Origin;
@@ -15,6 +16,13 @@ use crate::quantity::{Quantity, Verdict, judge};
 /// A claim with the wrong sign, with the words that have the right one and where else the mistake can be. `right` are
 /// the words of the data.
 pub fn hinted(disagreement: &Disagreement, one: Diagnostic, right: &str) -> Diagnostic {
+    let Disagreement { claimed, text, phrase, quantity } = disagreement;
+    if let Some(joined) = beside::with_its_direction(claimed, text, phrase, quantity) {
+        let words = joined.text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        let claim = beside::rewritten(claimed, &words);
+        return one
+            .hint(format!("write {}: what says the direction belongs between the brackets", in_backticks(&claim)));
+    }
     one.hint(format!("write {} if the direction in the data is right", turned(disagreement, right)))
         .hint(elsewhere(disagreement.claimed))
 }

@@ -2,6 +2,7 @@
 //!
 //! A disagreement shows both sides: the words, and every cell that they were put beside.
 
+use super::beside::{self, Beside};
 use super::diagnosis::{Diagnosis, Disagreement, diagnoses};
 use super::{Bench, signs, superlative, within};
 use crate::content::Claim;
@@ -28,6 +29,8 @@ pub struct Claimed<'a> {
     pub language: Language,
     /// What the expression comes to.
     pub answer: &'a Answer,
+    /// The text beside it.
+    pub beside: &'a Beside,
 }
 
 /// What is wrong with a claim.
@@ -114,6 +117,7 @@ pub fn said_amount(claimed: &Claimed, text: &str, phrase: &Phrase, quantity: &Qu
             let words = same.unwrap_or_else(|| disagreement.right_words());
             Some(with_diagnoses(one, told, or_empty(&words)))
         }
+        Verdict::Disagrees { .. } if beside::completes(claimed, text, phrase, quantity) => None,
         Verdict::Disagrees { said, given, sign_only } => {
             let disagreement = Disagreement { claimed, text, phrase, quantity };
             Some(mismatch(&disagreement, &(said, given), sign_only))

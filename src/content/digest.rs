@@ -42,6 +42,7 @@ impl Digest {
             words,
             // The address has the links and the ids; all the rest is shown by the article's own page alone.
             body: _,
+            lines: _,
             links: _,
             headings: _,
             ids: _,

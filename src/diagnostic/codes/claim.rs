@@ -26,6 +26,11 @@ super::codes! {
         example: "Spending is [over 100 trillion won](=budget.total.y2026).   # 728",
         remedy: "Name a bound near the value, such as `over 700 trillion won`.";
 
+    CONTEXT = "claim-context", Warning,
+        why: "The words between the brackets are right, and the text beside them turns them round: a direction against the sign of the figure, a bound that its value does not keep, a multiple of it, or another year than the figure's. A reader takes all of it for what the data says.",
+        example: "Spending fell [8.1 percent](=budget.total.change).   # the data says that it rose",
+        remedy: "Write what the data says, take the words that bound or turn the number between the brackets, where they are checked with it, or cite the figure that is meant.";
+
     SUPERLATIVE = "claim-superlative", Error,
         why: "The words put a figure in its place among others (`the largest`, `for the first time`), and what the claim cites has no others beside it: it is a total, a calculation, a single figure, or the data has no earlier period.",
         example: "Spending is [the largest](=sum(budget[*].y2026)).",

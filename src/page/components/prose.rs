@@ -17,7 +17,7 @@ pub fn words(text: &Text, block: &Block, page: PageId, materials: &Materials, fo
     line.claims.iter_mut().for_each(|claim| place(claim, block));
     let tag = materials.language(page);
     let bench = Bench { data: materials.data, files: &materials.files, texts: materials.text(tag), language: tag };
-    let claims = claim::resolve_all(&line.claims, block.file, &bench).note(found);
+    let claims = claim::resolve_all(&line.claims, &line.lines, block.file, &bench).note(found);
     Words {
         text: claim::plain_text(&line.prose.plain, &claims),
         html: draw::line(&line.prose.html, &line.claims, &claims),
