@@ -4,6 +4,7 @@
 //! HTML is not allowed in it, and shown as it is written.
 
 use super::markdown::Walk;
+use super::near_claims;
 use super::plain::Plain;
 use super::{Claim, Line, Link, Options, Prose};
 use crate::diagnostic::{Diagnostic, Noted};
@@ -78,7 +79,8 @@ pub(super) fn inline_into(
     lines.append(&mut std::mem::take(&mut walk.lines).finish());
     claims[claims_before..].iter_mut().for_each(|claim| place_claim(claim, place));
     links[links_before..].iter_mut().for_each(|link| link.at = place(link.at));
-    found.extend(walk.found.into_iter().map(|one| one.map(place)));
+    let near = near_claims::find(&line, options.inline_markup());
+    found.extend(walk.found.into_iter().chain(near).map(|one| one.map(place)));
     Prose { html, plain, at: text.place(0..text.value.len()) }
 }
 

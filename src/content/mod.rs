@@ -17,6 +17,7 @@ mod korean;
 mod lines;
 mod links;
 mod markdown;
+mod near_claims;
 mod options;
 mod plain;
 mod questions;
@@ -66,6 +67,10 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
     };
     walk.questions.whole_page = front.matter.kind == Kind::Faq;
     walk.events(options.markup(), |_| true);
+    if options.dialect == Dialect::Crossfoot {
+        let body = text.get(front.body_start..).unwrap_or("");
+        found.extend(near_claims::find(body, options.markup()).into_iter().map(|one| one.shifted(front.body_start)));
+    }
     walk.finish_questions();
     walk.finish_footnotes();
     let title = title.or_else(|| walk.take_title());

@@ -46,6 +46,11 @@ super::codes! {
         example: "See [revenue](budget.md#revenu).",
         remedy: "Write the anchor of a heading of that page: its text in lower case with `-` for blanks, or the id given as `{#id}`.";
 
+    LINK_DEFINED_TWICE = "link-defined-twice", Warning,
+        why: "Two definitions give one label different destinations. Markdown uses the first and says nothing, so a link or claim may lead elsewhere than its author sees. It is an error where one of the two is an expression.",
+        example: "[growth]: =budget.total.change\n\n[growth]: =budget.health.change",
+        remedy: "Remove one of the two, or give it another label.";
+
     COMPONENT_UNKNOWN = "component-unknown", Error,
         why: "A block names a component that is neither built in nor part of the theme or the site, so nothing can be drawn.",
         example: "```{tabel}\ndata: budget\n```",
