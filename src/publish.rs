@@ -3,7 +3,7 @@
 //! Draws each page once, in parallel; what a file is called was decided by `site`.
 
 use crate::data::{Dataset, Recorder, Shape, Standing, Traced};
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::Noted;
 use crate::feed::{self, atom, sitemap};
 use crate::memo::{Fingerprint, Pass};
 use crate::output::{Output, OutputFile};
@@ -13,19 +13,22 @@ use crate::settings::EditionNumber;
 use crate::site::{self, PageId, PageKind};
 use crate::snapshot::Snapshot;
 use crate::theme::functions::recorded;
-use crate::theme::{Answers, Asked};
+use crate::theme::{Answers, Asked, Spent, with_budget};
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tracing::info_span;
 
 mod machine;
+mod waves;
 
 /// The files that a page makes, and what its templates asked for while they were made.
 #[derive(Clone, Debug)]
 struct Drawn {
     files: Arc<[OutputFile]>,
     asked: Arc<[Asked]>,
+    /// What its templates took.
+    spent: Spent,
 }
 
 /// What is remembered of pages and of the files beside them.
@@ -80,14 +83,13 @@ pub fn all(snapshot: &Snapshot, stock: &Arc<Stock>, memos: &Memos, pass: Pass) -
     let pages = stock.site.pages.iter().enumerate();
     let sheets: Vec<(PageId, usize)> =
         pages.flat_map(|(id, page)| (1..=page.list_pages()).map(move |number| (id, number))).collect();
-    let drawn: Vec<Noted<Arc<[OutputFile]>>> = sheets
-        .into_par_iter()
-        .map(|sheet| remembered(sheet, shelf, &answers[stock.site.pages[sheet.0].edition]))
-        .collect();
     let mut found = Vec::new();
+    let drawn = waves::drawn(&sheets, stock, &mut found, |sheet| {
+        remembered(sheet, shelf, &answers[stock.site.pages[sheet.0].edition])
+    });
     let mut files: Vec<OutputFile> = Vec::with_capacity(drawn.len() + stock.site.assets.len() + 64);
     for one in drawn {
-        files.extend(one.note(&mut found).iter().cloned());
+        files.extend(one.note(&mut found).files.iter().cloned());
     }
     files.extend(feeds(shelf));
     let downloads = downloads(shelf);
@@ -99,7 +101,7 @@ pub fn all(snapshot: &Snapshot, stock: &Arc<Stock>, memos: &Memos, pass: Pass) -
 }
 
 /// The files of a sheet: remembered ones, if all that they were made from is as it was, else drawn.
-fn remembered(sheet: (PageId, usize), shelf: Shelf, answers: &Arc<dyn Answers>) -> Noted<Arc<[OutputFile]>> {
+fn remembered(sheet: (PageId, usize), shelf: Shelf, answers: &Arc<dyn Answers>) -> Noted<Drawn> {
     let Shelf { stock, keys, memos, standing } = shelf;
     let materials = &stock.unrecorded();
     let none = Blocked::default();
@@ -110,10 +112,11 @@ fn remembered(sheet: (PageId, usize), shelf: Shelf, answers: &Arc<dyn Answers>) 
     let make = |recorder: &Recorder| {
         memos.drawn.fetch_add(1, Ordering::Relaxed);
         let materials = &stock.recorded(recorder);
-        let (made, asked) = recorded(|| draw(sheet, &Desk { materials, own, ..desk }));
-        made.map(|files| Drawn { files: files.into(), asked: asked.into() })
+        let draw = || recorded(|| draw(sheet, &Desk { materials, own, ..desk }));
+        let ((made, asked), spent) = with_budget(draw);
+        made.map(|files| Drawn { files: files.into(), asked: asked.into(), spent })
     };
-    memos.pages.remember((key, standing), holds, make).map(|read| read.value.files)
+    memos.pages.remember((key, standing), holds, make).map(|read| read.value)
 }
 
 /// The files of a sheet: itself, and with the first one the redirects that lead to its page.
@@ -121,13 +124,20 @@ fn draw((id, number): (PageId, usize), desk: &Desk) -> Noted<Vec<OutputFile>> {
     let mut found = Vec::new();
     let sheet = page::sheet(id, number, desk).note(&mut found);
     let mut files = Vec::new();
-    let mut take = |output: &str, html: Result<String, Vec<Diagnostic>>| match html {
-        Ok(html) => files.push(file(output, html.into_bytes())),
+    match render::sheet(&sheet, desk.materials, desk.answers) {
+        Ok(html) => files.push(file(&sheet.output, html.into_bytes())),
         Err(mistakes) => found.extend(mistakes),
-    };
-    take(&sheet.output, render::sheet(&sheet, desk.materials, desk.answers));
-    for redirect in desk.materials.site.redirects_to(id).filter(|_| number == 1) {
-        take(&redirect.output, render::redirect(&sheet, desk.materials, desk.answers));
+    }
+    let mut redirects = desk.materials.site.redirects_to(id).filter(|_| number == 1).peekable();
+    if redirects.peek().is_some() {
+        // They all lead to one page, so they are the same.
+        match render::redirect(&sheet, desk.materials, desk.answers) {
+            Ok(html) => {
+                let html: Arc<[u8]> = html.into_bytes().into();
+                files.extend(redirects.map(|redirect| (redirect.output.as_str().into(), Arc::clone(&html))));
+            }
+            Err(mistakes) => found.extend(mistakes),
+        }
     }
     Noted::new(files, found)
 }

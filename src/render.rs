@@ -20,6 +20,10 @@ const MOST_BYTES: usize = 64 << 20;
 pub fn sheet(sheet: &Sheet, materials: &Materials, answers: &Arc<dyn Answers>) -> Result<String, Vec<Diagnostic>> {
     let theme = &materials.theme;
     let Some(tera) = &theme.tera else { return Err(Vec::new()) };
+    // Told where the page's blocks took more than there is.
+    if crate::theme::spent().is_too_much() {
+        return Err(Vec::new());
+    }
     if let Some(missing) = missing_template(sheet, materials) {
         return Err(vec![missing]);
     }

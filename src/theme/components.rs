@@ -3,13 +3,13 @@
 //! Reads what arguments there are, so that a block's mistakes can be shown in the block. It renders nothing.
 
 use super::errors::InTemplate;
-use super::{ByName, Layer, TemplateSource, files, loops::Instrumented};
+use super::{ByName, Layer, TemplateSource, files, instrument::Instrumented};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::theme as codes;
 use crate::diagnostic::in_backticks;
 use crate::snapshot::Snapshot;
 use crate::source::TextRange;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{ComponentArgType, ComponentInfo, Tera};
 
@@ -44,7 +44,7 @@ pub struct Argument {
 pub type ArgumentType = ComponentArgType;
 
 /// The files of components, by the names under which Tera knows them. The highest layer wins.
-pub fn files_of(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
+pub fn files_of(snapshot: &Snapshot, layers: &[Layer], bound: &BTreeSet<String>) -> ByName {
     let mut found = ByName::new();
     for layer in layers.iter().rev() {
         for (name, file) in files(snapshot, layer, "components") {
@@ -52,7 +52,7 @@ pub fn files_of(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
             let source = TemplateSource {
                 path: Arc::clone(&file.path),
                 text: Arc::clone(text),
-                compiled: Instrumented::new(text),
+                compiled: Instrumented::new(text, bound),
             };
             found.insert(format!("{FOLDER}{name}"), source);
         }

@@ -110,6 +110,11 @@ fn undefined(source: &TemplateSource, at: TextRange, templates: &ByName) -> Opti
             let path = value.trim_end().rsplit(|c| !in_path(c)).next()?;
             (value.trim_end().len() - path.len(), path)
         }
+        // What was put behind an operand is taken back to its end.
+        None if at.is_empty() => {
+            let path = before.rsplit(|c| !in_path(c)).next()?;
+            (before.len() - path.len(), path)
+        }
         None => (at.start as usize, source.text.get(at.start as usize..)?.split(|c| !in_path(c)).next()?),
     };
     let (parent, field) = path.rsplit_once('.')?;
@@ -241,6 +246,12 @@ fn locus(place: &str) -> (&str, usize, usize) {
 fn hint(message: &str, templates: &ByName) -> Option<String> {
     if message.ends_with("turns together") {
         return Some("loop over fewer values, such as `pages(limit=20)`, or take a loop out of another".to_owned());
+    }
+    if message.ends_with("MiB together") {
+        return Some("join, capture and print less, or put less on the page".to_owned());
+    }
+    if message.starts_with("this value has more than") {
+        return Some("keep parts of it in variables of their own".to_owned());
     }
     if message.contains("in a circle") {
         return Some("take one of them out of the circle".to_owned());

@@ -3,8 +3,10 @@
 //!
 //! Knows no site: a filter turns one value into another.
 
+use super::budget::{take_made, take_whole};
 use crate::diagnostic::in_backticks;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use tera::value::Key;
 use tera::{ArgFromValue, Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -12,9 +14,13 @@ use tera::{ArgFromValue, Error, Kwargs, Map, State, Tera, TeraResult, Value};
 pub fn register(tera: &mut Tera) {
     tera.register_filter("group_by", group_by);
     tera.register_filter("safe", |value: &Value, _: Kwargs, _: &State| {
+        take_whole(value)?;
         Ok::<_, Error>(Value::safe_string(&shown(value)?))
     });
-    tera.register_filter("str", |value: &Value, _: Kwargs, _: &State| Ok::<_, Error>(shown(value)?.into_owned()));
+    tera.register_filter("str", |value: &Value, _: Kwargs, _: &State| {
+        take_whole(value)?;
+        Ok::<_, Error>(shown(value)?.into_owned())
+    });
 }
 
 /// A value as text. Tera's own `safe` and `str` (2.4) make an empty text of what is not defined.
@@ -27,9 +33,10 @@ fn shown(value: &Value) -> TeraResult<Cow<'_, str>> {
 }
 
 /// Groups in the order in which their keys first occur. Tera's own (2.4) gathers them in a map with random hashes.
-fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Map> {
+fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let attribute = arguments.must_get::<String>("attribute")?;
     let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
+    let mut numbers: HashMap<Key<'static>, usize> = HashMap::new();
     for value in values {
         let found = value.get_from_path(&attribute);
         let found = found.ok_or_else(|| {
@@ -39,12 +46,16 @@ fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Map> {
             continue;
         }
         let key = key(found)?;
-        match groups.iter_mut().find(|(known, _)| *known == key) {
+        let number = *numbers.entry(key.clone()).or_insert(groups.len());
+        match groups.get_mut(number) {
             Some((_, group)) => group.push(value.clone()),
             None => groups.push((key, vec![value.clone()])),
         }
     }
-    Ok(groups.into_iter().map(|(key, group)| (key, group.into())).collect())
+    let groups: Map = groups.into_iter().map(|(key, group)| (key, group.into())).collect();
+    let groups = Value::from(groups);
+    take_made(&groups)?;
+    Ok(groups)
 }
 
 fn key(value: &Value) -> TeraResult<Key<'static>> {

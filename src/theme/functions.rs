@@ -3,10 +3,9 @@
 //! Tera wants its functions before the templates, long before there is a site. So the functions only pass the
 //! question on to whoever renders on this thread. They hold no answers themselves.
 
-use super::loops::{MOST_TURNS, STEP};
 use crate::diagnostic::in_backticks;
 use crate::memo::Fingerprint;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -51,16 +50,13 @@ pub trait Answers: Send + Sync {
 thread_local! {
     static ANSWERS: RefCell<Option<Arc<dyn Answers>>> = const { RefCell::new(None) };
     static ASKED: RefCell<Vec<Asked>> = const { RefCell::new(Vec::new()) };
-    static TURNS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Renders with `answers` behind the functions, and with a new count of turns of loops.
+/// Renders with `answers` behind the functions.
 pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) -> T {
     let outer = ANSWERS.replace(Some(answers));
-    let turns = TURNS.replace(0);
     let made = render();
     ANSWERS.set(outer);
-    TURNS.set(turns);
     made
 }
 
@@ -86,7 +82,6 @@ pub fn register(tera: &mut Tera) {
         only(&arguments, &["path"])?;
         ask(&Question::Url(arguments.must_get::<String>("path")?))
     });
-    tera.register_function(STEP, turn);
 }
 
 /// Refuses an argument that a function does not have: misspelt, it would silently ask for something else.
@@ -112,15 +107,6 @@ fn pages(arguments: Kwargs, _: &State) -> TeraResult<Value> {
         topic: arguments.get::<String>("topic")?,
         limit: arguments.get::<usize>("limit")?,
     })
-}
-
-fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
-    let turns = TURNS.get() + 1;
-    TURNS.set(turns);
-    if turns > MOST_TURNS {
-        return Err(Error::message(format!("the loops of this page take more than {MOST_TURNS} turns together")));
-    }
-    Ok(Value::safe_string(""))
 }
 
 fn ask(question: &Question) -> TeraResult<Value> {

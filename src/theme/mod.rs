@@ -3,19 +3,22 @@
 //!
 //! Compiles templates and reads what a theme declares. It knows no page and renders nothing.
 
+mod budget;
+mod charges;
 mod components;
 mod errors;
+mod expression;
 mod filters;
 pub mod functions;
-mod loops;
+mod instrument;
 mod settings;
 mod text;
 
 use crate::diagnostic::in_backticks;
+pub use budget::{MOST_BYTES, MOST_TURNS, Spent, spent, take_drawn, with_budget};
 pub use components::{Argument, ArgumentType, ComponentFile};
 pub use errors::{ByName, diagnostics as template_diagnostics};
 pub use functions::{Answers, Asked, Question};
-pub use loops::MOST_TURNS;
 pub use text::Texts;
 
 use crate::diagnostic::codes::{site as site_codes, theme as codes};
@@ -25,7 +28,7 @@ use crate::settings::Settings;
 use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
 use crate::source::{FileId, FileNumbers, TextRange};
 use errors::InTemplate;
-use loops::Instrumented;
+use instrument::{Instrumented, bound_names};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::Tera;
@@ -81,9 +84,10 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
         found.extend(unknown_theme(snapshot, settings).map(|one| one.in_file(file)));
     }
     let layers = layers(settings);
-    let mut templates = templates(snapshot, &layers);
+    let bound = bound(snapshot, &layers);
+    let mut templates = templates(snapshot, &layers, &bound);
     let statics = statics(snapshot, &layers, &templates);
-    let files = components::files_of(snapshot, &layers);
+    let files = components::files_of(snapshot, &layers, &bound);
     leave_out_unused(&mut templates, &files);
     let names: Vec<String> = files.keys().cloned().collect();
     templates.extend(files);
@@ -144,9 +148,16 @@ fn files<'a>(snapshot: &'a Snapshot, layer: &Layer, folder: &str) -> impl Iterat
     snapshot.files.iter().filter_map(move |file| Some((file.path.strip_prefix(prefix.as_str())?, file)))
 }
 
+/// The names that any template of the layers gives to a value: an included one sees those of the others.
+fn bound(snapshot: &Snapshot, layers: &[Layer]) -> BTreeSet<String> {
+    let folders = layers.iter().flat_map(|layer| ["templates", "components"].map(|folder| (layer, folder)));
+    let all = folders.flat_map(|(layer, folder)| files(snapshot, layer, folder));
+    all.filter_map(|(_, file)| snapshot.text(file)).flat_map(|text| bound_names(text)).collect()
+}
+
 /// Every template under its own name, the highest layer winning, and under the prefix of its layer, so that
 /// `{% extends "theme/page.html" %}` changes one block of the theme's page.
-fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
+fn templates(snapshot: &Snapshot, layers: &[Layer], bound: &BTreeSet<String>) -> ByName {
     let mut templates = ByName::new();
     for layer in layers.iter().rev() {
         for (name, file) in files(snapshot, layer, "templates") {
@@ -154,7 +165,7 @@ fn templates(snapshot: &Snapshot, layers: &[Layer]) -> ByName {
             let source = || TemplateSource {
                 path: Arc::clone(&file.path),
                 text: Arc::clone(text),
-                compiled: Instrumented::new(text),
+                compiled: Instrumented::new(text, bound),
             };
             templates.insert(name.to_owned(), source());
             for prefix in layer.prefixes {
@@ -238,6 +249,7 @@ fn tera() -> Tera {
     let mut tera = Tera::default();
     functions::register(&mut tera);
     filters::register(&mut tera);
+    charges::register(&mut tera);
     tera
 }
 
@@ -268,6 +280,10 @@ impl Theme {
 
     /// The diagnostics of a failed rendering.
     pub fn render_diagnostics(&self, error: &tera::Error, template: &str, files: &FileNumbers) -> Vec<Diagnostic> {
+        // Where the writer of a page refuses more, Tera tells no place and no reason.
+        let complaint = spent().complaint().filter(|_| !matches!(error.kind(), tera::ErrorKind::RenderingError(_)));
+        let complaint = complaint.map(tera::Error::message);
+        let error = complaint.as_ref().unwrap_or(error);
         let found = errors::diagnostics(error, &self.templates, template);
         found
             .into_iter()

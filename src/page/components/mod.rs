@@ -199,6 +199,28 @@ impl<'a> Blocks<'a> {
 
     /// The HTML of a component; nothing if it has a mistake.
     pub fn component(&mut self, number: usize, drawing: &Drawing) -> String {
+        if crate::theme::spent().is_too_much() {
+            return String::new();
+        }
+        let html = self.drawn_component(number, drawing);
+        match crate::theme::take_drawn(&html) {
+            // A template has said so itself.
+            Some(complaint) if !html.is_empty() => {
+                self.found.push(self.too_much(number, drawing, complaint));
+                String::new()
+            }
+            _ => html,
+        }
+    }
+
+    fn too_much(&self, number: usize, drawing: &Drawing, complaint: String) -> Diagnostic {
+        let parsed = &self.materials().site.articles[drawing.article];
+        let at = parsed.article.components[number].name.at.in_file(parsed.file);
+        Diagnostic::new(crate::diagnostic::codes::theme::TEMPLATE_RENDER, at, complaint)
+            .hint("put some of the blocks on a page of their own")
+    }
+
+    fn drawn_component(&mut self, number: usize, drawing: &Drawing) -> String {
         let materials = self.materials();
         let name = &materials.site.articles[drawing.article].article.components[number].name.value;
         if is_resolved(name) {
