@@ -123,31 +123,68 @@ fn a_changed_word_draws_one_page() {
     assert_eq!(drawn_after(|files| replace(files, "content/money/roads.md", "long roads", "wide roads")), (1, 1));
 }
 
-/// After an edit of data that another dataset is computed from, all is as a cold build has it.
-fn is_fresh_after(from: &str, to: &str) {
-    let edit = Edit::Replace(from.to_owned(), to.to_owned());
-    let told = difference(std::slice::from_ref(&edit)).map(|(_, told)| told).unwrap_or_default();
-    assert!(told.is_empty(), "after {edit:?} these differ:\n{told}");
+/// After edits that change the site, all is as a cold build has it.
+fn is_fresh_after(edits: &[Edit]) {
+    let told = difference(edits).map(|(_, told)| told).unwrap_or_default();
+    assert!(told.is_empty(), "after {edits:?} these differ:\n{told}");
     let mut files = site::files();
-    edit.apply(&mut files);
-    assert_ne!(
-        build(&snapshot(&files), &Cache::default()).output,
-        build(&snapshot(&site::files()), &Cache::default()).output
-    );
+    let mut last = build(&snapshot(&files), &Cache::default());
+    for edit in edits {
+        edit.apply(&mut files);
+        let next = build(&snapshot(&files), &Cache::default());
+        assert!(next != last, "{edit:?} changes nothing");
+        last = next;
+    }
+}
+
+fn change(from: &str, to: &str) -> Edit {
+    Edit::Replace(from.to_owned(), to.to_owned())
+}
+
+fn write(path: &str, text: &str) -> Edit {
+    Edit::Write(path.to_owned(), text.to_owned())
 }
 
 #[test]
 fn what_a_shown_figure_is_derived_from_is_never_stale() {
-    is_fresh_after("value: 365.0", "value: 365.1");
-    is_fresh_after("period: 2025, phase: enacted", "period: 2024, phase: enacted");
-    is_fresh_after("period: 2025, phase: enacted", "period: 2025, phase: actual");
-    is_fresh_after("title: Law of 2025", "title: Law of the year");
+    is_fresh_after(&[change("value: 365.0", "value: 365.1")]);
+    is_fresh_after(&[change("period: 2025, phase: enacted", "period: 2024, phase: enacted")]);
+    is_fresh_after(&[change("period: 2025, phase: enacted", "period: 2025, phase: actual")]);
+    is_fresh_after(&[change("title: Law of 2025", "title: Law of the year")]);
 }
 
 #[test]
 fn the_markup_of_a_claim_is_never_stale_on_other_pages() {
-    is_fresh_after("[6.3 percent]", "[**6.3** percent]");
-    is_fresh_after("Because [22.0 billion dollars]", "Because [*22.0* billion dollars]");
+    is_fresh_after(&[change("[6.3 percent]", "[**6.3** percent]")]);
+    is_fresh_after(&[change("Because [22.0 billion dollars]", "Because [*22.0* billion dollars]")]);
+}
+
+/// One edit for each kind of thing that a reader gives, seen by a result that reads nothing else that it changes.
+#[test]
+fn every_kind_of_read_is_recorded() {
+    // A row, a figure, and what a dataset is.
+    is_fresh_after(&[change("people: 1200", "people: 1201")]);
+    is_fresh_after(&[change("value: 388.0", "value: 387.6")]);
+    is_fresh_after(&[change("title: Base", "title: Basis")]);
+    // A whole dataset; in the second article that adds it up, recalled.
+    is_fresh_after(&[change("key: k7, n: 7.0", "key: k7, n: 8.0")]);
+    // A row that is not there: the newer census has none of the east.
+    is_fresh_after(&[change("town: south, people: ~ }", "town: south, people: ~ }\n  - { town: east, people: 800 }")]);
+    // What supersedes what: nothing that cites `y25` reads `y26`.
+    is_fresh_after(&[change("supersedes: draft", "supersedes: y25")]);
+    // Another rate between the same currencies.
+    let rate = "title: More\nfigures:\n  euro: { value: 1.3, type: amount, unit: USD per EUR, label: Euro }\n";
+    is_fresh_after(&[write("data/more.yaml", rate)]);
+    // All datasets, and sources that none of them names.
+    is_fresh_after(&[change("title: Plan", "title: The plan")]);
+    is_fresh_after(&[Edit::Append("data/sources.yaml".to_owned(), "other: { title: Another }\n".to_owned())]);
+    // Which datasets there are, and which have figures beside rows.
+    is_fresh_after(&[write("data/zzz.yaml", "title: Last\nfigures:\n  one: { value: 1.0, label: One }\n")]);
+    let figures = change("as_of: 2026-01-01", "as_of: 2026-01-01\nfigures: { one: { value: 1.0 } }");
+    is_fresh_after(&[write("static/data/budget.figures.csv", "x"), figures]);
+    // Data of other shapes and datasets, by templates.
+    is_fresh_after(&[change("value: 100.5", "value: 101.5")]);
+    is_fresh_after(&[change("people: [Ann, Bob]", "people: [Cy]")]);
 }
 
 #[test]

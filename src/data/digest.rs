@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Fingerprints of all datasets.
 #[derive(Clone, Debug, Default)]
 pub struct Digests {
-    everything: Fingerprint,
+    all: Fingerprint,
     names: Fingerprint,
     shapes: Fingerprint,
     links: Fingerprint,
@@ -57,8 +57,8 @@ pub enum Dependency {
     Sources,
     /// What kind of things each dataset has, and whether there is any source.
     Shapes,
-    /// All data.
-    Everything,
+    /// All datasets, whole.
+    Datasets,
 }
 
 impl Digests {
@@ -68,19 +68,17 @@ impl Digests {
             datasets.by_name.iter().map(|(name, dataset)| (Arc::clone(name), DatasetDigest::of(dataset))).collect();
         // Encodings are of the files' texts, and what is recalled follows from the rest.
         let Datasets { by_name: named, sources, other, decoded: _, links, recall: _ } = &**datasets;
-        let sources = Fingerprint::of(sources);
         let wholes: Vec<_> = by_name.iter().map(|(name, digest)| (name, digest.whole)).collect();
-        let others: Vec<_> = other.iter().map(|(name, value)| (name, value.to_string())).collect();
         let rates: Vec<_> = rates(datasets)
             .map(|(dataset, at)| (&dataset.name, &dataset.figures[at].name, &dataset.figures[at].field.measure))
             .collect();
         Self {
-            everything: Fingerprint::of(&(wholes, &others, sources)),
+            all: Fingerprint::of(&wholes),
             names: Fingerprint::of(&(named.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>())),
             shapes: Fingerprint::of(&(named.values().map(Shape::of).collect::<Vec<_>>(), has_sources(datasets))),
             links: Fingerprint::of(links),
             rates: Fingerprint::of(&rates),
-            sources,
+            sources: Fingerprint::of(sources),
             by_name,
             data: Arc::clone(datasets),
         }
@@ -102,7 +100,7 @@ impl Digests {
             Dependency::Links => Some(self.links),
             Dependency::Rates => Some(self.rates),
             Dependency::Sources => Some(self.sources),
-            Dependency::Everything => Some(self.everything),
+            Dependency::Datasets => Some(self.all),
         };
         found.unwrap_or_default()
     }

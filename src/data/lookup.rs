@@ -33,11 +33,8 @@ impl<'a> Reader<'a> {
     pub fn cell(self, name: &CellName) -> Option<CellRef<'a>> {
         let dataset = self.find(&name.dataset)?;
         match &name.row {
-            Some(row) => {
-                let row = self.row_position(dataset, row)?;
-                Some(self.cell_of_row(dataset, row, dataset.field_position(&name.field)?))
-            }
-            None => Some(self.figure(dataset, self.figure_position(dataset, &name.field)?)),
+            Some(row) => Some(self.row_named(dataset, row)?.cell(dataset.field_position(&name.field)?)),
+            None => self.figure_named(dataset, &name.field),
         }
     }
 
@@ -74,8 +71,7 @@ impl<'a> Reader<'a> {
         let row = match &name.row {
             Some(key) => {
                 let dataset = self.find(&name.dataset)?;
-                let row = dataset.row_at(self.row_position(dataset, key)?);
-                Some(dataset.row_label(row, language).to_owned())
+                Some(dataset.row_label(self.row_named(dataset, key)?, language).to_owned())
             }
             None => None,
         };

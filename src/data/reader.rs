@@ -8,7 +8,7 @@
 
 use super::digest::{Dependency, Digests};
 use super::model::*;
-use super::view::CellRef;
+use super::view::{CellRef, Row};
 use crate::memo::{Fingerprint, lock};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -192,10 +192,10 @@ impl<'a> Reader<'a> {
         dataset
     }
 
-    /// A cell of a row.
-    pub(in crate::data) fn cell_of_row(self, dataset: &'a Dataset, row: usize, field: usize) -> CellRef<'a> {
-        self.note(dataset, Part::Row(row));
-        CellRef { dataset, row: Some(row), field }
+    /// A row at a position.
+    pub(in crate::data) fn row(self, dataset: &'a Dataset, position: usize) -> Row<'a> {
+        self.note(dataset, Part::Row(position));
+        Row { dataset, position }
     }
 
     /// A figure.
@@ -205,23 +205,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The row of a key; that there is none is noted too.
-    pub(in crate::data) fn row_position(self, dataset: &'a Dataset, key: &str) -> Option<usize> {
+    pub(in crate::data) fn row_named(self, dataset: &'a Dataset, key: &str) -> Option<Row<'a>> {
         let position = dataset.table.position(key);
-        match position {
-            Some(position) => self.note(dataset, Part::Row(position)),
-            None => self.note_named(|| Dependency::Row(Arc::clone(&dataset.name), key.into())),
+        if position.is_none() {
+            self.note_named(|| Dependency::Row(Arc::clone(&dataset.name), key.into()));
         }
-        position
+        position.map(|position| self.row(dataset, position))
     }
 
-    /// The position of a figure; that there is none is noted too.
-    pub(in crate::data) fn figure_position(self, dataset: &'a Dataset, name: &str) -> Option<usize> {
+    /// The figure of a name; that there is none is noted too.
+    pub(in crate::data) fn figure_named(self, dataset: &'a Dataset, name: &str) -> Option<CellRef<'a>> {
         let position = dataset.figure_position(name);
-        match position {
-            Some(position) => self.note(dataset, Part::Figure(position)),
-            None => self.note_named(|| Dependency::Figure(Arc::clone(&dataset.name), name.into())),
+        if position.is_none() {
+            self.note_named(|| Dependency::Figure(Arc::clone(&dataset.name), name.into()));
         }
-        position
+        position.map(|position| self.figure(dataset, position))
     }
 
     /// What supersedes what.
@@ -253,7 +251,7 @@ impl<'a> Reader<'a> {
 
     /// All datasets, by name.
     pub fn datasets(self) -> impl DoubleEndedIterator<Item = &'a Dataset> + Clone {
-        self.note_named(|| Dependency::Everything);
+        self.note_named(|| Dependency::Datasets);
         self.data.by_name.values()
     }
 

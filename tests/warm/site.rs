@@ -30,7 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/dot.png", "not really a picture"),
     (
         "content/money/_index.md",
-        "---\ntitle: Money\nweight: 1\n---\nAll about money.\n\n```{table}\ndata: budget\n```\n",
+        "---\ntitle: Money\nweight: 1\n---\nAll about money, [](=sum(long[*].n)) in all.\n\n```{table}\ndata: budget\n```\n",
     ),
     (
         "content/money/roads.md",
@@ -52,7 +52,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/money/draft.md", "---\ntitle: Draft\ndraft: true\n---\nNot yet.\n"),
     (
         "content/faq.md",
-        "---\ntitle: Questions\nkind: faq\n---\nAll of them.\n\n## Why? {.tag-why}\n\nBecause [22.0 billion dollars](=budget.roads.y2026).\n\n## How?\n\nLike [this](money/roads.md).\n\n```{table}\ndata: budget\ncolumns: [area, change]\n```\n",
+        "---\ntitle: Questions\nkind: faq\n---\nAll of them, [](=sum(long[*].n)) by number.\n\n## Why? {.tag-why}\n\nBecause [22.0 billion dollars](=budget.roads.y2026).\n\n## How?\n\nLike [this](money/roads.md).\n\n```{table}\ndata: budget\ncolumns: [area, change]\n```\n",
     ),
     (
         "content/growth.md",
@@ -64,7 +64,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/towns.md",
-        "# Towns\n\nIn the north live [](=new.north.people), once [](=new.north.people@old); in the south [](=old.south.people).\n\n```{revisions}\nfigure: new.north.people\n```\n\n```{table}\ndata: old\nsort: -people\nnote: \"Of [](=growth.growth)\"\n```\n",
+        "# Towns\n\nIn the north live [](=new.north.people), once [](=new.north.people@old); in the south [](=old.south.people), in the east [](=old.east.people).\n\n```{revisions}\nfigure: new.north.people\n```\n\n```{table}\ndata: old\nsort: -people\nnote: \"Of [](=growth.growth)\"\n```\n",
     ),
     ("content/short.md", "# Short\n\nOnly this.\n\n## FAQ {.faq}\n\n### When?\n\nIn [2026](=).\n"),
     (
@@ -94,7 +94,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "data/old.yaml",
-        "title: Census\nkey: town\nas_of: 2020-01-01\nfields:\n  town: { type: string, label: Town }\n  label: { type: string, label: Name }\n  people: { type: count, unit: inhabitants, label: People, period: 2020 }\nrows:\n  - { town: north, label: Northtown, people: 1200 }\n  - { town: south, label: Southtown, people: 3400 }\n",
+        "title: Census\nkey: town\nas_of: 2020-01-01\nfields:\n  town: { type: string, label: Town }\n  label: { type: string, label: Name }\n  people: { type: count, unit: inhabitants, label: People, period: 2020 }\nrows:\n  - { town: north, label: Northtown, people: 1200 }\n  - { town: south, label: Southtown, people: 3400 }\n  - { town: east, label: Easton, people: 700 }\n",
     ),
     (
         "data/new.yaml",
@@ -107,12 +107,19 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "templates/section.html",
-        "{% extends \"theme/section.html\" %}{% block head %}{% set plan = dataset(name=\"plan\") %}<meta name=\"x\" content=\"{{ plan.figures.debt.text }}\">{% endblock %}",
+        "{% extends \"theme/section.html\" %}{% block head %}{% set plan = dataset(name=\"plan\") %}<meta name=\"x\" content=\"{{ plan.figures.debt.text }}\">{% set free = dataset(name=\"free\") %}<meta name=\"y\" content=\"{{ free.people[0] }}\">{% endblock %}",
     ),
     ("static/extra.css", "p { color: red }"),
 ];
 
+/// A table that is so long that what is computed of a column is recalled.
+fn long() -> String {
+    let rows: String = (0..100).map(|number| format!("  - {{ key: k{number}, n: {number}.0 }}\n")).collect();
+    format!("title: Long\nkey: key\nfields: {{ key: {{ type: string }}, n: {{ type: number }} }}\nrows:\n{rows}")
+}
+
 /// The files of the site.
 pub fn files() -> Files {
-    FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    let written = FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    written.chain([("data/long.yaml".to_owned(), long().into_bytes())]).collect()
 }

@@ -39,8 +39,8 @@ pub fn resolve<'a>(reference: &Reference, data: Reader<'a>, scope: Scope<'a>) ->
         Reference::Figure(dataset, figure) => figure_of(named(dataset, data)?, figure, data),
         Reference::Cell(dataset, row, field) => {
             let dataset = named(dataset, data)?;
-            let row = data.row_position(dataset, &row.name).ok_or_else(|| unknown_row(data.whole(dataset), row))?;
-            Ok(data.cell_of_row(dataset, row, find_field(dataset, field)?))
+            let row = data.row_named(dataset, &row.name).ok_or_else(|| unknown_row(data.whole(dataset), row))?;
+            Ok(row.cell(find_field(dataset, field)?))
         }
         Reference::Vintage(of, vintage) => vintage_of(resolve(of, data, scope)?, vintage, data),
     }
@@ -119,13 +119,13 @@ fn own<'a>(name: &Part, data: Reader<'a>, scope: Scope<'a>) -> Result<CellRef<'a
         Scope::Row(Home(dataset), row) => (dataset, Some(row)),
     };
     if let Some((row, field)) = row.and_then(|row| Some((row, dataset.field_position(&name.name)?))) {
-        return Ok(data.cell_of_row(dataset, row, field));
+        return Ok(data.row(dataset, row).cell(field));
     }
-    if let Some(figure) = data.figure_position(dataset, &name.name) {
-        return Ok(data.figure(dataset, figure));
+    if let Some(figure) = data.figure_named(dataset, &name.name) {
+        return Ok(figure);
     }
     match row {
-        Some(row) => find_field(data.whole(dataset), name).map(|field| data.cell_of_row(dataset, row, field)),
+        Some(row) => find_field(data.whole(dataset), name).map(|field| data.row(dataset, row).cell(field)),
         None => figure_of(dataset, name, data),
     }
 }
@@ -149,8 +149,8 @@ fn example(dataset: &Dataset) -> Option<CellName> {
 }
 
 fn figure_of<'a>(dataset: &'a Dataset, name: &Part, data: Reader<'a>) -> Result<CellRef<'a>, Fault> {
-    if let Some(figure) = data.figure_position(dataset, &name.name) {
-        return Ok(data.figure(dataset, figure));
+    if let Some(figure) = data.figure_named(dataset, &name.name) {
+        return Ok(figure);
     }
     let dataset = data.whole(dataset);
     let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
