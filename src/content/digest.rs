@@ -52,8 +52,8 @@ impl Digest {
         let summary = description.is_none().then_some(summary.as_slice());
         let title_text = title.map(|(_, plain)| plain);
         let listed = [title_text, description.map(|(_, plain)| plain), summary];
-        let claims_in_title = title_text.is_some_and(|plain| holds_claim(plain));
-        let claims_in_listing = listed.into_iter().flatten().any(|plain| holds_claim(plain));
+        let claims_in_title = title_text.is_some_and(holds_claim);
+        let claims_in_listing = listed.into_iter().flatten().any(holds_claim);
         let claims: Vec<_> = claims.iter().map(claim).collect();
         let answers: Vec<_> = questions.iter().map(question).collect();
         let shown = match questions.is_empty() {

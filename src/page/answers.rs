@@ -4,7 +4,7 @@
 
 use super::lists::date_text;
 use super::{Keys, Stock};
-use crate::data::{CellRef, Dataset, Dependency, Field, FieldType, Reader, ValueRef};
+use crate::data::{CellRef, Dataset, Dependency, Field, FieldType, Reader, Recorder, ValueRef};
 use crate::diagnostic::in_backticks;
 use crate::diagnostic::suggestion;
 use crate::feed::data as download;
@@ -108,16 +108,33 @@ impl SiteAnswers {
                 Ok(Value::from(chosen.into_iter().map(|id| self.stock.listing(id)).collect::<Vec<Value>>()))
             }
             Question::Page(path) => self.page(path).map(|id| self.stock.listing(id)),
-            Question::Dataset(name) => self.dataset(name, self.stock.datasets.unrecorded()),
+            Question::Dataset(name) => self.recorded_dataset(name),
             Question::Url(path) => self.url(path).map(Value::from),
         }
     }
 
+    /// What the answer to `dataset()` may be made from: the whole of a dataset, or a file of another shape.
+    fn read_of(name: &str) -> [Dependency; 2] {
+        let name: Arc<str> = name.into();
+        [Dependency::Dataset(Arc::clone(&name)), Dependency::Other(name)]
+    }
+
+    /// The answer to `dataset()`. It is told by its fingerprint before it is made, so it reads no more than that says.
+    fn recorded_dataset(&self, name: &str) -> Result<Value, String> {
+        let recorder = Recorder::default();
+        let answer = self.dataset(name, self.stock.datasets.recorded(&recorder));
+        let told = Self::read_of(name);
+        let is_told =
+            |read: &Dependency| told.contains(read) || matches!(read, Dependency::Head(one) if **one == *name);
+        let read = || recorder.trace(&self.stock.digests);
+        debug_assert!(answer.is_err() || read().iter().all(|(read, _)| is_told(read)), "{:?}", read());
+        answer
+    }
+
     /// The fingerprints of all that the answer to `dataset()` is made from.
     fn of_dataset(&self, name: &str) -> [Fingerprint; 3] {
-        let name: Arc<str> = name.into();
         let print = |read| self.stock.digests.fingerprint(&read);
-        let found = [print(Dependency::Dataset(Arc::clone(&name))), print(Dependency::Other(name))];
+        let found = Self::read_of(name).map(print);
         let is_there = found.iter().any(|print| *print != Fingerprint::default());
         [found[0], found[1], if is_there { Fingerprint::default() } else { print(Dependency::Names) }]
     }

@@ -1,7 +1,8 @@
-//! The fingerprint of all that a page is made from, without making it.
+//! The fingerprint of what a page is made from beside the data, without making it.
 //!
-//! A page is drawn again only if this fingerprint, or an answer that its templates asked for, has changed. What a page
-//! comes to show must find its way in here: the test that puts a warm build beside a cold one guards it.
+//! A page is drawn again only if this fingerprint, an answer that its templates asked for, or something that it read of
+//! the data has changed. What a page comes to show of the site must find its way in here: the test that puts a warm
+//! build beside a cold one guards it.
 
 use super::{Blocked, Materials, lists};
 use crate::memo::Fingerprint;

@@ -30,7 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/dot.png", "not really a picture"),
     (
         "content/money/_index.md",
-        "---\ntitle: Money\nweight: 1\n---\nAll about money, [](=sum(long[*].n)) in all.\n\n```{table}\ndata: budget\n```\n",
+        "---\ntitle: Money\nweight: 1\n---\nAll about money, [](=2*(sum(long[*].n)+1)) in all.\n\n```{table}\ndata: budget\n```\n",
     ),
     (
         "content/money/roads.md",
@@ -52,7 +52,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/money/draft.md", "---\ntitle: Draft\ndraft: true\n---\nNot yet.\n"),
     (
         "content/faq.md",
-        "---\ntitle: Questions\nkind: faq\n---\nAll of them, [](=sum(long[*].n)) by number.\n\n## Why? {.tag-why}\n\nBecause [22.0 billion dollars](=budget.roads.y2026).\n\n## How?\n\nLike [this](money/roads.md).\n\n```{table}\ndata: budget\ncolumns: [area, change]\n```\n",
+        "---\ntitle: Questions\nkind: faq\n---\nAll of them, [](=2*(sum(long[*].n)+1)) by number.\n\n## Why? {.tag-why}\n\nBecause [22.0 billion dollars](=budget.roads.y2026).\n\n## How?\n\nLike [this](money/roads.md).\n\n```{table}\ndata: budget\ncolumns: [area, change]\n```\n",
     ),
     (
         "content/growth.md",
