@@ -19,7 +19,7 @@ super::codes! {
     TEMPLATE_EMPTY = "template-empty", Error,
         why: "A template draws nothing for a page, so an empty page would be published. Most often the file is empty: by mistake, or for the moment in which an editor saves it.",
         example: "templates/page.html without a character in it",
-        remedy: "Write what the page is to show, or remove the file to use the theme's template of the same name. Parts that pages include, such as `_card.html`, may be empty.";
+        remedy: "Write what the page is to show, or remove the file to use the theme's template of the same name. Parts that pages include, such as `_byline.html`, may be empty.";
 
     THEME_SETTING = "theme-setting", Error,
         why: "The site sets a setting that its theme does not have, or gives it a value of another type.",
