@@ -160,6 +160,33 @@ fn meets_any(parts: &[Range<usize>], range: &Range<usize>) -> bool {
     parts.get(first).is_some_and(|part| part.start < range.end)
 }
 
+/// Returns the digits of a numeral that stand outside of the claims in it: the `1` of `1[728 trillion won](=x)`. The claim
+/// does not tie them, so that they are counted by themselves.
+fn digits_outside<'a>(
+    text: &'a str,
+    claimed: &'a [Range<usize>],
+    numeral: &Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    let within = |part: &Range<usize>| numeral.start < part.end && part.start < numeral.end;
+    let mut ends = vec![numeral.start];
+    for part in claimed.iter().filter(|part| within(part)) {
+        ends.extend([part.start.clamp(numeral.start, numeral.end), part.end.clamp(numeral.start, numeral.end)]);
+    }
+    ends.push(numeral.end);
+    let parts: Vec<Range<usize>> = ends.chunks(2).map(|ends| ends[0]..ends[1]).collect();
+    let of_number = move |part: Range<usize>| {
+        let is_of_number = |one: char| one.is_numeric() || matches!(one, '.' | ',');
+        let outside = &text[part.clone()];
+        let length = outside.find(|one| !is_of_number(one)).unwrap_or(outside.len());
+        let digits = &outside[..length];
+        digits.contains(char::is_numeric).then(|| part.start..part.start + digits.len())
+    };
+    // What goes on behind the digits, such as a dash, begins another number.
+    let touches =
+        move |part: &Range<usize>| claimed.iter().any(|claim| claim.start == part.end || claim.end == part.start);
+    parts.into_iter().filter_map(of_number).filter(touches)
+}
+
 /// The numerals and claims of a stretch, in their order.
 pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
     let claims = stretch.claims.iter().map(|claim| {
@@ -168,13 +195,15 @@ pub(crate) fn marks(stretch: &Stretch) -> Vec<Mark> {
     });
     let mut marks: Vec<Mark> = claims.collect();
     let claimed: Vec<Range<usize>> = stretch.claims.iter().map(|claim| claim.part.clone()).collect();
-    let in_claim = |range: &Range<usize>| meets_any(&claimed, range);
     for found in find(&stretch.text, stretch.heading) {
-        if !in_claim(&found.range) {
-            let state = match (stretch.exempt, found.kind) {
-                (Some(reason), _) | (None, Kind::Exempt(reason)) => State::Exempt(reason),
-                (None, Kind::Figure) => State::Unbound,
-            };
+        let state = match (stretch.exempt, found.kind) {
+            (Some(reason), _) | (None, Kind::Exempt(reason)) => State::Exempt(reason),
+            (None, Kind::Figure) => State::Unbound,
+        };
+        if meets_any(&claimed, &found.range) {
+            let outside = digits_outside(&stretch.text, &claimed, &found.range);
+            marks.extend(outside.map(|part| Mark { part, state, claim_at: None }));
+        } else {
             marks.push(Mark { part: found.range, state, claim_at: None });
         }
     }

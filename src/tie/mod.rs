@@ -19,7 +19,9 @@ use crate::content::{Article, Options};
 use crate::coverage::{self, Mark, State, Stretch};
 use crate::data::expression::{Scope, Value, evaluate, parse};
 use crate::data::{CellName, Dataset, Datasets, Reader};
-use crate::quantity::{Language, Unit, Verdict, judge, words::read};
+use crate::quantity::words::adjoining::{Adjoining, Around, may_adjoin};
+use crate::quantity::words::{Phrase, read};
+use crate::quantity::{Language, Unit, Verdict, judge};
 use crate::source::TextRange;
 use index::{Candidate, Index};
 use period::Times;
@@ -193,7 +195,12 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn plan(&self) -> Vec<(Finding, Option<Edit>)> {
         let marks = coverage::marks(self.stretch);
-        let unbound = marks.iter().enumerate().filter(|(_, mark)| mark.state == State::Unbound);
+        // Digits that touch a claim are a part of what it says, and no figure of their own.
+        let touches = |mark: &Mark| {
+            let is_beside = |part: &Range<usize>| part.end == mark.part.start || mark.part.end == part.start;
+            self.stretch.claims.iter().any(|claim| is_beside(&claim.part))
+        };
+        let unbound = marks.iter().enumerate().filter(|(_, mark)| mark.state == State::Unbound && !touches(mark));
         unbound.filter_map(|(number, _)| self.numeral(&marks, number)).collect()
     }
 
@@ -356,18 +363,29 @@ impl Planner<'_> {
             }
         }
         let words = stretch.text[part.clone()].replace(['\n', '\r', '\u{a0}', '\u{202f}', '\u{2007}'], " ");
-        self.is_right(&words, candidate).then(|| Edit::tie(at, words, &candidate.cell.name(), stretch.cell))
+        let around = Around {
+            before: &stretch.text[..part.start],
+            words: &words,
+            behind: &stretch.text[part.end..],
+            since_claim: None,
+        };
+        self.is_right(&around, candidate).then(|| Edit::tie(at, words, &candidate.cell.name(), stretch.cell))
     }
 
     /// Whether the claim will pass, by the same way as it is checked in the end.
-    fn is_right(&self, words: &str, candidate: &Candidate) -> bool {
-        let Ok(phrase) = read(words, self.language) else { return false };
+    fn is_right(&self, around: &Around, candidate: &Candidate) -> bool {
+        let Ok(phrase) = read(around.words, self.language) else { return false };
+        // What a reader sees is right too, with what stands beside the words.
+        let adjoining = may_adjoin(around, self.language).then(|| Adjoining::new(around, &phrase).number()).flatten();
+        let shown = adjoining.map_or(Ok(phrase.clone()), |joined| joined.phrase);
+        let Ok(shown) = shown else { return false };
         let expression = candidate.cell.name().to_string();
         let answer = parse(&expression).and_then(|parsed| evaluate(&parsed, self.data, Scope::Everywhere));
         answer.is_ok_and(|answer| match &answer.value {
             Value::Quantity(quantity) => {
                 let sound = Verdict::Agrees { too_precise: false, loose: false };
-                judge(&phrase, quantity, answer.written.as_ref()) == sound
+                let is_sound = |phrase: &Phrase| judge(phrase, quantity, answer.written.as_ref()) == sound;
+                is_sound(&phrase) && is_sound(&shown)
             }
             _ => false,
         })
