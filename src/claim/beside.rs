@@ -142,6 +142,10 @@ fn is_right(claimed: &Claimed, phrase: &Phrase, quantity: &Quantity) -> bool {
 }
 
 fn wrong_number(claimed: &Claimed, joined: &Joined, own: &Phrase, quantity: &Quantity) -> Option<Diagnostic> {
+    // `1995/96` is a season.
+    if quantity.measure.unit == Unit::Year && joined.behind.starts_with('/') {
+        return None;
+    }
     let text = one_line(&joined.text);
     let at = place(claimed);
     let one = match &joined.phrase {
@@ -267,7 +271,8 @@ fn opposed(claimed: &Claimed, turned: &Turned, phrase: &Phrase, quantity: &Quant
     let Turned { joined, outside } = turned;
     let signed = change(claimed, quantity)?;
     let of_a_part = claimed.language.begins_part(&claimed.beside.behind);
-    if of_a_part || claimed.language.names_balance(&outside.to_lowercase()) {
+    let of_a_level = claimed.language.bounds_a_level(&joined.before.to_lowercase());
+    if of_a_part || of_a_level || claimed.language.names_balance(&outside.to_lowercase()) {
         return None;
     }
     let written = claimed.answer.written.as_ref();

@@ -6,7 +6,7 @@ use crossfoot::{Cache, build};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sets, by name.
-const SETS: [(&str, &str); 1] = [("true", include_str!("true.tsv"))];
+const SETS: [(&str, &str); 2] = [("true", include_str!("true.tsv")), ("held-out", include_str!("held-out.tsv"))];
 
 /// A sentence as an article, and the data that makes it true.
 #[derive(Default)]
@@ -94,4 +94,70 @@ fn true_sentences_stay_without_a_word() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+const BUDGET: &str = "title: B\nunit: KRW trillion\nfigures:\n  total: { type: amount, value: 728.0, period: 2026 }\n  \
+    change: { type: percent, value: 8.1 }\n  fall: { type: percent, value: -9.1 }\n  points: { type: points, value: 3.5 }\n";
+
+/// The diagnostics of a text, each with its first hint.
+fn diagnostics(text: &str, language: &str) -> Vec<(String, String)> {
+    let settings = format!("title: T\nbase_url: https://example.org/\nlanguage: {language}\n");
+    let article = format!("---\ntitle: T\n---\n\n{text}\n");
+    let files = [("crossfoot.yaml", settings.as_str()), ("content/a.md", &article), ("data/b.yaml", BUDGET)];
+    let snapshot = Snapshot::from_files(files.map(|(path, text)| (path, text.as_bytes())), Options::default());
+    let built = build(&snapshot, &Cache::default());
+    let one = |one: &crossfoot::diagnostic::Diagnostic| {
+        (one.code.name().to_owned(), one.hints.first().cloned().unwrap_or_default())
+    };
+    built.diagnostics.iter().map(one).collect()
+}
+
+/// The claim that a hint tells to write; it holds no backtick.
+fn written(hint: &str) -> &str {
+    hint.strip_prefix("write `")
+        .and_then(|rest| rest.split('`').next())
+        .unwrap_or_else(|| panic!("no claim in: {hint}"))
+}
+
+/// What stands before the claim, the claim, and what stands behind it and belongs to it, as the hint replaces all three.
+#[test]
+fn the_hint_of_each_wrong_number_mends_it() {
+    let english = [
+        ("1", "[728 trillion won](=b.total)", ""),
+        ("1", "[](=b.total)", ""),
+        ("", "[728](=b.total)", ".9 trillion won"),
+        ("", "[728](=b.total)", " billion won"),
+        ("", "[728](=b.total)", "-billion-won"),
+        ("", "[728 trillion](=b.total)", " dollars"),
+        ("$", "[728](=b.total)", " trillion"),
+        ("−", "[8.1 percent](=b.change)", ""),
+        ("−₩", "[728tn](=b.total)", ""),
+        ("", "[8.1](=b.change)", " points"),
+        ("", "[3.5](=b.points)", "%"),
+        ("", "[8.1](=b.change)", "‰"),
+        ("", "[728](=b.total)", "²"),
+        ("fell ", "[9.1 percent](=b.fall)", ""),
+        ("−", "[9.1%](=b.fall)", ""),
+        ("", "[9.1 percent](=b.fall)", " lower"),
+        ("fell ", "[8.1 percent](=b.change)", ""),
+        ("a drop of ", "[8.1%](=b.change)", ""),
+    ];
+    let korean = [
+        ("3", "[728조 원](=b.total)", ""),
+        ("", "[728](=b.total)", "억 원"),
+        ("1경 ", "[728조 원](=b.total)", ""),
+        ("", "[728조](=b.total)", " 5,000억 원"),
+        ("", "[8.1](=b.change)", "%p"),
+        ("", "[9.1%](=b.fall)", " 감소했다"),
+        ("", "[8.1%](=b.change)", " 감소"),
+    ];
+    for (language, table) in [("en", english.as_slice()), ("ko", korean.as_slice())] {
+        for (before, claim, behind) in table {
+            let text = format!("x {before}{claim}{behind} x");
+            let told = diagnostics(&text, language);
+            assert_eq!(told.len(), 1, "{text}: {told:?}");
+            let mended = format!("x {} x", written(&told[0].1));
+            assert_eq!(diagnostics(&mended, language), [], "{text}: {mended}");
+        }
+    }
 }

@@ -112,6 +112,10 @@ impl<'a> Adjoining<'a> {
 
     /// The words with the digits, marks, signs, scales and units beside them; `None` if there are none.
     pub(crate) fn number(&self) -> Option<Joined> {
+        // `제3조` is an article of a law and no number of trillions.
+        if self.lexicon.ordinal_prefixes.iter().any(|prefix| self.full[..self.words.start].ends_with(prefix)) {
+            return None;
+        }
         let before = self.before_number();
         let behind = self.behind_number(before.start);
         if before.start == self.words.start && behind.end == self.words.end {
@@ -397,7 +401,7 @@ impl<'a> Adjoining<'a> {
 
     /// The ends of words behind `from`, where Hangul goes on to the end of its word.
     fn word_ends(&self, from: usize) -> Vec<usize> {
-        let goes_on = |end: usize| self.full[end..].starts_with(is_hangul);
+        let goes_on = |end: usize| self.full[end..].starts_with(is_hangul) || hyphenated(&self.full[end..]).is_some();
         self.measure_ends(from).into_iter().filter(|end| !goes_on(*end)).collect()
     }
 }
@@ -490,7 +494,7 @@ fn is_raised(one: char) -> bool {
 
 /// Marks within a number.
 fn is_mark(one: char) -> bool {
-    matches!(one, '.' | ',' | '\'' | '’' | '٫' | '٬' | '·')
+    matches!(one, '.' | ',' | '\'' | '’' | '٫' | '٬')
 }
 
 /// A number of a footnote: `¹⁾`.
@@ -535,10 +539,12 @@ fn run_behind(text: &str) -> usize {
     length
 }
 
-/// The length of `1/` at the end of a text.
+/// The length of `1/` or `10×` at the end of a text.
 fn slashed_before(text: &str) -> usize {
-    match text.strip_suffix('/') {
-        Some(above) if above.ends_with(|last: char| last.is_ascii_digit()) => run_before(above) + 1,
+    match text.strip_suffix(['/', '×', '÷']) {
+        Some(above) if above.ends_with(|last: char| last.is_ascii_digit()) => {
+            run_before(above) + text.len() - above.len()
+        }
         _ => 0,
     }
 }
@@ -590,6 +596,13 @@ impl Language {
     pub(crate) fn begins_part(self, behind: &str) -> bool {
         let word = behind.trim_start().split(|one: char| !one.is_alphanumeric()).next().unwrap_or("");
         self.lexicon().part_of.contains(&word)
+    }
+
+    /// Whether what stands before a number ends in a bound of a level, so that a direction before it says what was reached:
+    /// `fell below`.
+    pub(crate) fn bounds_a_level(self, before: &str) -> bool {
+        let before = before.trim_end();
+        self.lexicon().level_bounds.iter().any(|bound| before.ends_with(bound))
     }
 
     /// Whether a text has a word for a balance, such as `deficit`.

@@ -93,7 +93,7 @@ impl Gates {
         let text = text.trim_start_matches(is_invisible);
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return false };
-        if matches!(first, '.' | ',' | '\'' | '’' | '/' | '·') {
+        if matches!(first, '.' | ',' | '\'' | '’' | '/') {
             return chars.next().is_some_and(char::is_numeric);
         }
         if first.is_numeric() {

@@ -244,6 +244,10 @@ pub(crate) struct Lexicon {
     pub counters: &'static [&'static str],
     /// What is said after the number of a year.
     pub year: &'static str,
+    /// What makes an ordinal of the number behind it: the `제` of `제3조`.
+    pub ordinal_prefixes: &'static [&'static str],
+    /// Bounds that say of a level what it is below or above, and not how far it went: `fell below 50 percent`.
+    pub level_bounds: &'static [&'static str],
     /// Words for a balance below or above zero, whose size data often holds without a sign.
     pub balances: &'static [&'static str],
     pub year_before: YearBefore,

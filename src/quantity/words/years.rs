@@ -97,6 +97,8 @@ mod tests {
             ("The 2025 budget totaled ", " and grew.", Some(2025)),
             ("It approved ", " for 2025.", Some(2025)),
             ("It was ", " in 2025.", Some(2025)),
+            ("The 2025 budget of ", " grew.", Some(2025)),
+            ("The 2025 proposal of ", " was passed.", None),
             ("In August 2025 the cabinet approved ", ".", None),
             ("In 2025 the cabinet approved ", ".", None),
             ("On 29 August 2025 it was ", ".", None),

@@ -31,6 +31,8 @@ pub(super) const HEDGES: Words<Hedge> = &[
     ("higher than", Hedge::Over),
     ("above", Hedge::Over),
     ("upwards of", Hedge::Over),
+    ("exceeding", Hedge::Over),
+    ("in excess of", Hedge::Over),
     ("at least", Hedge::AtLeast),
     ("no less than", Hedge::AtLeast),
     ("not less than", Hedge::AtLeast),

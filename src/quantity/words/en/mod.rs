@@ -82,6 +82,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     denominators: DENOMINATORS,
     counters: &[],
     year: "",
+    ordinal_prefixes: &[],
+    level_bounds: &["below", "above", "under"],
     balances: &["deficit", "surplus", "loss", "shortfall"],
     year_before: years::before,
     year_behind: years::behind,

@@ -71,6 +71,25 @@ const PARTS: [&str; 24] = [
     "expected",
     "projected",
 ];
+/// Words between a year and a number for what happened in the year and may be about another.
+const EVENTS: [&str; 14] = [
+    "proposal",
+    "plan",
+    "forecast",
+    "estimate",
+    "projection",
+    "request",
+    "law",
+    "act",
+    "bill",
+    "agreement",
+    "report",
+    "deal",
+    "decision",
+    "approval",
+];
+/// How many nouns may follow a year that they belong to: `2025 defence budget of`.
+const MOST_NOUNS: usize = 4;
 /// How many words may stand between the year and the number.
 const MOST_WORDS: usize = 12;
 
@@ -78,7 +97,9 @@ const MOST_WORDS: usize = 12;
 pub(super) fn before(head: &str, between: &str, _behind: &str) -> bool {
     let lead = head.split_whitespace().next_back().map(bare);
     let words: Vec<String> = between.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
-    lead.is_none_or(|lead| LEADS.contains(&lead.as_str())) && words.len() <= MOST_WORDS && gives_a_level(&words)
+    lead.is_none_or(|lead| LEADS.contains(&lead.as_str()))
+        && words.len() <= MOST_WORDS
+        && (gives_a_level(&words) || gives_its_amount(&words))
 }
 
 /// The length of what leads to a year right behind a number: ` for ` always, ` in ` where a level is given.
@@ -94,6 +115,16 @@ pub(super) fn behind(clause: &str, behind: &str) -> Option<usize> {
     ];
     let fits = |(lead, always): &(&str, bool)| behind.starts_with(lead) && (*always || ends_in_level(level));
     leads.iter().find(|lead| fits(lead)).map(|(lead, _)| lead.len())
+}
+
+/// `2025 budget of`: no level, but an amount of the year.
+fn gives_its_amount(words: &[String]) -> bool {
+    match words {
+        [nouns @ .., of] if of == "of" && !nouns.is_empty() && nouns.len() < MOST_NOUNS => {
+            !nouns.iter().any(|noun| EVENTS.contains(&noun.as_str()) || PARTS.contains(&noun.as_str()))
+        }
+        _ => false,
+    }
 }
 
 fn gives_a_level(words: &[String]) -> bool {

@@ -78,6 +78,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     denominators: &[],
     counters: units::COUNTERS,
     year: "년",
+    ordinal_prefixes: &["제"],
+    level_bounds: &[],
     balances: &["적자", "흑자"],
     year_before: years::before,
     year_behind: years::behind,

@@ -1,7 +1,7 @@
 //! When a Korean sentence says that a number is that of a year: `2025년 예산은 728조 원이다`.
 
 /// What follows a year that is only compared with, or that begins or ends something.
-const OTHERS: [&str; 12] = ["보다", "대비", "에 비해", "부터", "까지", "이후", "이래", "말", "초", "과", "와", "에는 "];
+const OTHERS: [&str; 11] = ["보다", "대비", "부터", "까지", "이후", "이래", "말", "초", "과", "와", "에"];
 /// What ends a clause between the year and the number.
 const PARTS: [&str; 10] = ["고 ", "며 ", "지만 ", "면서 ", "는데 ", "보다 ", "대비 ", "비해 ", "비교", "견주"];
 /// What may stand between the topic and the number.
