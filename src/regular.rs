@@ -9,6 +9,7 @@
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How much of a file is read at once: what a fast cache of the processor holds.
 const CHUNK: usize = 1 << 16;
@@ -76,6 +77,29 @@ pub fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
+/// The same bytes as [`read`] gives, in memory of exactly their size that many can share. Nothing of them is there
+/// twice, not even for a moment.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_shared(path: &Path, most: u64) -> io::Result<Arc<[u8]>> {
+    let (mut file, meta) = open(path)?;
+    if meta.len() > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let length = usize::try_from(meta.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+    let mut shared: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
+    let bytes = Arc::get_mut(&mut shared).expect("nobody else has it yet");
+    let is_whole = match file.read_exact(bytes) {
+        Ok(()) => file.read(&mut [0])? == 0,
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => false,
+        Err(error) => return Err(error),
+    };
+    // Another program has changed its size meanwhile.
+    if is_whole { Ok(shared) } else { read(path, most).map(Arc::from) }
+}
+
 /// Whether there is something at a path that is no regular file: a folder, a symlink, a FIFO, a socket, a device.
 pub fn is_other(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
@@ -106,6 +130,8 @@ mod tests {
         let holds =
             ["text", "tex", "texts", "Text", ""].map(|bytes| super::holds(&at("file"), bytes.as_bytes()).unwrap());
         assert_eq!(holds, [true, false, false, false, false]);
+        assert_eq!(&*read_shared(&at("file"), 4).unwrap(), b"text");
+        assert_eq!(read_shared(&at("file"), 3).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         assert_eq!(read(&at("absent"), 4).unwrap_err().kind(), io::ErrorKind::NotFound);
         for name in ["link", "dangling", "folder", "socket", "fifo"] {
             assert_eq!(read(&at(name), 4).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{name}");

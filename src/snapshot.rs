@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::memo::Fingerprint;
 use crate::source::{FileId, Sources};
 use assemble::{Found, FoundContent, Read, assemble};
-use disk::{Entries, Entry, Reread, Trust, entries, is_hidden};
+use disk::{Entries, Entry, MOST_TOGETHER, Reread, Trust, entries, is_hidden, within_bounds};
 use rayon::prelude::*;
 use stamp::Stamp;
 use std::cmp::Ordering;
@@ -211,7 +211,8 @@ pub fn take(root: &Path, options: Options) -> io::Result<Snapshot> {
 ///
 /// What is equal shares its memory with `previous`.
 pub fn retake(root: &Path, options: Options, previous: &Snapshot, doubt: Doubt) -> io::Result<Snapshot> {
-    let Entries { files: entries, linked: folders } = entries(root)?;
+    let Entries { files: mut entries, linked: folders } = entries(root)?;
+    within_bounds(&mut entries, MOST_TOGETHER);
     let linked = entries.iter().filter_map(|entry| Some((entry.link.clone()?, Linked::File)));
     let linked = linked.chain(folders.into_iter().map(|folder| (folder, Linked::Folder))).collect();
     let read = |entry: Entry| {

@@ -113,16 +113,22 @@ fn add_file(snapshot: &mut Snapshot, path: String, content: Whole, (fingerprint,
 
 /// Puts what was read in the place of a file. `None` if the file is not one of the same kind, readable before and now.
 pub(super) fn replace(snapshot: &mut Snapshot, at: usize, found: Found) -> Option<()> {
-    let FoundContent::Read(bytes) = found.content else { return None };
     let file = snapshot.files.get_mut(at)?;
-    let fingerprint = Fingerprint::of_bytes(&bytes);
     // Without a stamp it never was on the disk.
     file.stamp.as_ref()?;
+    let fingerprint = match &found.content {
+        FoundContent::Read(bytes) => Fingerprint::of_bytes(bytes),
+        FoundContent::Bytes(_, fingerprint) | FoundContent::Text(_, fingerprint) => *fingerprint,
+    };
     if fingerprint != file.fingerprint {
-        match &mut file.content {
-            Content::Text => snapshot.sources.replace(file.id, String::from_utf8(bytes).ok()?.into()),
-            Content::Bytes(_) if is_plain_table(&file.path, &bytes) => return None,
-            Content::Bytes(old) => *old = bytes.into(),
+        match (&mut file.content, found.content) {
+            (Content::Text, FoundContent::Read(bytes)) => {
+                snapshot.sources.replace(file.id, String::from_utf8(bytes).ok()?.into());
+            }
+            (Content::Bytes(_), FoundContent::Read(bytes)) if is_plain_table(&file.path, &bytes) => return None,
+            (Content::Bytes(old), FoundContent::Read(bytes)) => *old = bytes.into(),
+            (Content::Bytes(old), FoundContent::Bytes(bytes, _)) => *old = bytes,
+            _ => return None,
         }
     }
     (file.fingerprint, file.stamp) = (fingerprint, found.stamp);
@@ -165,6 +171,11 @@ fn decode(bytes: Vec<u8>) -> Noted<String, TextRange> {
 /// dataset beside it says how it is to be read.
 fn is_plain_table(path: &str, bytes: &[u8]) -> bool {
     path.starts_with("data/") && !is_text(path) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Whether a file is one of the texts by its path, or may be by its bytes.
+pub(super) fn may_be_text(path: &str) -> bool {
+    path.starts_with("data/") || is_text(path)
 }
 
 /// Whether a file is read as text: what the generator itself parses.

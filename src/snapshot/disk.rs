@@ -1,15 +1,24 @@
 //! Finds the files of a site and reads those that are not known yet.
 
-use super::assemble::{Found, Read, Refusal};
+use super::assemble::{Found, FoundContent, Read, Refusal, may_be_text};
 use super::stamp::Stamp;
 use super::{FOLDERS, File, SETTINGS, Snapshot};
+use crate::memo::Fingerprint;
 use crate::regular;
+use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A larger file is refused: 1 GiB, well below the 4 GiB that a byte offset can name.
 const MOST_BYTES: u64 = 1 << 30;
+
+/// The files of a site have at most so many bytes together, since they are held in memory: 1.5 GiB.
+pub(super) const MOST_TOGETHER: u64 = 3 << 29;
+
+/// A larger file is not looked at alone: 16 MiB.
+const MOST_ALONE: u64 = 16 << 20;
 
 /// A deeper folder is refused; it is a mistake or a trap.
 const MOST_DEPTH: usize = 64;
@@ -20,6 +29,26 @@ pub(super) struct Entries {
     pub(super) files: Vec<Entry>,
     /// The real paths of folders that symlinks lead to.
     pub(super) linked: Vec<PathBuf>,
+}
+
+/// Refuses the files that are too much for all together, in the order of their paths. A file that is too large by itself
+/// is not counted.
+pub(super) fn within_bounds(entries: &mut [Entry], most: u64) {
+    let size = |entry: &Entry| {
+        let path = entry.link.as_ref().or(entry.disk.as_ref().ok())?;
+        Some(std::fs::metadata(path).ok()?.len()).filter(|size| *size <= MOST_BYTES)
+    };
+    let sizes: Vec<u64> = entries.par_iter().map(|entry| size(entry).unwrap_or(0)).collect();
+    let mut together = 0;
+    for (entry, size) in entries.iter_mut().zip(sizes) {
+        if together + size > most {
+            let message = "the files of the site are larger than 1.5 GiB together";
+            let hint = "publish large files from another place and link to them";
+            entry.disk = Err(Refusal::new(message, hint));
+        } else {
+            together += size;
+        }
+    }
 }
 
 /// Finds what there is to read below a root.
@@ -67,12 +96,14 @@ impl Entry {
     pub(super) fn read(self, previous: &Snapshot, trust: Trust) -> Read {
         let known = previous.find(&self.path).map(|file| (previous, file));
         // A link was looked at, so it is what it led to then that is read.
-        let outcome = self.disk.and_then(|path| read_file(self.link.as_deref().unwrap_or(&path), known, trust));
+        let outcome =
+            self.disk.and_then(|path| read_file(self.link.as_deref().unwrap_or(&path), &self.path, (known, trust)));
         Read { path: self.path, outcome }
     }
 }
 
-fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Result<Found, Refusal> {
+/// Reads the file at `path`, which is `name` in the site.
+fn read_file(path: &Path, name: &str, (known, trust): (Option<(&Snapshot, &File)>, Trust)) -> Result<Found, Refusal> {
     let meta = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !meta.is_file() {
         return Err(not_regular());
@@ -91,11 +122,18 @@ fn read_file(path: &Path, known: Option<(&Snapshot, &File)>, trust: Trust) -> Re
         Some((snapshot, file)) if holds(file, snapshot).map_err(|error| unreadable(&error))? => {
             Ok(snapshot.keep(file, stamp))
         }
-        _ => {
-            let bytes = regular::read(path, MOST_BYTES).map_err(|error| unreadable(&error))?;
-            Ok(Found::read(bytes, Some(stamp)))
-        }
+        _ => read_anew(path, name, stamp).map_err(|error| unreadable(&error)),
     }
+}
+
+/// The bytes of a file. Those that are no text are copied as they are: they may be many, so they are held once.
+fn read_anew(path: &Path, name: &str, stamp: Stamp) -> io::Result<Found> {
+    if may_be_text(name) {
+        return regular::read(path, MOST_BYTES).map(|bytes| Found::read(bytes, Some(stamp)));
+    }
+    let bytes = regular::read_shared(path, MOST_BYTES)?;
+    let content = FoundContent::Bytes(Arc::clone(&bytes), Fingerprint::of_bytes(&bytes));
+    Ok(Found { content, stamp: Some(stamp) })
 }
 
 fn unreadable(error: &io::Error) -> Refusal {
@@ -131,16 +169,18 @@ pub(super) enum Reread {
 
 /// Looks at one path, which counts from the root, without the folders above it.
 pub(super) fn reread(root: &Path, path: &Path) -> Reread {
+    let name = path.to_string_lossy().replace('\\', "/");
     let path = root.join(path);
     let meta = match std::fs::symlink_metadata(&path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Reread::Nothing,
         Err(_) => return Reread::Other,
     };
-    if !meta.is_file() {
+    // Whether a large file is too much for all together cannot be told from it alone.
+    if !meta.is_file() || meta.len() > MOST_ALONE {
         return Reread::Other;
     }
-    read_file(&path, None, Trust::Nothing).map_or(Reread::Other, Reread::File)
+    read_file(&path, &name, (None, Trust::Nothing)).map_or(Reread::Other, Reread::File)
 }
 
 fn walk(root: &Path, folder: &str, found: &mut Entries) {

@@ -231,3 +231,17 @@ fn files_that_become_empty_or_go_are_lost_and_others_are_not() {
         assert!(!lost(), "{path} is back");
     }
 }
+
+#[test]
+fn files_that_are_too_much_together_are_refused_in_the_order_of_their_paths() {
+    let folder = site(&[("crossfoot.yaml", ""), ("static/a", "aaaa"), ("static/b", "bbbbbb"), ("static/c", "cccc")]);
+    let refused = |most| {
+        let mut entries = entries(folder.path()).unwrap().files;
+        within_bounds(&mut entries, most);
+        let refused = entries.into_iter().filter(|entry| entry.disk.is_err());
+        refused.map(|entry| entry.path).collect::<Vec<_>>()
+    };
+    assert_eq!(refused(14), [""; 0]);
+    assert_eq!(refused(13), ["static/c"]);
+    assert_eq!(refused(8), ["static/b"]);
+}
