@@ -21,6 +21,9 @@ const MOST_OF_VALUE: u64 = 64 << 20;
 /// The most arrays and maps within one another. Tera walks through them by recursion.
 const MOST_DEPTH: u32 = 100;
 
+/// The most components, blocks and included templates within one another: Tera draws them by recursion.
+const MOST_NESTED: u32 = 32;
+
 /// What an element of an array or map stands for in bytes.
 pub const ELEMENT: u64 = 32;
 
@@ -69,6 +72,7 @@ type Measured = HashMap<*const (), (Value, Extent)>;
 
 thread_local! {
     static SPENT: Cell<Spent> = const { Cell::new(Spent { turns: 0, bytes: 0 }) };
+    static NESTED: Cell<u32> = const { Cell::new(0) };
     static MEASURED: RefCell<Measured> = RefCell::default();
 }
 
@@ -79,6 +83,37 @@ pub fn with_budget<T>(make: impl FnOnce() -> T) -> (T, Spent) {
     let made = make();
     MEASURED.replace(measured);
     (made, SPENT.replace(outer))
+}
+
+/// Renders with a new count of what is within one another.
+pub fn from_the_top<T>(render: impl FnOnce() -> T) -> T {
+    let outer = NESTED.replace(0);
+    let made = render();
+    NESTED.set(outer);
+    made
+}
+
+/// Goes into a component, a block or an included template.
+pub fn enter() -> TeraResult<()> {
+    let nested = NESTED.get() + 1;
+    NESTED.set(nested);
+    if nested > MOST_NESTED {
+        return Err(refuse(format!(
+            "more than {MOST_NESTED} components, blocks and templates stand within one another"
+        )));
+    }
+    Ok(())
+}
+
+/// Comes out again.
+pub fn leave() {
+    NESTED.set(NESTED.get().saturating_sub(1));
+}
+
+/// A mistake of a template that would be one on every page: with it the page's budget is at its end.
+fn refuse(message: String) -> Error {
+    SPENT.set(SPENT.get().plus(Spent { turns: 0, bytes: MOST_BYTES + 1 }));
+    Error::message(message)
 }
 
 /// What the page that is being made has taken so far.
@@ -127,13 +162,11 @@ pub fn take_made(value: &Value) -> TeraResult<()> {
     take_items(value)?;
     let Extent { bytes, depth } = measure(value, 0);
     if depth > MOST_DEPTH {
-        return Err(Error::message(format!(
-            "this value has more than {MOST_DEPTH} arrays and maps within one another"
-        )));
+        return Err(refuse(format!("this value has more than {MOST_DEPTH} arrays and maps within one another")));
     }
     if bytes > MOST_OF_VALUE {
         let mebibytes = MOST_OF_VALUE >> 20;
-        return Err(Error::message(format!("this value has more than {mebibytes} MiB, written out")));
+        return Err(refuse(format!("this value has more than {mebibytes} MiB, written out")));
     }
     Ok(())
 }
@@ -158,6 +191,8 @@ fn measure(value: &Value, level: u32) -> Extent {
         return extent;
     }
     let mut extent = Extent { bytes: own(value), depth: 0 };
+    // To measure takes time as well.
+    SPENT.set(SPENT.get().plus(Spent { turns: 0, bytes: extent.bytes / 2 }));
     let names = value.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str());
     extent.bytes = names.fold(extent.bytes, |bytes, name| bytes.saturating_add(name.len() as u64));
     let parts = value.as_array().into_iter().flatten();
@@ -197,7 +232,8 @@ mod tests {
         });
         // 100 texts of 132 bytes and the array around them, doubled: less than 64 MiB after 11 times, more after 12.
         assert_eq!(taken, 11);
-        assert!(spent.bytes < 2_000, "only its two elements are taken each time: {spent:?}");
+        let refused = MOST_BYTES + 1;
+        assert!(spent.bytes - refused < 10_000, "only its two elements are taken each time: {spent:?}");
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //!
 //! `instrument` puts the calls of the former into templates; no author writes them.
 
-use super::budget::{take_bytes, take_items, take_made, take_text, take_turns, take_whole};
+use super::budget::{self, take_bytes, take_items, take_made, take_text, take_turns, take_whole};
 use std::io::Write;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 /// The function at the start of each body: of a loop, a component, a block, a file. `n` is the length of the texts in it.
 pub const STEP: &str = "__turn_of_loop";
+/// The function at the end of each component, block and file.
+pub const LEAVE: &str = "__leave";
 /// The function behind what prints a variable.
 pub const PRINTED: &str = "__printed";
 
@@ -59,8 +61,15 @@ pub fn register(tera: &mut Tera) {
     }
     tera.register_function(STEP, |arguments: Kwargs, _: &State| {
         take_turns(1)?;
+        if arguments.get::<bool>("enters")?.unwrap_or(false) {
+            budget::enter()?;
+        }
         take_bytes(arguments.get::<u64>("n")?.unwrap_or(0))?;
         Ok::<_, Error>(Value::safe_string(""))
+    });
+    tera.register_function(LEAVE, |_: Kwargs, _: &State| {
+        budget::leave();
+        Value::safe_string("")
     });
     tera.register_function(PRINTED, |arguments: Kwargs, _: &State| {
         arguments.get::<Value>("v")?.map_or(Ok(()), |value| take_text(&value))?;

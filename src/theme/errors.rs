@@ -250,6 +250,9 @@ fn hint(message: &str, templates: &ByName) -> Option<String> {
     if message.ends_with("MiB together") {
         return Some("join, capture and print less, or put less on the page".to_owned());
     }
+    if message.starts_with("more than") && message.ends_with("within one another") {
+        return Some("let one template include fewer others, or a component call itself fewer times".to_owned());
+    }
     if message.starts_with("this value has more than") {
         return Some("keep parts of it in variables of their own".to_owned());
     }

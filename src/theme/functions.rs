@@ -55,7 +55,7 @@ thread_local! {
 /// Renders with `answers` behind the functions.
 pub fn with_answers<T>(answers: Arc<dyn Answers>, render: impl FnOnce() -> T) -> T {
     let outer = ANSWERS.replace(Some(answers));
-    let made = render();
+    let made = super::budget::from_the_top(render);
     ANSWERS.set(outer);
     made
 }

@@ -6,7 +6,7 @@
 //! body, and with filters behind the parts of its expressions that `expression` finds. The author's source is never
 //! changed.
 
-use super::charges::{PRINTED, STEP};
+use super::charges::{LEAVE, PRINTED, STEP};
 use super::expression::{self, Place, Print};
 use std::collections::BTreeSet;
 
@@ -54,6 +54,8 @@ impl<'t> Tag<'t> {
 struct Body {
     /// The tag that opens it; none for the file.
     tag: Option<usize>,
+    /// The tag that closes it; none for the file.
+    end: Option<usize>,
     texts: usize,
 }
 
@@ -113,7 +115,7 @@ fn put(source: &str, inserted: Vec<(usize, String)>) -> Instrumented {
 fn steps(source: &str, tags: &[Tag]) -> Vec<(usize, String)> {
     let words: Vec<&str> =
         tags.iter().map(|tag| if tag.kind == TagKind::Statement { tag.word() } else { "" }).collect();
-    let mut open = vec![Body { tag: None, texts: 0 }];
+    let mut open = vec![Body { tag: None, end: None, texts: 0 }];
     let mut closed = Vec::new();
     let mut at = 0;
     for (number, tag) in tags.iter().enumerate() {
@@ -123,9 +125,11 @@ fn steps(source: &str, tags: &[Tag]) -> Vec<(usize, String)> {
         at = tag.end;
         match words[number] {
             "for" | "component" | "block" if source[..tag.end].ends_with("%}") => {
-                open.push(Body { tag: Some(number), texts: 0 });
+                open.push(Body { tag: Some(number), end: None, texts: 0 });
             }
-            "endfor" | "endcomponent" | "endblock" if open.len() > 1 => closed.extend(open.pop()),
+            "endfor" | "endcomponent" | "endblock" if open.len() > 1 => {
+                closed.extend(open.pop().map(|body| Body { end: Some(number), ..body }));
+            }
             _ => {}
         }
     }
@@ -135,14 +139,29 @@ fn steps(source: &str, tags: &[Tag]) -> Vec<(usize, String)> {
     closed.extend(open);
     // What extends another template or defines components has nothing of its own to be drawn.
     let is_drawn = !words.iter().any(|word| matches!(*word, "extends" | "component"));
-    let step = |body: Body| {
-        let call = format!("{STEP}(n={})", body.texts);
-        match body.tag {
-            Some(number) => Some((tags[number].end, tags[number].call_behind(source, &call))),
-            None => is_drawn.then(|| (0, format!("{{{{ {call} }}}}"))),
-        }
+    closed
+        .into_iter()
+        .filter(|body| body.tag.is_some() || is_drawn)
+        .flat_map(|body| calls(source, tags, &body))
+        .collect()
+}
+
+/// The calls at the start and at the end of a body. A loop is not gone into, since it draws nothing by recursion.
+fn calls(source: &str, tags: &[Tag], body: &Body) -> Vec<(usize, String)> {
+    let Some(number) = body.tag else {
+        let step = format!("{{{{ {STEP}(n={}, enters=true) }}}}", body.texts);
+        return vec![(0, step), (source.len(), format!("{{{{ {LEAVE}() }}}}"))];
     };
-    closed.into_iter().filter_map(step).collect()
+    let tag = &tags[number];
+    let end = body.end.filter(|_| tag.word() != "for").map(|end| &tags[end]);
+    let enters = if end.is_some() { ", enters=true" } else { "" };
+    let step = tag.call_behind(source, &format!("{STEP}(n={}{enters})", body.texts));
+    let leave = end.map(|end| {
+        // A tag that eats the white space before it goes on doing so.
+        let trims = source[end.start..].starts_with("{%-");
+        (end.start, format!("{{{{{} {LEAVE}() }}}}", if trims { "-" } else { "" }))
+    });
+    std::iter::once((tag.end, step)).chain(leave).collect()
 }
 
 /// The calls within a tag, and behind one that prints a variable.
@@ -247,7 +266,7 @@ mod tests {
     fn each_body_has_its_call_and_the_length_of_its_texts() {
         let source = "ab{# {% for x in y %} #}{{ \"{% for %}\" }}{% raw %}{% for a in b %}{% endraw %}{%- for p in pages -%} x{% endfor %}";
         let made = new(source);
-        assert_eq!(made.text.matches(charges::STEP).count(), 2);
+        assert_eq!((made.text.matches(charges::STEP).count(), made.text.matches(charges::LEAVE).count()), (2, 1));
         assert!(made.text.contains("{%- for p in pages | __items -%}{{ __turn_of_loop(n=2) -}} x"), "{}", made.text);
         for part in ["{# {%", " x{% end"] {
             let (before, after) = (source.find(part).unwrap(), made.text.find(part).unwrap());
@@ -282,7 +301,8 @@ mod tests {
         ];
         for (source, expected) in cases {
             let made = new(source).text;
-            assert_eq!(made.split_once("}}").map(|(_, rest)| rest), Some(expected), "{source}");
+            let within = made.split_once("}}").and_then(|(_, rest)| rest.strip_suffix("{{ __leave() }}"));
+            assert_eq!(within, Some(expected), "{source}");
         }
     }
 
