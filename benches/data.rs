@@ -2,6 +2,8 @@
 //!
 //! Prints user and wall time; compares nothing and asserts nothing. The tables are made in memory, always the same.
 
+#![expect(clippy::disallowed_macros, reason = "it prints what it measures")]
+
 use crossfoot::claim::{self, Bench};
 use crossfoot::content::{Claim, Fragment, Place};
 use crossfoot::data::{self, Content, DataFile, Datasets, Dependency, Digests, ValueRef};

@@ -3,6 +3,8 @@
 //! Prints medians; compares nothing and asserts nothing. Without a folder it measures the sample site. The folder is
 //! read once and never written: the edits are made in memory.
 
+#![expect(clippy::disallowed_macros, reason = "it prints what it measures")]
+
 use crossfoot::snapshot::{self, Options, Snapshot};
 use crossfoot::{Build, Cache, build};
 use std::path::PathBuf;

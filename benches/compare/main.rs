@@ -4,6 +4,7 @@
 //! runs them: processes, files, HTTP. Fails if a session served anything else than a clean build makes.
 
 #![expect(clippy::disallowed_methods, reason = "it makes sites, edits them and looks at what came of it")]
+#![expect(clippy::disallowed_macros, reason = "it prints what it measures")]
 
 mod arguments;
 mod builds;

@@ -3,6 +3,7 @@
 //! Where the folder holds what this program made from these very inputs, to the last byte, there is nothing to do.
 
 use super::program::Program;
+use super::terminal::{self, Printed};
 use super::{CLEAN, Failure, Format, MISTAKES, Options, progress, root};
 use crossfoot::diagnostic::Diagnostic;
 use crossfoot::memo::Fingerprint;
@@ -144,9 +145,9 @@ pub fn report(made: &Made, format: Format) -> Result<(), Failure> {
 /// Shows diagnostics in the format asked for.
 pub fn report_in(found: &[Diagnostic], sources: &Sources, format: Format) -> Result<(), Failure> {
     match format {
-        Format::Human => anstream::eprint!("{}", report::human(found, sources)),
-        Format::Short => anstream::eprint!("{}", report::short(found, sources)),
-        Format::Json => super::print(&report::json(found, sources))?,
+        Format::Human => terminal::human(found, sources),
+        Format::Short => terminal::short(found, sources),
+        Format::Json => terminal::print(Printed::Json(&report::json(found, sources)))?,
         // Refused where the arguments are read.
         Format::Markdown => {}
     }
@@ -156,7 +157,7 @@ pub fn report_in(found: &[Diagnostic], sources: &Sources, format: Format) -> Res
 /// A line on standard error, unless `--quiet`.
 pub fn say(options: &Options, line: &str) {
     if !options.quiet {
-        anstream::eprintln!("{line}");
+        terminal::line(line);
     }
 }
 

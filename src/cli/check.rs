@@ -1,7 +1,8 @@
 //! `crossfoot check`: every mistake of the site, and how many of its numbers are tied to data; nothing is written.
 
 use super::build::{Made, make_with_coverage, report, say};
-use super::{CLEAN, Failure, MISTAKES, Options, print};
+use super::terminal::{Printed, print};
+use super::{CLEAN, Failure, MISTAKES, Options};
 use crossfoot::Build;
 use crossfoot::coverage::Count as Covered;
 use crossfoot::diagnostic::{Diagnostic, settle};
@@ -29,7 +30,7 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
     made.build.diagnostics = all(&mut made.build);
     let count = Count::of(&made.build.diagnostics);
     if arguments.json {
-        print(&json(&made))?;
+        print(Printed::Json(&json(&made)))?;
     } else {
         report(&made, options.format)?;
         coverage(&made, options);

@@ -1,7 +1,8 @@
 //! `crossfoot explain`: what a code means, or all about a figure. The argument decides: a code is a name with hyphens, and
 //! what names a figure has a `.`, a bracket or a blank.
 
-use super::{CLEAN, Failure, Format, Options, build, print, root};
+use super::terminal::{Printed, print};
+use super::{CLEAN, Failure, Format, Options, build, root};
 use crossfoot::diagnostic::{codes, suggestion};
 use crossfoot::{explain, report, snapshot};
 
@@ -17,17 +18,20 @@ pub struct Asked<'a> {
 
 /// Explains one code or one figure, or lists all codes.
 pub fn run(asked: &Asked, options: &Options) -> Result<u8, Failure> {
-    let text = match asked.what.unwrap_or_default() {
-        _ if asked.markdown => report::reference(),
-        _ if asked.list => codes::all().map(|entry| format!("{} ({})\n", entry.name, entry.severity.name())).collect(),
+    match asked.what.unwrap_or_default() {
+        _ if asked.markdown => print(Printed::Own(&report::reference()))?,
+        _ if asked.list => print(Printed::Own(&list()))?,
         what => match codes::find(what) {
-            Some(entry) => report::explanation(entry),
-            None if is_expression(what) => figure(what, options)?,
+            Some(entry) => print(Printed::Own(&report::explanation(entry)))?,
+            None if is_expression(what) => print_figure(what, options)?,
             None => return Err(unknown(what)),
         },
-    };
-    print(&text)?;
+    }
     Ok(CLEAN)
+}
+
+fn list() -> String {
+    codes::all().map(|entry| format!("{} ({})\n", entry.name, entry.severity.name())).collect()
 }
 
 fn is_expression(what: &str) -> bool {
@@ -42,7 +46,7 @@ fn unknown(name: &str) -> Failure {
     )
 }
 
-fn figure(expression: &str, options: &Options) -> Result<String, Failure> {
+fn print_figure(expression: &str, options: &Options) -> Result<(), Failure> {
     let root = root::find(options)?;
     build::check_base_url(options)?;
     let snapshot =
@@ -54,8 +58,8 @@ fn figure(expression: &str, options: &Options) -> Result<String, Failure> {
         let hints: String = fault.hints.iter().map(|hint| format!("\n  help: {hint}")).collect();
         format!("{}{hints}", fault.message)
     })?;
-    Ok(match options.format {
-        Format::Json => explain::json(&explained),
-        _ => explain::text(&explained),
-    })
+    match options.format {
+        Format::Json => print(Printed::Json(&explain::json(&explained))),
+        _ => print(Printed::Report(&explain::text(&explained))),
+    }
 }

@@ -3,7 +3,8 @@
 //! What is to be done is planned by the library; here it is shown and written.
 
 use super::build::{of_snapshot, report_in, say};
-use super::{CLEAN, COULD_NOT_RUN, Failure, MISTAKES, Options, print, root};
+use super::terminal::{self, Printed, print};
+use super::{CLEAN, COULD_NOT_RUN, Failure, MISTAKES, Options, root};
 use crossfoot::diagnostic::{Diagnostic, Severity};
 use crossfoot::report::{self, counted};
 use crossfoot::snapshot::{self, Snapshot};
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
     let written = if arguments.dry_run { Vec::new() } else { write(&fixes.files, &snapshot, &root) };
     show(arguments, options, &snapshot, &fixes.files)?;
     for failure in &written {
-        anstream::eprintln!("{failure}");
+        terminal::failure(failure);
     }
     let left_alone = fixes.files.iter().any(|fix| fix.plan.is_none());
     Ok(match () {
@@ -102,24 +103,22 @@ fn write(files: &[Fix], snapshot: &Snapshot, root: &Path) -> Vec<String> {
 
 fn show(arguments: &Arguments, options: &Options, snapshot: &Snapshot, files: &[Fix]) -> Result<(), Failure> {
     if arguments.json {
-        return print(&json(arguments, snapshot, files));
+        return print(Printed::Json(&json(arguments, snapshot, files)));
     }
     let plans = files.iter().filter_map(|fix| Some((snapshot.sources.get(fix.file), fix.plan.as_ref()?)));
     let all = options.verbose || count(files, is_of_no_figure) <= FEW;
     for (source, plan) in plans {
         if arguments.dry_run {
-            print(&report::diff(&source.path, &source.text, &plan.text))?;
+            print(Printed::Report(&report::diff(&source.path, &source.text, &plan.text)))?;
         }
         for finding in plan.findings.iter().filter(|one| !options.quiet && (all || !is_of_no_figure(&one.outcome))) {
             let position = source.position(finding.at.start);
-            anstream::eprintln!("{}:{}:{}: {}", source.path, position.line, position.column, said(finding));
+            terminal::line(&format!("{}:{}:{}: {}", source.path, position.line, position.column, said(finding)));
         }
     }
     for fix in files.iter().filter(|fix| fix.plan.is_none()) {
-        anstream::eprintln!(
-            "{}: left alone, because it has errors; `crossfoot check` shows them",
-            path(fix.file, snapshot)
-        );
+        let path = path(fix.file, snapshot);
+        terminal::line(&format!("{path}: left alone, because it has errors; `crossfoot check` shows them"));
     }
     say(options, &sentence(arguments, files, snapshot, all));
     Ok(())

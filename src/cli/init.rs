@@ -25,21 +25,24 @@ pub fn run(dir: &Path, options: &Options) -> Result<u8, Failure> {
         ),
         other => other.to_string(),
     })?;
-    say(options, &format!("made a site in `{}`:\n", dir.display()));
+    say(options, &format!("made a site in `{}`:", dir.display()));
+    say(options, "");
     for (path, _) in FILES {
         say(options, &format!("  {path}"));
     }
-    say(options, &format!("\n{}", next(dir)));
+    next(dir).iter().for_each(|line| say(options, line));
     Ok(CLEAN)
 }
 
-/// What to type to see the site.
-fn next(dir: &Path) -> String {
+/// What to type to see the site, line by line.
+fn next(dir: &Path) -> Vec<String> {
     let folder = dir.display().to_string();
     let quote = if folder.contains(char::is_whitespace) { "\"" } else { "" };
-    let enter = if folder == "." { String::new() } else { format!("  cd {quote}{folder}{quote}\n") };
-    format!(
-        "next:\n\n{enter}  crossfoot watch --open\n\nthen change a number in `content/where-the-money-goes.md`, \
-         save, and look at the page"
-    )
+    let mut lines = vec![String::new(), "next:".to_owned(), String::new()];
+    if folder != "." {
+        lines.push(format!("  cd {quote}{folder}{quote}"));
+    }
+    let then = "then change a number in `content/where-the-money-goes.md`, save, and look at the page";
+    lines.extend(["  crossfoot watch --open", "", then].map(str::to_owned));
+    lines
 }

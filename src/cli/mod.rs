@@ -13,6 +13,7 @@ mod init;
 mod program;
 mod progress;
 mod root;
+mod terminal;
 mod watch;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -155,14 +156,11 @@ pub fn main() -> ExitCode {
     match run(&arguments) {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
-            anstream::eprintln!("{}error{}: {message}", ERROR.render(), ERROR.render_reset());
+            terminal::failure(&message);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
-
-const ERROR: anstyle::Style =
-    anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
 
 /// What a command could not do, for people.
 type Failure = String;
@@ -183,15 +181,6 @@ fn run(arguments: &Arguments) -> Result<u8, Failure> {
         }
         Command::Diff(arguments) => diff::run(arguments, options),
         Command::Completions { shell } => completions::run(*shell),
-    }
-}
-
-/// Prints to standard output; a reader that has gone away is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    use std::io::Write as _;
-    match anstream::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
-        _ => Ok(()),
     }
 }
 

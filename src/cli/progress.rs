@@ -2,6 +2,7 @@
 //!
 //! The pipeline itself knows no clock and prints nothing.
 
+use super::terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
@@ -40,7 +41,7 @@ pub fn during<T>(visible: bool, work: impl FnOnce() -> T) -> (T, Vec<(&'static s
 
 /// Prints how long each stage took.
 pub fn print(timings: &[(&'static str, Duration)]) {
-    timings.iter().for_each(|(stage, took)| anstream::eprintln!("{:>8.1} ms  {stage}", took.as_secs_f64() * 1e3));
+    timings.iter().for_each(|(stage, took)| terminal::line(&format!("{:>8.1} ms  {stage}", took.as_secs_f64() * 1e3)));
 }
 
 /// Turns the spinner until the build has ended, which drops the other end of `ended`.

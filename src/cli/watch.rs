@@ -1,5 +1,6 @@
 //! `crossfoot watch`: what a session tells, as lines for people or for editors.
 
+use super::terminal::{self, Printed};
 use super::{CLEAN, Failure, Options, build, progress, root};
 use clap::Args;
 use crossfoot::diagnostic::Diagnostic;
@@ -76,7 +77,8 @@ impl Front for Terminal {
             Event::Built(outcome) => self.built(outcome),
             Event::Failed(outcome) => self.failed(outcome),
             Event::Broken { message, took } => {
-                anstream::eprintln!("error: {message}\nthe last good pages stay ({})", milliseconds(*took));
+                terminal::failure(message);
+                terminal::line(&format!("the last good pages stay ({})", milliseconds(*took)));
             }
         }
     }
@@ -96,7 +98,7 @@ impl Terminal {
 
     fn listening(&self, url: &str, exposed: bool) {
         if exposed {
-            anstream::eprintln!("warning: every machine that can reach this one can read the site, drafts included");
+            terminal::line("warning: every machine that can reach this one can read the site, drafts included");
         }
         self.say(&format!("serving at {url} (Ctrl-C ends)"));
         if self.open {
@@ -119,7 +121,7 @@ impl Terminal {
         let mistakes = if count == Count::default() { String::new() } else { format!("; {}", count.sentence()) };
         self.say(&format!("{what}{mistakes}"));
         if let Some(Err(error)) = outcome.written {
-            anstream::eprintln!("error: {error}");
+            terminal::failure(&error.to_string());
         }
     }
 
@@ -160,7 +162,7 @@ impl Front for Lines {
             Event::Broken { message, took } => json!({ "event": "broken", "message": message, "ms": in_ms(*took) }),
         };
         // An editor that has gone away does not end the session.
-        let _ = super::print(&format!("{record}\n"));
+        let _ = terminal::print(Printed::Json(&format!("{record}\n")));
         if let (Event::Listening { url, .. }, true) = (event, self.open) {
             open_browser(url);
         }

@@ -2,6 +2,8 @@
 
 use super::{Change, Difference, Figure, Pages};
 use crate::report::counted;
+use crate::report::markdown::{Code, Text};
+use crate::report::terminal::{self, Line};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -36,7 +38,7 @@ pub fn text(difference: &Difference) -> String {
 
 /// A line with what comes from elsewhere made harmless for a terminal.
 fn line(out: &mut String, text: &str) {
-    out.extend(text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }));
+    out.push_str(&terminal::lines(&Line(text).to_string()));
     out.push('\n');
 }
 
@@ -117,7 +119,7 @@ pub fn markdown(difference: &Difference) -> String {
             let _ = write!(out, "\n**{title}**\n\n");
             for (name, figure) in figures {
                 let pages = if figure.pages.is_empty() { String::new() } else { format!(", on {}", links(figure)) };
-                let _ = writeln!(out, "- {}: {}{pages}", code(name), escaped(&said(figure)));
+                let _ = writeln!(out, "- {}: {}{pages}", Code(name), Text(&said(figure)));
             }
         }
     }
@@ -125,7 +127,7 @@ pub fn markdown(difference: &Difference) -> String {
         for (kind, paths) in kinds(pages).into_iter().filter(|(_, paths)| !paths.is_empty()) {
             let count = counted(paths.len(), "page");
             let _ = write!(out, "\n<details><summary>{count} {kind}</summary>\n\n");
-            paths.iter().for_each(|path| out.push_str(&format!("- {}\n", code(path))));
+            paths.iter().for_each(|path| out.push_str(&format!("- {}\n", Code(path))));
             out.push_str("\n</details>\n");
         }
     }
@@ -138,10 +140,10 @@ fn push_row(out: &mut String, change: &Change) {
     moved.extend(aspects(change).into_iter().map(|(name, before, after)| format!("{name} {before} → {after}")));
     let (before, after) = change.told();
     let cells = [
-        format!("{} {}", escaped(&new.label), code(name)),
-        escaped(&before),
-        escaped(&after),
-        escaped(&moved.join("; ")),
+        format!("{} {}", Text(&new.label), Code(name)),
+        Text(&before).to_string(),
+        Text(&after).to_string(),
+        Text(&moved.join("; ")).to_string(),
         links(new),
     ];
     let _ = writeln!(out, "| {} |", cells.join(" | "));
@@ -149,7 +151,7 @@ fn push_row(out: &mut String, change: &Change) {
 
 fn links(figure: &Figure) -> String {
     let more = figure.pages.len().saturating_sub(MOST_CITING);
-    let mut pages: Vec<String> = figure.pages.iter().take(MOST_CITING).map(|path| code(path)).collect();
+    let mut pages: Vec<String> = figure.pages.iter().take(MOST_CITING).map(|path| Code(path).to_string()).collect();
     if more > 0 {
         pages.push(format!("{more} more"));
     }
@@ -159,29 +161,6 @@ fn links(figure: &Figure) -> String {
 fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}
-
-/// Text in which nothing is markup, also within a table.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        match character {
-            _ if character.is_control() => out.push(' '),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            // A mention in a comment would call somebody.
-            '@' => out.push_str("&#64;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => out.extend(['\\', character]),
-            _ => out.push(character),
-        }
-    }
-    out
-}
-
-/// A code span, also within a table. A backtick in a name becomes an apostrophe: no name of a dataset has one.
-fn code(text: &str) -> String {
-    let plain = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-    format!("`{}`", plain.replace('`', "'").replace('|', "\\|"))
 }
 
 /// The difference as JSON.

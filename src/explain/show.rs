@@ -2,6 +2,7 @@
 
 use super::{Citation, Explanation, Node, Vintage};
 use crate::report::counted;
+use crate::report::terminal::{self, Line};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -15,13 +16,13 @@ pub fn json(explanation: &Explanation) -> String {
 /// The explanation as text.
 pub fn text(explanation: &Explanation) -> String {
     let Explanation { figure, vintages, cited_by } = explanation;
-    let mut out = format!("{}\n", figure.name);
+    let mut out = format!("{}\n", Line(&figure.name));
     push_head(&mut out, figure);
     push_facts(&mut out, figure, "  ");
     push_inputs(&mut out, figure, "    ");
     push_vintages(&mut out, vintages);
     push_citations(&mut out, cited_by);
-    out.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    terminal::lines(&out)
 }
 
 fn push_head(out: &mut String, figure: &Node) {
@@ -50,7 +51,7 @@ fn push_inputs(out: &mut String, figure: &Node, indent: &str) {
         let value = input.text.as_deref().unwrap_or("none");
         let when =
             Some(when(input)).filter(|when| !when.is_empty()).map(|when| format!(" ({when})")).unwrap_or_default();
-        let _ = writeln!(out, "{indent}{}: {value}{when}", input.name);
+        let _ = writeln!(out, "{indent}{}: {}{}", Line(&input.name), Line(value), Line(&when));
         let deeper = format!("{indent}  ");
         let name = if input.computed { "computed" } else { "checked" };
         push_some(out, &deeper, name, input.formula.as_deref());
@@ -78,7 +79,7 @@ fn push_vintages(out: &mut String, vintages: &[Vintage]) {
         let facts: Vec<String> = [vintage.phase.as_deref().map(in_words), as_of].into_iter().flatten().collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
         let this = if vintage.this { ", this one" } else { "" };
-        let _ = writeln!(out, "    {}: {}{facts}{this}", vintage.name, vintage.text);
+        let _ = writeln!(out, "    {}: {}{}{this}", Line(&vintage.name), Line(&vintage.text), Line(&facts));
     }
 }
 
@@ -100,7 +101,7 @@ fn push_citations(out: &mut String, citations: &[Citation]) {
 
 fn push_citation(out: &mut String, citation: &Citation) {
     let within = if citation.direct { String::new() } else { format!(", in {}", citation.expression) };
-    let _ = writeln!(out, "    {}: {}{within}", citation.place, citation.words);
+    let _ = writeln!(out, "    {}: {}{}", Line(&citation.place), Line(&citation.words), Line(&within));
 }
 
 fn push_some(out: &mut String, indent: &str, name: &str, fact: Option<&str>) {
@@ -110,7 +111,7 @@ fn push_some(out: &mut String, indent: &str, name: &str, fact: Option<&str>) {
 }
 
 fn push(out: &mut String, indent: &str, name: &str, fact: &str) {
-    let _ = writeln!(out, "{indent}{name:<9} {fact}");
+    let _ = writeln!(out, "{indent}{name:<9} {}", Line(fact));
 }
 
 /// The name of a phase in words: `first estimate`.

@@ -1,6 +1,6 @@
 //! `sitemap.xml` by the sitemap protocol 0.9, and `robots.txt` that names it.
 
-use crate::markup::push_escaped;
+use crate::markup::xml::Xml;
 
 /// The most URLs of one sitemap (protocol 0.9).
 pub const MOST_URLS: usize = 50_000;
@@ -23,46 +23,38 @@ pub fn sitemaps(entries: &[Entry], base_url: &str) -> Vec<(String, String)> {
     let parts = entries.chunks(MOST_URLS).enumerate();
     let mut files: Vec<(String, String)> =
         parts.map(|(number, part)| (format!("sitemap-{}.xml", number + 1), sitemap(part))).collect();
-    let mut index = head("sitemapindex", false);
-    for (name, _) in &files {
-        index.push_str("<sitemap><loc>");
-        push_escaped(&mut index, &format!("{base_url}{name}"));
-        index.push_str("</loc></sitemap>\n");
-    }
-    index.push_str("</sitemapindex>\n");
-    files.push(("sitemap.xml".to_owned(), index));
+    let mut index = Xml::document();
+    index.element("sitemapindex", &[NAMESPACE], |xml| {
+        for (name, _) in &files {
+            xml.line("sitemap", |xml| xml.text("loc", &format!("{base_url}{name}")));
+        }
+    });
+    files.push(("sitemap.xml".to_owned(), index.finish()));
     files
 }
 
-fn head(element: &str, languages: bool) -> String {
-    let xhtml = if languages { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" } else { "" };
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{xhtml}>\n"
-    )
-}
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+/// Of the links to a page in its other languages.
+const LINKS: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml");
 
 fn sitemap(entries: &[Entry]) -> String {
-    let mut text = head("urlset", entries.iter().any(|entry| !entry.languages.is_empty()));
-    for entry in entries {
-        text.push_str("<url><loc>");
-        push_escaped(&mut text, &entry.url);
-        text.push_str("</loc>");
-        if let Some(changed) = &entry.changed {
-            text.push_str("<lastmod>");
-            push_escaped(&mut text, changed);
-            text.push_str("</lastmod>");
-        }
-        for (language, url) in &entry.languages {
-            text.push_str("\n<xhtml:link rel=\"alternate\" hreflang=\"");
-            push_escaped(&mut text, language);
-            text.push_str("\" href=\"");
-            push_escaped(&mut text, url);
-            text.push_str("\"/>");
-        }
-        text.push_str("</url>\n");
+    let mut namespaces = vec![NAMESPACE];
+    namespaces.extend(entries.iter().any(|entry| !entry.languages.is_empty()).then_some(LINKS));
+    let mut xml = Xml::document();
+    xml.element("urlset", &namespaces, |xml| {
+        entries.iter().for_each(|entry| xml.line("url", |xml| write_url(xml, entry)));
+    });
+    xml.finish()
+}
+
+fn write_url(xml: &mut Xml, entry: &Entry) {
+    xml.text("loc", &entry.url);
+    if let Some(changed) = &entry.changed {
+        xml.text("lastmod", changed);
     }
-    text.push_str("</urlset>\n");
-    text
+    for (language, url) in &entry.languages {
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", language), ("href", url)]);
+    }
 }
 
 /// `robots.txt`: everything may be read. `base_url` is absolute; without one no sitemap is named.

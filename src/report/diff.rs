@@ -2,6 +2,7 @@
 //!
 //! The texts differ within lines only: none was added or taken away.
 
+use super::terminal::{self, Line};
 use std::fmt::Write as _;
 
 /// Lines around a change that are shown with it.
@@ -19,13 +20,14 @@ pub fn diff(path: &str, old: &str, new: &str) -> String {
         let last = rest[near - 1];
         let (start, end) = (first.saturating_sub(CONTEXT), (last + CONTEXT + 1).min(old.len()));
         if text.is_empty() {
+            let path = Line(path);
             text = format!("--- a/{path}\n+++ b/{path}\n");
         }
         let _ = writeln!(text, "@@ -{0},{1} +{0},{1} @@", start + 1, end - start);
         hunk(&mut text, &old, &new, start..end);
         rest = &rest[near..];
     }
-    text
+    terminal::lines(&text)
 }
 
 fn lines(text: &str) -> Vec<&str> {

@@ -2,11 +2,13 @@
 //!
 //! Decides which lines of a file are shown, and nothing else.
 
-use super::{pages_note, printable, short, start};
+use super::terminal::{self, Line};
+use super::{pages_note, short, start};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{FileId, Source, Sources};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Labels of one file that are at most this many lines apart share an excerpt.
@@ -27,12 +29,12 @@ pub fn human(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         text.push_str("\n\n");
     }
     text.push_str(&short(told, sources));
-    text
+    terminal::lines(&text)
 }
 
 /// One diagnostic without colours.
 pub(super) fn plain(one: &Diagnostic, sources: &Sources) -> String {
-    draw(one, sources, &Renderer::plain().decor_style(DecorStyle::Ascii))
+    terminal::lines(&draw(one, sources, &Renderer::plain().decor_style(DecorStyle::Ascii)))
 }
 
 fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -43,9 +45,9 @@ fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     };
     let excerpts = excerpts(one, sources).into_iter().map(|excerpt| excerpt.element(sources));
     let notes = pages_note(one).map(|note| Level::NOTE.message(note).into());
-    let hints = one.hints.iter().map(|hint| Level::HELP.message(printable(hint)).into());
+    let hints = one.hints.iter().map(|hint| Level::HELP.message(Line(hint).to_string()).into());
     let elements: Vec<Element> = excerpts.chain(notes).chain(hints).collect();
-    renderer.render(&[level.primary_title(printable(&one.message)).id(one.code.name()).elements(elements)])
+    renderer.render(&[level.primary_title(Line(&one.message).to_string()).id(one.code.name()).elements(elements)])
 }
 
 /// Labels of one file that are shown together.
@@ -95,21 +97,32 @@ impl<'a> Excerpt<'a> {
         let first_line = source.line_of(self.lines.start);
         let shown = first_line..=source.line_of(self.lines.end);
         if text.is_empty() || shown.into_iter().any(|line| source.line(line).len() > LONGEST_LINE) {
-            let origin = Origin::path(&*source.path).line(position.line as usize);
+            let origin = Origin::path(Line(&source.path).to_string()).line(position.line as usize);
             return origin.char_column(position.column as usize).into();
         }
         let annotations: Vec<Annotation<'s>> =
             self.labels.iter().map(|(kind, label)| self.annotation(*kind, label, text)).collect();
-        Snippet::source(text).line_start(first_line + 1).path(&*source.path).fold(true).annotations(annotations).into()
+        let path = Line(&source.path).to_string();
+        Snippet::source(excerpt(text)).line_start(first_line + 1).path(path).fold(true).annotations(annotations).into()
     }
 
     fn annotation<'s>(&self, kind: AnnotationKind, label: &'a Label, text: &str) -> Annotation<'s> {
         let within =
             |offset: u32| text.floor_char_boundary((offset as usize).saturating_sub(self.lines.start).min(text.len()));
         let span = within(label.at.start)..within(label.at.end);
-        let words = (!label.text.is_empty()).then(|| printable(&label.text));
+        let words = (!label.text.is_empty()).then(|| Line(&label.text).to_string());
         kind.span(span).label(words)
     }
+}
+
+/// Lines of a source. Characters that [`terminal::lines`] would show as long escapes become `�`, which has as many bytes,
+/// so that marks below the line stay below what they mark.
+fn excerpt(text: &str) -> Cow<'_, str> {
+    let is_wide = |one: char| one.len_utf8() == '\u{fffd}'.len_utf8() && terminal::is_obeyed(one);
+    if !text.contains(is_wide) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|one| if is_wide(one) { '\u{fffd}' } else { one }).collect())
 }
 
 /// The bytes of the whole lines that hold a range, line ends and a byte order mark left out.

@@ -6,9 +6,11 @@
 mod diff;
 mod human;
 mod json;
+pub mod markdown;
 mod overlay;
 mod reference;
 mod short;
+pub mod terminal;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Position, Sources, Span};
@@ -68,9 +70,4 @@ fn pages_note(diagnostic: &Diagnostic) -> Option<String> {
         [] | [_] => None,
         [first, rest @ ..] => Some(format!("it shows on {} pages, the first of them `{first}`", rest.len() + 1)),
     }
-}
-
-/// Text for a terminal: a control character, which could move the cursor or hide what follows, is shown as `�`.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
 }

@@ -2,18 +2,19 @@
 //!
 //! No excerpts, no hints, no colour.
 
-use super::{printable, start};
+use super::start;
+use super::terminal::{Line, lines};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// One line for each diagnostic.
 pub fn short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    diagnostics.iter().map(|one| line(one, sources)).collect()
+    lines(&diagnostics.iter().map(|one| line(one, sources)).collect::<String>())
 }
 
 fn line(one: &Diagnostic, sources: &Sources) -> String {
-    let path = &sources.get(one.primary.at.file).path;
+    let path = Line(&sources.get(one.primary.at.file).path);
     let at = start(one.primary.at, sources);
-    let message = printable(&one.message).replace('\n', " ");
+    let message = Line(&one.message);
     format!("{path}:{}:{}: {}[{}]: {message}\n", at.line, at.column, one.severity.name(), one.code.name())
 }

@@ -1,6 +1,8 @@
 //! How well numerals are told from dates, ordinals and names, on sentences that nobody wrote for this: the heads of the
 //! sets say where they come from. `cargo test --test coverage -- --nocapture` prints precision and recall.
 
+#![expect(clippy::disallowed_macros, reason = "it prints precision and recall")]
+
 use crossfoot::coverage::{Kind, find};
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -6,6 +6,7 @@
 mod git;
 
 use super::build::of_snapshot;
+use super::terminal::{self, Printed};
 use super::{CLEAN, Failure, Format, MISTAKES, Options, build, root};
 use clap::{Args, ValueEnum};
 use crossfoot::diff::{self, Difference, Side};
@@ -70,13 +71,12 @@ pub fn run(arguments: &Arguments, options: &Options) -> Result<u8, Failure> {
         None => of_site(&root::find(options)?, options, &cache)?,
     };
     let difference = diff::compare(&old.side, &new.side);
-    let text = match options.format {
-        Format::Human | Format::Short => diff::text(&difference),
-        Format::Markdown => diff::markdown(&difference),
-        Format::Json => diff::json(&difference),
-    };
     if !(options.quiet && options.format == Format::Human) {
-        super::print(&text)?;
+        match options.format {
+            Format::Human | Format::Short => terminal::print(Printed::Report(&diff::text(&difference)))?,
+            Format::Markdown => terminal::print(Printed::Report(&diff::markdown(&difference)))?,
+            Format::Json => terminal::print(Printed::Json(&diff::json(&difference)))?,
+        }
     }
     let fails = !new.is_whole || arguments.fail_on.iter().any(|one| one.holds(&difference));
     Ok(if fails { MISTAKES } else { CLEAN })

@@ -1,4 +1,6 @@
-//! Escaping for HTML and XML, in one place.
+//! Escaping for HTML and for JSON within it, and the one writer of XML.
+
+pub mod xml;
 
 /// Appends `text` escaped for element content and for attribute values in double quotes.
 pub fn push_escaped(out: &mut String, text: &str) {
