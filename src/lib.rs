@@ -3,6 +3,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![warn(missing_docs)]
 
+pub mod asset;
 pub mod check;
 pub mod claim;
 pub mod content;

@@ -2,16 +2,18 @@
 //!
 //! Draws each page once, in parallel; what a file is called was decided by `site`.
 
+use crate::asset::{self, Beside, Publication};
 use crate::data::{Dataset, Recorder, Shape, Standing, Traced};
 use crate::diagnostic::Noted;
 use crate::feed::{self, atom, sitemap};
-use crate::memo::{Fingerprint, Pass};
+use crate::memo::{Fingerprint, Memo, Pass};
 use crate::output::{Output, OutputFile};
 use crate::page::{self, Blocked, Desk, Keys, Materials, Resolved, SiteAnswers, Stock};
 use crate::render;
 use crate::settings::EditionNumber;
 use crate::site::{self, PageId, PageKind};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{File, Snapshot};
+use crate::source::TextRange;
 use crate::theme::functions::recorded;
 use crate::theme::{Answers, Asked, Spent, with_budget};
 use rayon::prelude::*;
@@ -38,6 +40,7 @@ pub struct Memos {
     pages: Traced<Drawn>,
     files: Traced<Arc<[OutputFile]>>,
     cited: Traced<machine::Cited>,
+    beside: Memo<Noted<Publication, TextRange>>,
     /// How many pages were drawn since this was made.
     drawn: AtomicU64,
 }
@@ -49,6 +52,7 @@ impl Memos {
         self.pages.sweep(pass);
         self.files.sweep(pass);
         self.cited.sweep(pass);
+        pass.sweep(&self.beside);
     }
 
     /// How many pages were drawn, and not remembered, since this was made.
@@ -96,7 +100,7 @@ pub fn all(snapshot: &Snapshot, stock: &Arc<Stock>, memos: &Memos, pass: Pass) -
     files.extend(machine::package(shelf, &downloads));
     files.extend(downloads.iter().flat_map(|files| files.iter().cloned()));
     files.extend(info_span!("figures").in_scope(|| machine::figures(shelf)));
-    files.extend(copies(snapshot, stock));
+    files.extend(info_span!("copies").in_scope(|| copies(snapshot, shelf)).note(&mut found));
     Noted::new(files.into_iter().collect(), found)
 }
 
@@ -263,10 +267,35 @@ fn download(dataset: &Dataset, language: &str) -> Arc<[OutputFile]> {
     [csv, json].into_iter().chain(site::figures_file(Shape::of(dataset)).map(figures)).collect()
 }
 
-fn copies(snapshot: &Snapshot, stock: &Stock) -> Vec<OutputFile> {
-    let copy = |asset: &crate::site::Asset| {
+/// The files of the theme and of `static/` as they are, and those beside articles as `asset` has them.
+fn copies(snapshot: &Snapshot, shelf: Shelf) -> Noted<Vec<OutputFile>> {
+    let copy = |asset: &site::Asset| -> Option<Noted<Option<OutputFile>>> {
         let from = snapshot.find(&asset.from)?;
-        Some((Arc::from(asset.output.as_str()), snapshot.bytes(from)))
+        let Noted { value, diagnostics } = publication(from, snapshot, shelf);
+        let bytes = match value {
+            Publication::AsItIs => Some(snapshot.bytes(from)),
+            Publication::Cleaned(bytes) => Some(bytes),
+            Publication::Refused => None,
+        };
+        let file = bytes.map(|bytes| (Arc::from(asset.output.as_str()), bytes));
+        Some(Noted::new(file, diagnostics.into_iter().map(|one| one.in_file(from.id)).collect()))
     };
-    stock.site.assets.iter().filter_map(copy).collect()
+    let mut found = Vec::new();
+    let copied: Vec<Noted<Option<OutputFile>>> = shelf.stock.site.assets.par_iter().filter_map(copy).collect();
+    let files = copied.into_iter().filter_map(|one| one.note(&mut found)).collect();
+    Noted::new(files, found)
+}
+
+/// What becomes of a file that is copied. It holds places in that file alone, so it is true wherever the same bytes have
+/// the same name.
+fn publication(from: &File, snapshot: &Snapshot, shelf: Shelf) -> Noted<Publication, TextRange> {
+    let Shelf { stock, memos, standing, .. } = shelf;
+    let trusted = &stock.settings.content_files;
+    let Some(path) = from.path.strip_prefix("content/") else { return Noted::clean(Publication::AsItIs) };
+    let decide = || asset::publication(&Beside { path, bytes: snapshot.raw(from), trusted });
+    if !asset::is_costly(path) {
+        return decide();
+    }
+    let key = Fingerprint::of(&("beside", path, from.fingerprint, trusted));
+    standing.pass.remember(&memos.beside, key, decide)
 }

@@ -60,6 +60,9 @@ pub struct Settings {
     pub feed_limit: u32,
     /// `unbound_figures`: what becomes of numbers in the text that nobody tied to data (default `count`).
     pub unbound_figures: UnboundFigures,
+    /// `content_files`: the endings of further files that are published from `content/` as they are, in lower case and
+    /// without a dot (default none).
+    pub content_files: Vec<String>,
     /// `output_dir`: the folder for the output, from the site's root, `/` between its parts (default `public`).
     pub output_dir: String,
 }
@@ -132,6 +135,7 @@ impl Default for Settings {
             navigation: None,
             feed_limit: 20,
             unbound_figures: UnboundFigures::default(),
+            content_files: Vec::new(),
             output_dir: "public".to_owned(),
         };
         settings.editions = vec![Edition::main(&settings)];
@@ -170,11 +174,12 @@ impl Settings {
             navigation,
             feed_limit,
             unbound_figures,
+            content_files,
             output_dir,
         } = self;
         let site = (title, description, base_url.absolute(""), language, author, output_dir);
         let theme = (theme, yaml::to_json(theme_settings));
-        let reading = (raw_html, unknown_keys, smart_punctuation);
+        let reading = (raw_html, unknown_keys, smart_punctuation, content_files);
         let told = (translations, unbound_figures);
         let editions: Vec<_> = editions.iter().map(Edition::said).collect();
         Fingerprint::of(&(site, theme, reading, told, (paginate, navigation, feed_limit), editions))
@@ -227,6 +232,7 @@ fn settings(map: &mut MapReader) -> Settings {
         navigation: navigation::read(map),
         feed_limit: feed_limit(map).unwrap_or(default.feed_limit),
         unbound_figures: unbound_figures(map).unwrap_or_default(),
+        content_files: content_files(map),
         output_dir: output_dir(map).unwrap_or(default.output_dir),
     };
     settings.editions = editions::read(map, &settings);
@@ -339,6 +345,31 @@ fn feed_limit(map: &mut MapReader) -> Option<u32> {
     let limit = number(&mut inner, "limit", 1);
     inner.finish();
     limit
+}
+
+fn content_files(map: &mut MapReader) -> Vec<String> {
+    let mut bad = Vec::new();
+    let endings = map.one_or_more("content_files", |node, what, found| {
+        let written = yaml::fields::text(node, what, found)?;
+        let ending = written.value.trim_start_matches('.').to_lowercase();
+        if is_ending(&ending) {
+            return Some(ending);
+        }
+        bad.push(written);
+        None
+    });
+    for written in bad {
+        let message = format!("`{}` is not the ending of a file", written.value);
+        let one = Diagnostic::new(codes::site::CONTENT_FILES, written.at, message);
+        map.report(one.hint("write endings without a dot, such as `content_files: [html, parquet]`"));
+    }
+    endings
+}
+
+/// Whether a text can stand behind the last dot of a file's name, or behind one before.
+fn is_ending(text: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.chars().all(|one| one.is_alphanumeric() || "-_+".contains(one));
+    text.split('.').all(is_part)
 }
 
 fn output_dir(map: &mut MapReader) -> Option<String> {

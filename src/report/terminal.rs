@@ -56,7 +56,8 @@ fn push_line(out: &mut String, line: &str) {
         None => (line, ""),
     };
     let mut rest = text;
-    if let Some(behind) = text.trim_start().strip_prefix("::") {
+    let named = |behind: &&str| behind.starts_with(|one: char| one.is_ascii_alphabetic());
+    if let Some(behind) = text.trim_start().strip_prefix("::").filter(named) {
         let indent = text.len() - text.trim_start().len();
         text[..indent].chars().for_each(|one| push(out, one));
         out.push_str(":\\u{3a}");
@@ -137,6 +138,7 @@ mod tests {
             "\u{1b}[1m\u{1b}[38;5;9merror\u{1b}[0m\n\tx\n"
         );
         assert_eq!(lines("\u{1b}[2Jx \u{1b}[31"), "\\u{1b}[2Jx \\u{1b}[31");
+        assert_eq!(lines(" ::: data/a.yaml:1:2\n"), " ::: data/a.yaml:1:2\n");
         assert_eq!(lines("a\n  ::error file=x::y\n::x"), "a\n  :\\u{3a}error file=x::y\n:\\u{3a}x");
         assert_eq!(lines("a ##vso[task.x] ##[y] ## z"), "a \\u{23}#vso[task.x] \\u{23}#[y] ## z");
         assert_eq!(lines("a\r\nb\rc"), "a\nb\\rc");

@@ -184,7 +184,8 @@ fn is_text(path: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match folder {
         "" => true,
-        "content" => ending == "md",
+        // An SVG image is read and cleaned, and its mistakes have places.
+        "content" => ending == "md" || ending.eq_ignore_ascii_case("svg"),
         "data" => matches!(ending, "yaml" | "yml"),
         "templates" | "components" | "text" => true,
         EMBEDDED => is_theme_text(name),

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "the suite makes and looks at folders of its own")]
 
 mod figures;
+mod terminal;
 
 #[path = "../support/folder.rs"]
 mod folder;

@@ -185,6 +185,7 @@ const REPLACEMENTS: &[(&str, &str)] = &[
     ("In [2026](=)", "In [2026](=budget.total.y2026)"),
     ("form: 1", "form: 2"),
     ("y2025: 9.0", "y2025: 9.5"),
+    ("<rect width", "<rect onload=\"x\" width"),
 ];
 
 const PATHS: &[&str] = &[

@@ -29,6 +29,10 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("content/dot.png", "not really a picture"),
     (
+        "content/map.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<rect width=\"1\"/><text>728</text></svg>\n",
+    ),
+    (
         "content/money/_index.md",
         "---\ntitle: Money\nweight: 1\n---\nAll about money, [](=2*(sum(long[*].n)+1)) in all.\n\n```{table}\ndata: budget\n```\n",
     ),

@@ -165,4 +165,17 @@ super::codes! {
         why: "`{revisions}` shows how one figure has changed from vintage to vintage. This one has a single vintage, or is a calculation, which has none.",
         example: "figure: budget.total.y2025   # nothing supersedes it",
         remedy: "Name a figure that `supersedes` another, or say so in the data.";
+
+    CONTENT_FILE = "content-file", Error,
+        why: "A file beside an article is of a type that a browser may run, or that not every host knows, or it begins like HTML. Opened in a browser it could act in the name of the whole site. From `content/` only files that run nothing are published: images, audio, video, fonts, PDF, CSV, JSON, plain text, archives and office documents.",
+        example: "`content/maps/seoul.html` beside `content/maps/index.md`.",
+        remedy: "If you trust the file, move it to the same path below `static/`: it keeps its address. Or trust every file of its kind: `content_files: [html]` in `crossfoot.yaml`.";
+    SVG_CLEANED = "svg-cleaned", Warning,
+        why: "An SVG image can hold scripts, links and addresses of other hosts. From `content/` it is published without them, so it may look or behave otherwise than you expect. Links within an image, and parts that it loads from elsewhere, are left out as well. Data of drawing programs are left out without a word.",
+        example: "`<rect onclick=\"…\"/>` in `content/map.svg`.",
+        remedy: "Remove those parts from the image. If you trust the image, move it to the same path below `static/`: it is published as it is.";
+    SVG_UNREADABLE = "svg-unreadable", Error,
+        why: "An SVG image in `content/` is cleaned before it is published, so it must be well-formed XML in UTF-8 with an `svg` element at its root, and its styles must not load other images.",
+        example: "`<svg><g></svg>`.",
+        remedy: "Save it again as plain SVG in the program that drew it. If you trust the image, move it to the same path below `static/`.";
 }

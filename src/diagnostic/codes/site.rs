@@ -28,6 +28,10 @@ super::codes! {
         why: "The output would be written outside the site, or over the files that it is made from.",
         example: "output_dir: content",
         remedy: "Name a folder of its own within the site, such as `public`.";
+    CONTENT_FILES = "content-files", Error,
+        why: "The setting `content_files` lists the endings of files that are published from `content/` as they are. This is not an ending.",
+        example: "content_files: [*.html]",
+        remedy: "Write endings without a dot or a star: `content_files: [html]`.";
     LANGUAGE = "language", Error,
         why: "The language of a page is told to browsers, screen readers and search engines by a language tag (BCP 47). This is not one, or it is listed twice, or it is the hundred and first of the site: every page leads to its versions in all other languages.",
         example: "language: English",
