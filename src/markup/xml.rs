@@ -33,7 +33,7 @@ impl Xml {
 
     /// An element with what `inside` writes, all on one line.
     pub fn line(&mut self, name: &'static str, inside: impl FnOnce(&mut Self)) {
-        let end = std::mem::replace(&mut self.end, "");
+        let end = std::mem::take(&mut self.end);
         self.tag(name, &[], ">");
         inside(self);
         self.end = end;
