@@ -359,7 +359,7 @@ fn content_files(map: &mut MapReader) -> Vec<String> {
         None
     });
     for written in bad {
-        let message = format!("`{}` is not the ending of a file", written.value);
+        let message = format!("{} is not the ending of a file", in_backticks(&written.value));
         let one = Diagnostic::new(codes::site::CONTENT_FILES, written.at, message);
         map.report(one.hint("write endings without a dot, such as `content_files: [html, parquet]`"));
     }

@@ -8,7 +8,7 @@ mod media;
 mod svg;
 
 use crate::diagnostic::codes::content as codes;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, in_backticks};
 use crate::source::TextRange;
 use media::{Kind, Refused};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub fn is_costly(path: &str) -> bool {
 fn refusal(file: &Beside, why: &Refused) -> Diagnostic<TextRange> {
     let because = match why {
         Refused::NoEnding => "its name has no ending, so no host knows its type".to_owned(),
-        Refused::Unknown(ending) => format!("not every host knows the type of `.{ending}`"),
+        Refused::Unknown(ending) => format!("not every host knows the type of {}", in_backticks(&format!(".{ending}"))),
         Refused::Active(media) => format!("a browser may run what is in a file of the type `{media}`"),
         Refused::Compressed => "it is compressed, and its name does not say what is in it".to_owned(),
         Refused::Markup => "it begins like HTML or XML, so a browser may run what is in it".to_owned(),
@@ -68,14 +68,14 @@ fn refusal(file: &Beside, why: &Refused) -> Diagnostic<TextRange> {
     one.hint_if(media::ending(file.path).filter(|_| is_of_kind).map(|ending| {
         let ending = ending.to_lowercase();
         format!(
-            "or trust every file of its kind in `content/`: write `content_files: [{ending}]` into `crossfoot.yaml`"
+            "or trust every file of its kind in `content/`: write {} into `crossfoot.yaml`",
+            in_backticks(&format!("content_files: [{ending}]"))
         )
     }))
 }
 
 /// The remedy that always works.
 fn to_static(path: &str) -> String {
-    format!(
-        "if you trust it, move it to `static/{path}`: files of `static/` are published as they are, at the same address"
-    )
+    let target = in_backticks(&format!("static/{path}"));
+    format!("if you trust it, move it to {target}: files of `static/` are published as they are, at the same address")
 }

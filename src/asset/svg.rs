@@ -6,7 +6,7 @@
 
 use super::{Beside, Publication, to_static};
 use crate::diagnostic::codes::content as codes;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, in_backticks};
 use crate::source::TextRange;
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 use std::collections::BTreeSet;
@@ -142,7 +142,9 @@ fn removed(original: &Document, result: &Document) -> Vec<Removed> {
             let is_kept = |next: &Node| child.has_tag_name((SVG, next.tag_name().name()));
             match kept.next_if(is_kept) {
                 Some(next) => pairs.push((child, next)),
-                None if is_visible(child) => removed.push(part_of(child, &format!("`{}`", child.tag_name().name()))),
+                None if is_visible(child) => {
+                    removed.push(part_of(child, &in_backticks(child.tag_name().name()).to_string()))
+                }
                 None => {}
             }
         }
@@ -171,7 +173,7 @@ fn is_lost(attribute: &Attribute, new: Node) -> bool {
 }
 
 fn name_of(attribute: &Attribute) -> String {
-    format!("`{}`", attribute.name())
+    in_backticks(attribute.name()).to_string()
 }
 
 fn words(style: Node) -> String {

@@ -28,10 +28,7 @@ const FILES: &[(&str, &str)] = &[
          ```{faq}\npage: faq.md\nlimit: 1\n```\n",
     ),
     ("content/dot.png", "not really a picture"),
-    (
-        "content/map.svg",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<rect width=\"1\"/><text>728</text></svg>\n",
-    ),
+    ("content/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<rect width=\"1\"/><text>728</text></svg>\n"),
     (
         "content/money/_index.md",
         "---\ntitle: Money\nweight: 1\n---\nAll about money, [](=2*(sum(long[*].n)+1)) in all.\n\n```{table}\ndata: budget\n```\n",
