@@ -76,6 +76,7 @@ fn refusal(file: &Beside, why: &Refused) -> Diagnostic<TextRange> {
 
 /// The remedy that always works.
 fn to_static(path: &str) -> String {
-    let target = in_backticks(&format!("static/{path}"));
+    let target = format!("static/{path}");
+    let target = in_backticks(&target);
     format!("if you trust it, move it to {target}: files of `static/` are published as they are, at the same address")
 }
