@@ -28,7 +28,7 @@ function find(site, pathname) {
 export async function serve(site) {
   const server = createServer((request, response) => {
     const [status, file] = find(site, decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-    response.writeHead(status, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(status, { 'content-type': TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
