@@ -176,6 +176,7 @@ impl<'a> Walk<'a> {
         if self.inside_image() {
             return self.outer_plain(alt);
         }
+        self.part_words();
         let alt = own_words(&alt.finish(), &self.claims);
         let Some(index) = index else { return self.out.text(&alt) };
         self.links[index].at = found.destination_at(self.text, words_end);

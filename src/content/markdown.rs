@@ -13,6 +13,7 @@ use super::links::{Found, OpenLink};
 use super::plain::{Gap, Plain, WordCount};
 use super::questions::Questions;
 use super::sanitize::Sanitizer;
+use super::script::TagMeaning;
 use super::{Claim, Component, Dialect, Heading, Link, Options, Prose, TextPiece};
 use crate::diagnostic::codes::content;
 use crate::diagnostic::in_backticks;
@@ -203,6 +204,7 @@ impl<'a> Walk<'a> {
             Event::Html(html) => self.author_html(&html),
             Event::InlineHtml(html) => {
                 self.line_html(&html);
+                self.tag_in_plain_text(&html);
                 self.author_html(&html);
             }
             Event::SoftBreak => {
@@ -246,7 +248,11 @@ impl<'a> Walk<'a> {
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.out.html("<em>"),
             Tag::Strong => self.out.html("<strong>"),
-            Tag::Strikethrough => self.start_struck(at),
+            Tag::Strikethrough => {
+                self.start_struck(at);
+                // What is struck out is no part of what a plain text says.
+                self.plain.push(Plain::default());
+            }
             Tag::Superscript => self.out.html("<sup>"),
             Tag::Subscript => self.out.html("<sub>"),
             Tag::Link { .. } | Tag::Image { .. } | Tag::MetadataBlock(_) => {}
@@ -272,7 +278,11 @@ impl<'a> Walk<'a> {
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.out.html("</em>"),
             TagEnd::Strong => self.out.html("</strong>"),
-            TagEnd::Strikethrough => self.out.html("</del>"),
+            TagEnd::Strikethrough => {
+                self.out.html("</del>");
+                self.plain.pop();
+                self.part_words();
+            }
             TagEnd::Superscript => self.out.html("</sup>"),
             TagEnd::Subscript => self.out.html("</sub>"),
             TagEnd::Link | TagEnd::Image => self.close_link(),
@@ -300,6 +310,20 @@ impl<'a> Walk<'a> {
         }
         if self.is_crossfoot() && matches!(text, "[" | "![" | "]") && at.len() == text.len() {
             self.text_bracket(text, at.into(), definitions);
+        }
+    }
+
+    /// What an inline tag of the author, which is no text itself, means for plain text.
+    fn tag_in_plain_text(&mut self, html: &str) {
+        if let Some(plain) = self.plain.last_mut().filter(|_| self.options.raw_html != RawHtml::Escape) {
+            plain.tag(TagMeaning::of(html));
+        }
+    }
+
+    /// What comes now stands apart from the word before, though both are in one line.
+    pub(super) fn part_words(&mut self) {
+        if let Some(plain) = self.plain.last_mut() {
+            plain.gap(Gap::Word);
         }
     }
 

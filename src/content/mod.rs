@@ -22,6 +22,7 @@ mod options;
 mod plain;
 mod questions;
 mod sanitize;
+pub(crate) mod script;
 #[cfg(test)]
 mod tests;
 

@@ -2,6 +2,7 @@
 //!
 //! Holds the author's words only: what is written from the data stays a hole.
 
+use super::script::{Script, TagMeaning};
 use super::{Claim, TextPiece};
 
 /// Plain text while it is being collected.
@@ -11,11 +12,15 @@ pub(super) struct Plain {
     text: String,
     /// What separates the next piece from what is already there.
     gap: Option<Gap>,
+    /// Where raised and lowered text begins that is not closed yet: pieces and bytes of text before it.
+    scripts: Vec<(Script, usize, usize)>,
 }
 
 /// How two blocks are kept apart in plain text.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
+    /// Words of one line that something stands between, such as an image: a blank, unless there is one.
+    Word,
     /// Cells of one row.
     Cell,
     /// Rows of a table, items of a list.
@@ -28,8 +33,43 @@ impl Plain {
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
         if !text.is_empty() {
+            if self.gap == Some(Gap::Word) && text.starts_with(char::is_whitespace) {
+                self.gap = None;
+            }
             self.fill_gap();
             self.text.push_str(text);
+        }
+    }
+
+    /// Takes in what an inline tag of the author means.
+    pub(super) fn tag(&mut self, meaning: TagMeaning) {
+        match meaning {
+            TagMeaning::Opens(script) => {
+                self.fill_gap();
+                self.scripts.push((script, self.pieces.len(), self.text.len()));
+            }
+            TagMeaning::Closes(script) => self.close_script(script),
+            TagMeaning::Parts => self.gap(Gap::Word),
+            TagMeaning::Nothing => {}
+        }
+    }
+
+    /// Writes what was raised or lowered in characters of its own, or between brackets.
+    fn close_script(&mut self, closed: Script) {
+        let Some((script, pieces, start)) = self.scripts.pop_if(|(script, ..)| *script == closed) else { return };
+        if pieces == self.pieces.len() {
+            let text = self.text.split_off(start.min(self.text.len()));
+            match script.written(&text) {
+                Some(written) => self.text.push_str(&written),
+                None => self.text.extend([script.opening(), text.trim(), ")"]),
+            }
+        } else if let Some(TextPiece::Text(text)) = self.pieces.get(pieces).filter(|_| start > 0) {
+            let (before, behind) = text.split_at(start.min(text.len()));
+            self.pieces[pieces] = TextPiece::Text(format!("{before}{}{behind}", script.opening()).into());
+            self.text.push(')');
+        } else {
+            self.pieces.insert(pieces, TextPiece::Text(script.opening().into()));
+            self.text.push(')');
         }
     }
 
@@ -99,7 +139,8 @@ impl Plain {
     fn fill_gap(&mut self) {
         match self.gap.take() {
             None => {}
-            Some(Gap::Cell) => self.text.push(' '),
+            Some(Gap::Word) if self.text.ends_with(char::is_whitespace) => {}
+            Some(Gap::Word | Gap::Cell) => self.text.push(' '),
             Some(Gap::Line) => self.text.push('\n'),
             Some(Gap::Paragraph) => self.text.push_str("\n\n"),
         }
@@ -172,6 +213,46 @@ mod tests {
         count.end_word();
         count.text("원");
         assert_eq!(count.words, 4);
+    }
+
+    #[test]
+    fn raised_and_lowered_text_is_told_from_what_stands_beside_it() {
+        let text = |tags: &[&str]| {
+            let mut plain = Plain::default();
+            for part in tags {
+                match part.starts_with('<') {
+                    true => plain.tag(TagMeaning::of(part)),
+                    false => plain.text(part),
+                }
+            }
+            own_words(&plain.finish(), &[])
+        };
+        assert_eq!(text(&["728", "<sup>", "2", "</sup>", " won"]), "728² won");
+        assert_eq!(text(&["H", "<sub>", "2", "</sub>", "O"]), "H₂O");
+        assert_eq!(text(&["10", "<sup>", "−12", "</sup>"]), "10⁻¹²");
+        assert_eq!(text(&["728", "<sup>", "a b", "</sup>"]), "728^(a b)");
+        assert_eq!(text(&["x", "<sub>", "max", "</sub>", "3"]), "x_(max)3");
+        assert_eq!(text(&["7", "<br>", "28"]), "7 28");
+        assert_eq!(text(&["7 ", "<br />", " 28"]), "7  28");
+        assert_eq!(text(&["7", "<b>", "28", "</b>"]), "728");
+        assert_eq!(text(&["7", "</sup>", "28", "<sup>"]), "728");
+        assert_eq!(text(&["7", "<!-- -->", "28"]), "728");
+    }
+
+    #[test]
+    fn claims_may_be_raised() {
+        let raised = |before: &str, behind: &str| {
+            let mut plain = Plain::default();
+            plain.text(before);
+            plain.tag(TagMeaning::Opens(Script::Super));
+            plain.claim(0);
+            plain.text(behind);
+            plain.tag(TagMeaning::Closes(Script::Super));
+            plain.finish()
+        };
+        let text = |text: &str| TextPiece::Text(text.into());
+        assert_eq!(raised("7", "8"), [text("7^("), TextPiece::Claim(0), text("8)")]);
+        assert_eq!(raised("", ""), [text("^("), TextPiece::Claim(0), text(")")]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use super::components;
 use super::numerals::Reason;
+use crate::content::script::TagMeaning;
 use crate::content::{Front, OBJECT, Options};
 use crate::source::TextRange;
 use crate::yaml::fields::Text;
@@ -148,6 +149,10 @@ impl<'t> Walk<'t> {
                 self.open.push(OBJECT.encode_utf8(&mut [0; 4]), at, self.text);
             }
             Event::Rule => self.flush(),
+            // `10<sup>6</sup>` is two numbers.
+            Event::InlineHtml(tag) if TagMeaning::of(&tag) != TagMeaning::Nothing => {
+                self.open.push(OBJECT.encode_utf8(&mut [0; 4]), at, self.text);
+            }
             Event::Html(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
         }
     }
