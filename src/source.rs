@@ -277,6 +277,15 @@ pub fn turns_direction(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The characters of a text that [turn the direction](turns_direction) of writing, and their bytes.
+pub fn direction_turns(text: &str) -> impl Iterator<Item = (char, TextRange)> {
+    // All of them begin with this byte, which most texts have nowhere.
+    const FIRST_BYTE: u8 = 0xe2;
+    let looked_at = if text.as_bytes().contains(&FIRST_BYTE) { text } else { "" };
+    let turns = looked_at.char_indices().filter(|(_, letter)| turns_direction(*letter));
+    turns.map(|(at, letter)| (letter, TextRange::new(at, at + letter.len_utf8())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

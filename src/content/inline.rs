@@ -4,9 +4,9 @@
 //! HTML is not allowed in it, and shown as it is written.
 
 use super::markdown::Walk;
-use super::near_claims;
 use super::plain::Plain;
 use super::{Claim, Line, Link, Options, Prose};
+use super::{direction, near_claims};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::settings::RawHtml;
 use crate::source::TextRange;
@@ -80,6 +80,8 @@ pub(super) fn inline_into(
     claims[claims_before..].iter_mut().for_each(|claim| place_claim(claim, place));
     links[links_before..].iter_mut().for_each(|link| link.at = place(link.at));
     let near = near_claims::find(&line, options.inline_markup());
+    // What stands there as it is, the reader of YAML has told.
+    let near = near.into_iter().chain(direction::references(&line, options.inline_markup()));
     found.extend(walk.found.into_iter().chain(near).map(|one| one.map(place)));
     Prose { html, plain, at: text.place(0..text.value.len()) }
 }

@@ -7,6 +7,7 @@ mod blocks;
 mod claims;
 mod components;
 mod digest;
+mod direction;
 mod footnotes;
 pub mod front_matter;
 mod headings;
@@ -70,7 +71,9 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
     walk.events(options.markup(), |_| true);
     if options.dialect == Dialect::Crossfoot {
         let body = text.get(front.body_start..).unwrap_or("");
-        found.extend(near_claims::find(body, options.markup()).into_iter().map(|one| one.shifted(front.body_start)));
+        let misleading =
+            near_claims::find(body, options.markup()).into_iter().chain(direction::find(body, options.markup()));
+        found.extend(misleading.map(|one| one.shifted(front.body_start)));
     }
     walk.finish_questions();
     walk.finish_footnotes();

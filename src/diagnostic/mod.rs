@@ -168,6 +168,16 @@ impl<P> Diagnostic<P> {
     }
 }
 
+/// A character that [turns the direction](crate::source::turns_direction) of writing stands at a place.
+pub fn direction_mark<P>(letter: char, at: P) -> Diagnostic<P> {
+    let message = format!(
+        "U+{:04X} turns the direction of writing, so readers would see another text than is checked",
+        u32::from(letter)
+    );
+    Diagnostic::new(codes::content::DIRECTION_MARK, at, message)
+        .hint("remove it; where a passage runs the other way, write `<span dir=\"rtl\">` around it")
+}
+
 impl Diagnostic<TextRange> {
     /// The same, in a file.
     pub fn in_file(self, file: FileId) -> Diagnostic {

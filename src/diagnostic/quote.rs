@@ -60,9 +60,12 @@ fn visible(text: &str, most: usize) -> String {
     shown
 }
 
-/// Control characters, line ends of Unicode, and marks that turn the direction of writing.
+/// Control characters, line ends of Unicode, marks that turn the direction of writing, and characters without a width.
 fn is_unseen(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') || crate::source::turns_direction(letter)
+    let has_no_width =
+        matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}');
+    let ends_line = matches!(letter, '\u{2028}' | '\u{2029}');
+    letter.is_control() || ends_line || has_no_width || crate::source::turns_direction(letter)
 }
 
 /// A whole message, label or hint on one line, and no longer than [`MAX_TEXT`].

@@ -14,7 +14,7 @@ mod instrument;
 mod settings;
 mod text;
 
-use crate::diagnostic::in_backticks;
+use crate::diagnostic::{direction_mark, in_backticks};
 pub use budget::{MOST_BYTES, MOST_TURNS, Spent, spent, take_drawn, with_budget};
 pub use components::{Argument, ArgumentType, ComponentFile};
 pub use errors::{ByName, diagnostics as template_diagnostics};
@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Noted, suggestion};
 use crate::memo::Fingerprint;
 use crate::settings::Settings;
 use crate::snapshot::{Content, EMBEDDED, File, Snapshot};
-use crate::source::{FileId, FileNumbers, TextRange};
+use crate::source::{FileId, FileNumbers, TextRange, direction_turns};
 use errors::InTemplate;
 use instrument::{Instrumented, bound_names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +94,10 @@ pub fn load(snapshot: &Snapshot, settings: &Settings, settings_file: Option<File
     let mut faulty = Vec::new();
     let tera = compile(&templates, &mut faulty);
     let components = components::read(&names, &templates, tera.as_ref(), &mut faulty);
+    for source in templates.values() {
+        let marks = direction_turns(&source.text);
+        faulty.extend(marks.map(|(letter, at)| direction_mark(letter, (Arc::clone(&source.path), at))));
+    }
     let place = |(path, range): InTemplate| snapshot.find(&path).map(|file| range.in_file(file.id));
     let place = |at| place(at).expect("every template is a file of the snapshot");
     found.extend(faulty.into_iter().map(|one| one.map(place)));

@@ -4,9 +4,10 @@
 
 use super::node::{Key, Node, Scalar, Style, Value};
 use super::{Found, MAX_COPIES, MAX_DEPTH, MAX_NODES};
-use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{direction_mark, in_backticks};
 use crate::source::TextRange;
+use crate::source::direction_turns;
 use serde_yaml::granit_parser::{Event, ScalarStyle, Span, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -149,6 +150,7 @@ impl<'t> Builder<'t> {
         };
         let at = if style == Style::Block { self.without_last_break(at) } else { at };
         let null = style == Style::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
+        self.found.extend(direction_turns(text).map(|(letter, _)| direction_mark(letter, at)).next());
         let value = if null { Value::Null } else { Value::Scalar(self.written(text, style, at)) };
         self.add(Node { value, at }, anchor)
     }

@@ -4,6 +4,7 @@
 //! were read, or in windows-1252, are all words of another encoding. One such word may be chance, as the end of a
 //! quotation in capitals is.
 
+use crate::source::turns_direction;
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// So many runs of bytes, and none that is not such a run, are no chance.
@@ -96,7 +97,9 @@ impl<'t> Runs<'t> {
 
 /// The mark of what could not be decoded, and control characters other than tabs and line ends.
 fn is_in_no_text(character: char) -> bool {
-    character == '\u{fffd}' || (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
+    character == '\u{fffd}'
+        || turns_direction(character)
+        || (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
 }
 
 fn is_utf8(bytes: &[u8]) -> bool {

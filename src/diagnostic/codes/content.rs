@@ -51,6 +51,11 @@ super::codes! {
         example: "[growth]: =budget.total.change\n\n[growth]: =budget.health.change",
         remedy: "Remove one of the two, or give it another label.";
 
+    DIRECTION_MARK = "direction-mark", Error,
+        why: "A character that embeds, overrides or isolates a direction of writing (U+202A to U+202E, U+2066 to U+2069) cannot be seen, and readers may see what follows in another order: 728 as 827. It is found in articles, data, settings and templates, as it is, as an escape of YAML or as a character reference.",
+        example: "title: \"\\u202E728 trillion won\"",
+        remedy: "Remove it. The `language` of a page gives its direction, and `<span dir=\"rtl\">` that of a passage. Marks that turn nothing (U+200E, U+200F) may stand beside words, but not in a claim.";
+
     COMPONENT_UNKNOWN = "component-unknown", Error,
         why: "A block names a component that is neither built in nor part of the theme or the site, so nothing can be drawn.",
         example: "```{tabel}\ndata: budget\n```",

@@ -134,9 +134,10 @@ fn is_currency_sign(sign: char) -> bool {
     matches!(sign, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
 }
 
-/// White space of any width, and marks that show nothing.
+/// White space of any width, and marks that show nothing. Marks of direction (U+200E, U+200F, U+061C) are signs, because
+/// between digits they change the order that readers see.
 fn is_blank(found: char) -> bool {
-    found.is_whitespace() || matches!(found, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    found.is_whitespace() || matches!(found, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A hyphen between letters, or between a number and a word: `two-thirds`, `728-trillion-won`. Before a digit it is

@@ -15,7 +15,7 @@ use super::assemble::{self, Rows};
 use super::{DataFile, Files, RawIn, join};
 use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Code, Diagnostic, Noted, codes, suggestion};
-use crate::source::{Span, TextRange};
+use crate::source::{Span, TextRange, turns_direction};
 use entry::entry;
 use header::{Columns, Heading};
 use std::borrow::Cow;
@@ -219,6 +219,10 @@ impl Reading<'_> {
         let at = self.table.cell_place(row, field);
         let name = self.fields.get(field).map_or("", |field| &*field.name);
         let (what, hint) = match sign {
+            Sign::Character(character) if turns_direction(character) => (
+                format!("holds the character U+{:04X}, which turns the direction of writing", u32::from(character)),
+                "remove the character from the file".to_owned(),
+            ),
             Sign::Character(character) => (
                 format!("holds the character U+{:04X}, which stands in no text", u32::from(character)),
                 "name the encoding in which the file was saved: `encoding: …` beside `file`".to_owned(),
@@ -241,7 +245,9 @@ impl Reading<'_> {
             name = in_backticks(&name),
             shown = in_backticks(&shown)
         );
-        self.list(Diagnostic::new(codes::data::CSV_ENCODING, at.in_file(self.places.file()), message).hint(hint));
+        let turns = matches!(sign, Sign::Character(character) if turns_direction(character));
+        let code = if turns { codes::content::DIRECTION_MARK } else { codes::data::CSV_ENCODING };
+        self.list(Diagnostic::new(code, at.in_file(self.places.file()), message).hint(hint));
     }
 
     fn report(&mut self, code: Code, at: TextRange, message: String, hint: Option<String>) {
