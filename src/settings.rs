@@ -311,6 +311,7 @@ fn theme_settings(map: &mut MapReader) -> Option<Node> {
     let node = map.node("theme_settings")?;
     // Opened for its complaint about what is no map; the theme says what is in it.
     MapReader::open(node, "`theme_settings`", map.found());
+    crate::yaml::fields::refuse_claims(node, map.found());
     matches!(node.value, Value::Map(_)).then(|| node.clone())
 }
 

@@ -227,6 +227,7 @@ fn extra(map: &mut MapReader) -> serde_json::Map<String, serde_json::Value> {
     let Some(node) = map.node("extra") else { return serde_json::Map::new() };
     // Opened for its complaint about what is no map; its keys are free.
     MapReader::open(node, "`extra`", map.found());
+    fields::refuse_claims(node, map.found());
     match yaml::to_json(node) {
         serde_json::Value::Object(extra) => extra,
         _ => serde_json::Map::new(),

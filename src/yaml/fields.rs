@@ -112,7 +112,7 @@ impl<'n, 'f> MapReader<'n, 'f> {
 
     /// Some text; plain words that look like something else are traps and reported.
     pub fn text(&mut self, name: &'static str) -> Option<At<String>> {
-        self.words(name).map(|text| At { value: text.value, at: text.at })
+        self.with(name, text)
     }
 
     /// Some text, with the way from its bytes to the source's.
@@ -248,9 +248,30 @@ pub fn words(node: &Node, what: &str, found: &mut Found) -> Option<Text> {
     Some(Text { value: scalar.text.to_string(), at: node.at, origin: scalar.origin })
 }
 
-/// [`words`] without the way back to the bytes.
+/// Text that readers see as it is written, unlike [`words`], which may be read as Markdown: it holds no claim.
 pub fn text(node: &Node, what: &str, found: &mut Found) -> Option<At<String>> {
+    found.extend(claim_in(node));
     words(node, what, found).map(|text| At { value: text.value, at: text.at })
+}
+
+/// Reports the claims in any text of a tree that is shown as it is written.
+pub fn refuse_claims(node: &Node, found: &mut Found) {
+    found.extend(claim_in(node));
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| refuse_claims(item, found)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| refuse_claims(value, found)),
+        Value::Null | Value::Broken | Value::Scalar(_) => {}
+    }
+}
+
+fn claim_in(node: &Node) -> Option<Diagnostic<TextRange>> {
+    let text = &*node.scalar()?.text;
+    let is_claim = |at: usize| text[at + 2..].trim_start_matches([' ', '<']).starts_with('=');
+    text.match_indices("](").any(|(at, _)| is_claim(at)).then(|| {
+        let message = "this text is shown as it is written, so a claim in it is none";
+        Diagnostic::new(codes::claim::IN_TEXT, node.at, message)
+            .hint("write the words alone, without the brackets and the address")
+    })
 }
 
 /// Whatever scalar stands there, as written.

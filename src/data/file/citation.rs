@@ -49,7 +49,7 @@ pub(super) fn local_text(map: &mut MapReader<'_, '_>, name: &'static str) -> Opt
 /// One text, or a map by language.
 pub(super) fn text_by_language(node: &Node, what: &str, found: &mut Found) -> Option<LocalText> {
     let Some(entries) = node.map() else {
-        let text = fields::words(node, what, found)?;
+        let text = fields::text(node, what, found)?;
         return Some(LocalText(vec![("".into(), text.value.into())]));
     };
     let mut texts = Vec::with_capacity(entries.len());
@@ -62,7 +62,7 @@ pub(super) fn text_by_language(node: &Node, what: &str, found: &mut Found) -> Op
             );
             continue;
         }
-        if let Some(text) = fields::words(node, &format!("{what} in {}", in_backticks(&language.text)), found) {
+        if let Some(text) = fields::text(node, &format!("{what} in {}", in_backticks(&language.text)), found) {
             texts.push((language.text.clone(), text.value.into()));
         }
     }

@@ -85,6 +85,11 @@ super::codes! {
         example: "Spending rises by 8.1 percent.   # with `unbound_figures: warn`",
         remedy: "Tie it to a figure, as in `[8.1 percent](=growth.total)`, by hand or by `crossfoot fix`; write `[8.1 percent](=)` where a number is not from the data, `{.no-claims}` behind a heading for its section, or `claims: off` in the front matter for the page.";
 
+    IN_TEXT = "claim-in-text", Error,
+        why: "Topics, names, labels of the data and texts of the settings are shown as they are written. A claim in one of them is no link: readers see its brackets, and nothing checks it.",
+        example: "topics: [\"[728 trillion won](=budget.total.y2026)\"]",
+        remedy: "Write the words alone. Claims work in the text of articles, in `title` and `description` of the front matter, and in captions, labels and notes of components.";
+
     CONSTANT = "claim-constant", Error,
         why: "The expression of a claim is made of numbers alone. It agrees with whatever its author writes on both sides, and no data stands behind it, so it must not count as tied.",
         example: "[999 trillion won](<=999 KRW trillion>)",
