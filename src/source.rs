@@ -279,10 +279,10 @@ pub fn turns_direction(letter: char) -> bool {
 
 /// The characters of a text that [turn the direction](turns_direction) of writing, and their bytes.
 pub fn direction_turns(text: &str) -> impl Iterator<Item = (char, TextRange)> {
-    // All of them begin with this byte, which most texts have nowhere.
+    // All of them begin with this byte, and no character has it elsewhere.
     const FIRST_BYTE: u8 = 0xe2;
-    let looked_at = if text.as_bytes().contains(&FIRST_BYTE) { text } else { "" };
-    let turns = looked_at.char_indices().filter(|(_, letter)| turns_direction(*letter));
+    let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == FIRST_BYTE);
+    let turns = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next().filter(|one| turns_direction(*one))?)));
     turns.map(|(at, letter)| (letter, TextRange::new(at, at + letter.len_utf8())))
 }
 

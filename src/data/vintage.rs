@@ -8,6 +8,7 @@ use super::expression::{Expr, ExprKind, Reference, parse, written_part};
 use super::load::RawDatasets;
 use super::model::*;
 use super::reader::Reader;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::source::At;
 use std::collections::{BTreeMap, BTreeSet};
@@ -201,7 +202,7 @@ type Found = Option<Diagnostic<crate::source::TextRange>>;
 
 fn check_dataset(datasets: &Datasets, name: &Arc<str>, older: &At<String>) -> Found {
     if *older.value == **name || !datasets.by_name.contains_key(&*older.value) {
-        let message = format!("`supersedes` names `{}`, which is no other dataset", older.value);
+        let message = format!("`supersedes` names {}, which is no other dataset", in_backticks(&older.value));
         let names = datasets.by_name.keys().map(|name| &**name).filter(|other| *other != &**name);
         let general = "name the dataset that this one takes the place of, or remove the key";
         let hint = suggestion(&older.value, names).unwrap_or_else(|| general.to_owned());
@@ -213,7 +214,7 @@ fn check_dataset(datasets: &Datasets, name: &Arc<str>, older: &At<String>) -> Fo
 
 fn check_field(dataset: &Dataset, name: &Arc<str>, older: &At<String>) -> Found {
     if *older.value == **name || dataset.field_position(&older.value).is_none() {
-        let message = format!("`supersedes` names `{}`, which is no other field", older.value);
+        let message = format!("`supersedes` names {}, which is no other field", in_backticks(&older.value));
         let names = dataset.fields.iter().map(|field| &*field.name).filter(|other| *other != &**name);
         let general = "name the field of this dataset whose place this one takes, or remove the key";
         let hint = suggestion(&older.value, names).unwrap_or_else(|| general.to_owned());
@@ -226,7 +227,7 @@ fn check_field(dataset: &Dataset, name: &Arc<str>, older: &At<String>) -> Found 
 fn check_figure(datasets: &Datasets, cell: &CellName, older: &At<String>) -> Found {
     let named = superseded(&older.value, cell).filter(|one| one != cell && datasets.unrecorded().cell(one).is_some());
     if named.is_none() {
-        let message = format!("`supersedes` names `{}`, which is no other figure", older.value);
+        let message = format!("`supersedes` names {}, which is no other figure", in_backticks(&older.value));
         let hint = "write the name of a figure of this dataset, or `dataset.figure`, or `dataset.row.field`";
         return Some(Diagnostic::new(codes::data::UNKNOWN_FIGURE, older.at, message).hint(hint));
     }
@@ -252,7 +253,7 @@ fn circle<T: Clone + Ord>(from: &T, next: impl Fn(&T) -> Option<T>) -> Option<Ve
 }
 
 fn circular<T: std::fmt::Display>(at: &At<String>, names: &[T]) -> Diagnostic<crate::source::TextRange> {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = names.iter().map(|name| in_backticks(&name).to_string()).collect();
     let message = format!("{} supersedes itself: {}", names[0], names.join(" → "));
     Diagnostic::new(codes::data::SUPERSEDES_CIRCLE, at.at, message)
         .hint("remove the `supersedes` of the oldest of them")

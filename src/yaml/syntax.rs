@@ -2,6 +2,7 @@
 
 use super::build::quoted;
 use super::read::Failure;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::TextRange;
 use serde_yaml::granit_parser::ErrorKind;
@@ -53,7 +54,10 @@ fn trap(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
         }
         None => syntax(stop, holds_otherwise(words)?).also(value, "the value"),
     };
-    Some(one.hint(format!("put the value in quotes: `{}{}`", key.of(text).trim_start(), quoted(words))))
+    Some(one.hint(format!(
+        "put the value in quotes: {code}",
+        code = in_backticks(&format_args!("{}{}", key.of(text).trim_start(), quoted(words)))
+    )))
 }
 
 /// Why a value is not the text that it looks like, by its first character.
@@ -65,8 +69,13 @@ fn begins_otherwise(words: &str) -> Option<String> {
         '*' => "a value that begins with `*` refers to an anchor",
         '&' => "a value that begins with `&` names an anchor",
         '!' => "a value that begins with `!` is a tag",
-        '|' | '>' => return Some(format!("`{first}` begins a block of text, which stands on the lines below")),
-        '%' | '@' => return Some(format!("a value cannot begin with `{first}`")),
+        '|' | '>' => {
+            return Some(format!(
+                "{first} begins a block of text, which stands on the lines below",
+                first = in_backticks(&first)
+            ));
+        }
+        '%' | '@' => return Some(format!("a value cannot begin with {first}", first = in_backticks(&first))),
         '`' => "a value cannot begin with a backquote",
         '-' if words.starts_with("- ") => "an item of a list cannot stand on the line of its key",
         _ => return None,
@@ -128,30 +137,44 @@ fn in_brackets(text: &str, failure: &Failure) -> Option<Diagnostic<TextRange>> {
     let rest = &text[failure.at..];
     let kind = failure.error.kind();
     if failure.at <= bracket || rest.trim().is_empty() {
-        let one = syntax(place(text, bracket), format!("`{open}` is never closed"));
+        let one = syntax(place(text, bracket), format!("{open} is never closed", open = in_backticks(&open)));
         if let Some(comment) = comment_behind(text, bracket).filter(|comment| comment.of(text).contains(close)) {
             let hint = "put the value in quotes: a `#` behind a blank begins a comment";
             return Some(one.also(comment, "this is read as a comment").hint(hint));
         }
-        return Some(one.hint(format!("close it with `{close}`, or put the value in quotes if it is text")));
+        return Some(one.hint(format!(
+            "close it with {close}, or put the value in quotes if it is text",
+            close = in_backticks(&close)
+        )));
     }
     let (message, hint) = if matches!(kind, InvalidIndentation) && rest.starts_with([']', '}']) {
         (
-            format!("`{close}` is indented no further than the key of its `{open}`"),
-            format!("indent `{close}` by two blanks"),
+            format!(
+                "{close} is indented no further than the key of its {open}",
+                close = in_backticks(&close),
+                open = in_backticks(&open)
+            ),
+            format!("indent {close} by two blanks", close = in_backticks(&close)),
         )
     } else if matches!(kind, InvalidIndentation) {
         (
-            format!("`{open}` is not closed before this line"),
-            format!("close it with `{close}`, or indent the lines that belong to it"),
+            format!("{open} is not closed before this line", open = in_backticks(&open)),
+            format!("close it with {close}, or indent the lines that belong to it", close = in_backticks(&close)),
         )
     } else if matches!(kind, ExpectedFlowMappingSeparator | ExpectedFlowSequenceSeparator) {
         (
-            format!("`,` or `{close}` is missing before this"),
+            format!("`,` or {close} is missing before this", close = in_backticks(&close)),
             "put a value in quotes that holds brackets or `: `".to_owned(),
         )
     } else {
-        (plain_words(failure), format!("put the value in quotes if it is text, else close `{open}` with `{close}`"))
+        (
+            plain_words(failure),
+            format!(
+                "put the value in quotes if it is text, else close {open} with {close}",
+                open = in_backticks(&open),
+                close = in_backticks(&close)
+            ),
+        )
     };
     Some(syntax(stop, message).also(place(text, bracket), "opened here").hint(hint))
 }

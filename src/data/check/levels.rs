@@ -9,6 +9,7 @@ use super::super::model::*;
 use super::super::value::ValueRef;
 use super::super::view::{CellRef, Row};
 use super::Run;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::quantity::{Quantity, arithmetic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,8 +95,12 @@ impl Levels<'_> {
         let name = self.cell(row).name();
         let at = self.run.files.place(self.run.datasets, &name)?;
         let count = parts.len();
-        let message =
-            format!("the {count} parts of `{name}` add up to {}, which does not equal {}", range(sum), range(whole));
+        let message = format!(
+            "the {count} parts of {name} add up to {}, which does not equal {}",
+            range(sum),
+            range(whole),
+            name = in_backticks(&name)
+        );
         let one = Diagnostic::new(codes::data::CHECK_FAILED, at, message)
             .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
         let one = Diagnostic { follows: !self.run.dataset.is_whole, ..one };

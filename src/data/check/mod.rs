@@ -13,6 +13,7 @@ use super::file::RawCheck;
 use super::load::{Files, RawDatasets, RawIn};
 use super::model::*;
 use super::view::Row;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{Span, TextRange};
 use std::sync::Arc;
@@ -73,7 +74,7 @@ impl Run<'_> {
             Value::Truth(true) => (CheckOutcome::Passed, Lacks::default()),
             Value::Incomplete => (CheckOutcome::Incomplete, lacks(answer)),
             Value::Truth(false) => {
-                let what = format!("the check `{}` fails", check.name.get("en"));
+                let what = format!("the check {} fails", in_backticks(&check.name.get("en")));
                 let message = self.sides(that).map_or(what.clone(), |sides| format!("{what}: {sides}"));
                 let one = Diagnostic::new(codes::data::CHECK_FAILED, place(that.at), message);
                 let one = one.hint("correct the figures, or the check if it asks too much");
@@ -82,7 +83,7 @@ impl Run<'_> {
                 failed
             }
             Value::Quantity(_) | Value::Text(_) => {
-                let message = format!("`{that}` compares nothing");
+                let message = format!("{that} compares nothing", that = in_backticks(&that));
                 found.push(
                     Diagnostic::new(codes::data::EXPRESSION_TYPE, place(that.at), message)
                         .hint("write a comparison, such as `budget.research.y2026 < budget.total.y2026`"),
@@ -122,7 +123,7 @@ impl Run<'_> {
             |side| Some(compute(side, self.datasets.unrecorded(), Scope::Dataset(Home(self.dataset))).ok()?.value);
         let said = |value: &Value| match value {
             Value::Quantity(quantity) => Some(range(quantity)),
-            Value::Text(text) => Some(format!("`{}`", text.get("en"))),
+            Value::Text(text) => Some(in_backticks(&text.get("en")).to_string()),
             Value::Truth(truth) => Some(truth.to_string()),
             Value::Incomplete => None,
         };
@@ -158,8 +159,10 @@ impl Run<'_> {
     }
 
     fn contradiction(&self, at: Span, non_additive: TextRange) -> Diagnostic {
-        let message =
-            format!("`{}` is not additive, and this check says that its rows add up to a total", self.dataset.name);
+        let message = format!(
+            "{} is not additive, and this check says that its rows add up to a total",
+            in_backticks(&self.dataset.name)
+        );
         Diagnostic::new(codes::data::NON_ADDITIVE_SUM, at, message)
             .also(non_additive.in_file(self.file.id), "rows overlap or are a selection")
             .hint("remove the check, or `non_additive: true`")
@@ -200,7 +203,7 @@ impl Run<'_> {
         };
         if outcome == CheckOutcome::Failed {
             let sides = self.sides(&expression).unwrap_or_default();
-            let message = format!("the rows do not add up to `{total}`: {sides}");
+            let message = format!("the rows do not add up to {total}: {sides}", total = in_backticks(&total));
             let one = Diagnostic::new(codes::data::CHECK_FAILED, at.in_file(self.file.id), message)
                 .hint("correct the figures, or say `non_additive: true` if rows overlap or are a selection");
             let one = Diagnostic { follows: !self.dataset.is_whole, ..one };

@@ -120,7 +120,12 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
             )
         }
         DecimalError::Unexpected(mark @ ('▲' | '▼' | '▽' | '↑' | '↓')) => {
-            format!("say which sign `{mark}` is beside `file`: `negative: [\"{mark}\"]` or `positive: [\"{mark}\"]`")
+            format!(
+                "say which sign {} is beside `file`: {} or {}",
+                in_backticks(&mark),
+                in_backticks(&format_args!("negative: [\"{mark}\"]")),
+                in_backticks(&format_args!("positive: [\"{mark}\"]"))
+            )
         }
         DecimalError::Unexpected(mark @ ('-' | '\u{2212}')) if text.ends_with(mark) => {
             format!(
@@ -136,7 +141,11 @@ fn refused(text: &str, error: DecimalError) -> (String, String) {
 }
 
 fn left_out(word: &str) -> String {
-    format!("if `{word}` does not change the number, say `ignore: [\"{word}\"]` beside `file`")
+    format!(
+        "if {} does not change the number, say {} beside `file`",
+        in_backticks(&word),
+        in_backticks(&format_args!("ignore: [\"{word}\"]"))
+    )
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::load::{Files, RawDatasets};
 use super::model::*;
 use super::value::ValueRef;
 use super::view::CellRef;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeSet, HashMap};
@@ -206,7 +207,8 @@ impl<'r> Derivation<'r, '_> {
             self.states.insert(frame.node.clone(), State::Circular);
         }
         let Some(first) = cells.first() else { return };
-        let mut names: Vec<String> = cells.iter().map(|place| format!("`{}`", self.cell_ref(place).name())).collect();
+        let mut names: Vec<String> =
+            cells.iter().map(|place| in_backticks(&self.cell_ref(place).name()).to_string()).collect();
         names.push(names[0].clone());
         let message = format!("{} is derived from itself: {}", names[0], names.join(" → "));
         let Some((formula, file)) = self.formula(first).zip(self.file(first)) else { return };

@@ -6,6 +6,7 @@ use crate::data::expression::{Fault, Value, compute, compute_value};
 use crate::data::file::RawDataset;
 use crate::data::model::*;
 use crate::data::value::{CellValue, Origin, ValueRef};
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::quantity::{Decimal, Measure, Quantity, Rounding, Unit};
 
@@ -102,8 +103,9 @@ impl Derivation<'_, '_> {
             }
             (written, derived) if written.to_owned() == *derived => Outcome::Agrees,
             _ => {
-                let message = format!("`{}` is written, but `derive` gives something else", cell.name());
-                self.at_cell(place, codes::data::DERIVE_MISMATCH, message);
+                let message = format!("{} is written, but `derive` gives something else", in_backticks(&cell.name()));
+                let hint = "correct the value, or leave the cell empty to have it computed".to_owned();
+                self.at_cell(place, codes::data::DERIVE_MISMATCH, message, vec![hint]);
                 Outcome::Refused
             }
         }
@@ -114,8 +116,8 @@ impl Derivation<'_, '_> {
         let ValueRef::Number(digits) = cell.value() else { return };
         let field = cell.field();
         let message = format!(
-            "`{}` is written as {digits}, which stands for {}, but its inputs give {}",
-            cell.name(),
+            "{} is written as {digits}, which stands for {}, but its inputs give {}",
+            in_backticks(&cell.name()),
             range(written),
             range(derived)
         );
@@ -124,7 +126,10 @@ impl Derivation<'_, '_> {
             Rounding::Nearest => nearest,
             Rounding::Truncated => Decimal::truncated(&derived.in_measure(), nearest.decimals()),
         };
-        let hint = format!("write `{right}`, correct the inputs, or leave the cell empty to have it computed");
+        let hint = format!(
+            "write {right}, correct the inputs, or leave the cell empty to have it computed",
+            right = in_backticks(&right)
+        );
         let Some(at) = self.files.place(self.datasets, &cell.name()) else { return };
         let mut one = Diagnostic::new(codes::data::DERIVE_MISMATCH, at, message);
         one = one.label(format!("the inputs give {}", range(derived))).hint(hint);
@@ -140,8 +145,8 @@ impl Derivation<'_, '_> {
     fn report(&mut self, place: &Place, fault: Fault) {
         let Some((formula, file)) = self.formula(place).zip(self.file(place)) else { return };
         if fault.code == codes::data::NOT_COMPUTABLE && place.row.is_some() {
-            let message = format!("`{}`: {}", self.cell_ref(place).name(), fault.message);
-            return self.at_cell(place, fault.code, message);
+            let message = format!("{}: {}", in_backticks(&self.cell_ref(place).name()), fault.message);
+            return self.at_cell(place, fault.code, message, fault.hints);
         }
         let one = fault.diagnostic(|at| formula.text.place(at.range()).in_file(file));
         if self.reported.insert((one.primary.at, one.code.name())) {
@@ -157,9 +162,9 @@ impl Derivation<'_, '_> {
         }
     }
 
-    fn at_cell(&mut self, place: &Place, code: Code, message: String) {
+    fn at_cell(&mut self, place: &Place, code: Code, message: String, hints: Vec<String>) {
         let Some(at) = self.files.place(self.datasets, &self.cell_ref(place).name()) else { return };
-        let mut one = Diagnostic::new(code, at, message);
+        let mut one = hints.into_iter().fold(Diagnostic::new(code, at, message), Diagnostic::hint);
         if let Some((formula, file)) = self.formula(place).zip(self.file(place)) {
             one = one.also(formula.text.at.in_file(file), "derived here");
         }
@@ -198,11 +203,18 @@ fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, Stri
     match (value, field.kind) {
         (Value::Quantity(quantity), kind) if kind.is_numeric() => {
             if quantity.measure.unit != field.measure.unit {
-                let message =
-                    format!("`derive` gives {}, but `{}` is in {}", quantity.measure, field.name, field.measure);
+                let message = format!(
+                    "`derive` gives {}, but {} is in {}",
+                    quantity.measure,
+                    in_backticks(&field.name),
+                    field.measure
+                );
                 let rest = "correct the `type` or `unit` of the field, or its `derive`";
                 let hint = match &quantity.measure.unit {
-                    Unit::Other(name) => format!("write `unit: {name}` if that is meant, or {rest}"),
+                    Unit::Other(name) => format!(
+                        "write {code} if that is meant, or {rest}",
+                        code = in_backticks(&format_args!("unit: {name}"))
+                    ),
                     _ => rest.to_owned(),
                 };
                 return Err((codes::data::UNIT_CLASH, message, hint));
@@ -220,7 +232,7 @@ fn fitting(value: Value, field: &Field) -> Result<CellValue, (Code, String, Stri
                 Value::Truth(_) => "a truth",
                 Value::Incomplete => "nothing",
             };
-            let message = format!("`derive` gives {gives}, which `{}` cannot hold", field.name);
+            let message = format!("`derive` gives {gives}, which {} cannot hold", in_backticks(&field.name));
             Err((codes::data::EXPRESSION_TYPE, message, "correct the `type` of the field, or its `derive`".to_owned()))
         }
     }

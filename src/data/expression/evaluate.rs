@@ -17,6 +17,7 @@ use super::resolve::{Scope, resolve};
 use super::select::only_cell;
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::{self, CalculationError, Decimal, Exact, Measure, Quantity, Unit, arithmetic};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,7 +65,7 @@ pub fn evaluate(expression: &Expr, data: Reader<'_>, scope: Scope<'_>) -> Result
     let answer = compute(expression, data, scope)?;
     match (&answer.value, &answer.cell) {
         (Value::Incomplete, Some(cell)) => {
-            let message = format!("`{cell}` holds no figure");
+            let message = format!("{cell} holds no figure", cell = in_backticks(&cell));
             let hint = "add the figure to the data with its source, or leave the claim out";
             Err(Fault::new(codes::FIGURE_MISSING, expression.at, message).hint(hint).cell(cell.clone(), "empty here"))
         }
@@ -202,7 +203,8 @@ impl<'a> Evaluator<'a, '_> {
             Value::Quantity(quantity) => Ok(Some(quantity)),
             Value::Incomplete => Ok(None),
             Value::Text(_) | Value::Truth(_) => {
-                let fault = Fault::new(codes::EXPRESSION_TYPE, of.at, format!("`{of}` is not a number"));
+                let fault =
+                    Fault::new(codes::EXPRESSION_TYPE, of.at, format!("{of} is not a number", of = in_backticks(&of)));
                 Err(fault.hint("name a figure or a field that holds numbers"))
             }
         }
@@ -243,8 +245,14 @@ impl<'a> Evaluator<'a, '_> {
                 Ok(Value::Truth(comparison.allows(one.cmp(other))))
             }
             _ => {
-                let message = format!("`{left}` and `{right}` cannot be compared by `{}`", comparison.sign());
-                Err(Fault::new(codes::EXPRESSION_TYPE, whole.at, message))
+                let message = format!(
+                    "{left} and {right} cannot be compared by {}",
+                    in_backticks(&comparison.sign()),
+                    left = in_backticks(&left),
+                    right = in_backticks(&right)
+                );
+                Err(Fault::new(codes::EXPRESSION_TYPE, whole.at, message)
+                    .hint("compare two numbers, or two texts by `=` or `!=`"))
             }
         }
     }
@@ -352,7 +360,7 @@ impl<'a> Evaluator<'a, '_> {
         let unit = operands.iter().find(|operand| operand.measure.unit != Unit::Number);
         match unit {
             Some(unit) if code == codes::UNIT_CLASH && bare => {
-                fault.hint(format!("write a unit behind the number, such as `{}`", unit.measure))
+                fault.hint(format!("write a unit behind the number, such as {}", in_backticks(&unit.measure)))
             }
             _ => fault,
         }

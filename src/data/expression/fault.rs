@@ -79,8 +79,8 @@ impl Fault {
     /// As a diagnostic, where `place` maps bytes of the expression's text to their place. The cells are left
     /// out, because they may stand in other files.
     pub fn diagnostic<P>(self, place: impl FnOnce(TextRange) -> P) -> Diagnostic<P> {
-        let mut diagnostic = Diagnostic::new(self.code, place(self.at), self.message);
-        diagnostic.hints = self.hints;
+        let diagnostic = Diagnostic::new(self.code, place(self.at), self.message);
+        let mut diagnostic = self.hints.into_iter().fold(diagnostic, Diagnostic::hint);
         diagnostic.follows = self.follows;
         diagnostic
     }

@@ -15,6 +15,7 @@ use super::resolve::find_field;
 use super::select::{Selected, select};
 use super::tree::*;
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Exact, Measure, Quantity, Unit, arithmetic, currency};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -130,7 +131,11 @@ fn column(
             ValueRef::Number(number) => groups.add(number),
             ValueRef::Missing => groups.incomplete = true,
             ValueRef::Text(_) | ValueRef::Date(_) | ValueRef::Boolean(_) => {
-                let fault = Fault::new(codes::EXPRESSION_TYPE, argument.at, format!("`{argument}` is not a number"));
+                let fault = Fault::new(
+                    codes::EXPRESSION_TYPE,
+                    argument.at,
+                    format!("{argument} is not a number", argument = in_backticks(&argument)),
+                );
                 return Err(fault.hint("name a figure or a field that holds numbers"));
             }
         }
@@ -259,7 +264,7 @@ fn convert(evaluator: &mut Evaluator<'_, '_>, whole: &Expr, arguments: &[Expr]) 
         .map_err(|error| evaluator.incalculable(error, whole, whole, &[&amount, &price]))?;
     if converted.measure.unit != target {
         let message = format!("the rate gives {}, not {target}", converted.measure.unit);
-        return Err(Fault::new(codes::UNIT_CLASH, whole.at, message));
+        return Err(Fault::new(codes::UNIT_CLASH, whole.at, message).hint("name a rate whose unit has both currencies"));
     }
     of_bounded_size(converted, whole)
 }
@@ -270,8 +275,12 @@ fn target_currency(argument: &Expr) -> Result<Unit, Fault> {
     {
         return Ok(Unit::Currency(name.name.as_str().into()));
     }
-    Err(Fault::new(codes::EXPRESSION_TYPE, argument.at, format!("`{argument}` is no currency"))
-        .hint("write the code of a currency, such as `USD`"))
+    Err(Fault::new(
+        codes::EXPRESSION_TYPE,
+        argument.at,
+        format!("{argument} is no currency", argument = in_backticks(&argument)),
+    )
+    .hint("write the code of a currency, such as `USD`"))
 }
 
 /// The two currencies of the unit of a rate: `KRW per USD` says what one dollar costs.
@@ -283,7 +292,7 @@ pub fn rate_units(unit: &Unit) -> Option<(Unit, Unit)> {
 /// What one unit of the base costs, and the base.
 fn price(rate: Quantity, at: &Expr) -> Result<(Quantity, Unit), Fault> {
     let Some((unit, base)) = rate_units(&rate.measure.unit) else {
-        let message = format!("`{at}` is no exchange rate, but in {}", rate.measure);
+        let message = format!("{at} is no exchange rate, but in {}", rate.measure, at = in_backticks(&at));
         return Err(
             Fault::new(codes::UNIT_CLASH, at.at, message).hint("name a figure with a unit such as `KRW per USD`")
         );
@@ -305,12 +314,17 @@ fn find_rate<'a>(data: Reader<'a>, from: &Unit, to: &Unit, whole: &Expr) -> Resu
     match found.as_slice() {
         [one] => Ok(*one),
         [] => Err(Fault::new(codes::UNKNOWN_RATE, whole.at, format!("the data has no rate between {from} and {to}"))
-            .hint(format!("add a figure with `unit: {from} per {to}`, its `period` and its source"))),
+            .hint(format!(
+                "add a figure with {code}, its `period` and its source",
+                code = in_backticks(&format_args!("unit: {from} per {to}"))
+            ))),
         [first, ..] => {
-            let names: Vec<String> = found.iter().map(|figure| format!("`{}`", figure.name())).collect();
+            let names: Vec<String> = found.iter().map(|figure| in_backticks(&figure.name()).to_string()).collect();
             let message = format!("{} rates lie between {from} and {to}: {}", names.len(), names.join(", "));
-            Err(Fault::new(codes::UNKNOWN_RATE, whole.at, message)
-                .hint(format!("name one, as in `convert(x, {to}, {})`", first.name())))
+            Err(Fault::new(codes::UNKNOWN_RATE, whole.at, message).hint(format!(
+                "name one, as in {code}",
+                code = in_backticks(&format_args!("convert(x, {to}, {})", first.name()))
+            )))
         }
     }
 }

@@ -13,6 +13,7 @@ use super::select::only_cell;
 use super::tree::*;
 use crate::data::model::{CellName, Dataset};
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::quantity::{Exact, arithmetic};
 use std::sync::Arc;
 
@@ -93,7 +94,11 @@ fn cell_of<'a>(evaluator: &Evaluator<'a, '_>, expression: &Expr) -> Option<CellR
 fn outside(cell: CellRef<'_>, whole: &Expr, others: &[Expr]) -> Fault {
     let name: CellName = cell.name();
     let list: Vec<String> = others.iter().map(ToString::to_string).collect();
-    let message = format!("`{name}` is not among the values of `{}`, so it has no rank there", list.join(", "));
+    let message = format!(
+        "{name} is not among the values of {}, so it has no rank there",
+        in_backticks(&list.join(", ")),
+        name = in_backticks(&name)
+    );
     let fault = Fault::new(codes::NOT_COMPUTABLE, whole.at, message).about(cell.dataset);
     fault.hint(remedy(cell.dataset, cell))
 }
@@ -103,7 +108,10 @@ fn remedy(dataset: &Dataset, cell: CellRef<'_>) -> String {
     let is_total = cell.row.is_some_and(|row| dataset.table.is_total(row));
     match level.filter(|level| *level > 1) {
         Some(level) => {
-            format!("rank it among the rows of its level: `{}[level={level}].{}`", dataset.name, cell.field().name)
+            format!(
+                "rank it among the rows of its level: {code}",
+                code = in_backticks(&format_args!("{}[level={level}].{}", dataset.name, cell.field().name))
+            )
         }
         None if is_total => "rank a row that is no total: selections leave totals out".to_owned(),
         None => "choose conditions that its row fits, or another row".to_owned(),

@@ -9,6 +9,7 @@ use super::Fault;
 use super::print::written_part;
 use super::tree::{Part, Reference, RowFilter};
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::{nearest, suggestion};
 
 /// The most rows among whose texts a near one is looked for.
@@ -53,13 +54,16 @@ fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, data: Reader<'a>) -> Result
         Ok(found) => return Ok(data.cell(&found).unwrap_or(cell)),
         Err(known) => known,
     };
-    let message = format!("`{name}` has no vintage `{}`", vintage.name);
+    let message = format!("{name} has no vintage {}", in_backticks(&vintage.name), name = in_backticks(&name));
     let fault = Fault::new(codes::UNKNOWN_VINTAGE, vintage.at, message);
     let near = suggestion(&vintage.name, known.iter().map(String::as_str));
     Err(fault.hint_if(near).hint(match known.as_slice() {
         [] | [_] => "leave the `@` out: nothing says that it supersedes this figure".to_owned(),
         several => {
-            format!("name one of {}", several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            format!(
+                "name one of {}",
+                several.iter().map(|name| in_backticks(&name).to_string()).collect::<Vec<_>>().join(", ")
+            )
         }
     }))
 }
@@ -71,8 +75,9 @@ fn vintage_of<'a>(cell: CellRef<'a>, vintage: &Part, data: Reader<'a>) -> Result
 pub fn rows_of<'a>(filter: &RowFilter, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
     let dataset = find_dataset(&filter.dataset, data)?;
     if dataset.fields.is_empty() {
-        let message = format!("`{}` has figures, but no rows to select", dataset.name);
-        return Err(Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message).about(dataset));
+        let message = format!("{} has figures, but no rows to select", in_backticks(&dataset.name));
+        let fault = Fault::new(codes::UNKNOWN_ROW, filter.dataset.at, message).about(dataset);
+        return Err(fault.hint("name one of its figures, or a dataset that has rows"));
     }
     Ok(dataset)
 }
@@ -88,10 +93,13 @@ pub fn find_dataset<'a>(name: &Part, data: Reader<'a>) -> Result<&'a Dataset, Fa
 /// The dataset of a name, to give something of it.
 fn named<'a>(name: &Part, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
     data.find(&name.name).ok_or_else(|| {
-        let fault = Fault::new(codes::UNKNOWN_DATASET, name.at, format!("there is no dataset `{}`", name.name));
+        let fault =
+            Fault::new(codes::UNKNOWN_DATASET, name.at, format!("there is no dataset {}", in_backticks(&name.name)));
         if data.other(&name.name).is_some() {
-            return fault
-                .hint(format!("give `data/{}.yaml` `rows` or `figures`; now only templates can use it", name.name));
+            return fault.hint(format!(
+                "give {code} `rows` or `figures`; now only templates can use it",
+                code = in_backticks(&format_args!("data/{}.yaml", name.name))
+            ));
         }
         let names = data.names().map(|name| &**name);
         fault.hint_if(suggestion(&name.name, names))
@@ -104,7 +112,7 @@ fn named<'a>(name: &Part, data: Reader<'a>) -> Result<&'a Dataset, Fault> {
 /// There is none of that name.
 pub fn find_field(dataset: &Dataset, name: &Part) -> Result<usize, Fault> {
     dataset.field_position(&name.name).ok_or_else(|| {
-        let message = format!("`{}` has no field `{}`", dataset.name, name.name);
+        let message = format!("{} has no field {}", in_backticks(&dataset.name), in_backticks(&name.name));
         let names: Vec<&str> = dataset.fields.iter().map(|field| &*field.name).collect();
         let listed = (names.len() <= 12).then(|| format!("its fields are {}", list(&names)));
         let fault = Fault::new(codes::UNKNOWN_FIELD, name.at, message).about(dataset);
@@ -131,9 +139,12 @@ fn own<'a>(name: &Part, data: Reader<'a>, scope: Scope<'a>) -> Result<CellRef<'a
 }
 
 fn bare_name(name: &Part, data: Reader<'_>) -> Fault {
-    let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, format!("`{}` alone names no figure", name.name));
+    let fault =
+        Fault::new(codes::UNKNOWN_FIGURE, name.at, format!("{} alone names no figure", in_backticks(&name.name)));
     match data.dataset(&name.name).and_then(example) {
-        Some(example) => fault.hint(format!("name one of its cells, such as `{example}`")),
+        Some(example) => {
+            fault.hint(format!("name one of its cells, such as {example}", example = in_backticks(&example)))
+        }
         None => fault.hint("write `dataset.row.field` or `dataset.figure`"),
     }
 }
@@ -153,30 +164,39 @@ fn figure_of<'a>(dataset: &'a Dataset, name: &Part, data: Reader<'a>) -> Result<
         return Ok(figure);
     }
     let dataset = data.whole(dataset);
-    let message = format!("`{}` has no figure `{}`", dataset.name, name.name);
+    let message = format!("{} has no figure {}", in_backticks(&dataset.name), in_backticks(&name.name));
     let fault = Fault::new(codes::UNKNOWN_FIGURE, name.at, message).about(dataset);
     if dataset.table.position(&name.name).is_some() {
         let field = dataset.fields.iter().find(|field| field.kind.is_numeric()).map_or("field", |field| &field.name);
         let row = written_part(&name.name);
-        return Err(fault.hint(format!("`{row}` is a row: add a field, such as `{}.{row}.{field}`", dataset.name)));
+        return Err(fault.hint(format!(
+            "{} is a row: add a field, such as {}",
+            in_backticks(&row),
+            in_backticks(&format_args!("{}.{row}.{field}", dataset.name))
+        )));
     }
     let names = dataset.figures.iter().map(|figure| &*figure.name);
     let listed = || match dataset.figures.first() {
-        Some(figure) => format!("name one of its figures, such as `{}.{}`", dataset.name, figure.name),
-        None => format!("name one of its cells as `{}.row.field`", dataset.name),
+        Some(figure) => format!(
+            "name one of its figures, such as {code}",
+            code = in_backticks(&format_args!("{}.{}", dataset.name, figure.name))
+        ),
+        None => {
+            format!("name one of its cells as {code}", code = in_backticks(&format_args!("{}.row.field", dataset.name)))
+        }
     };
     Err(fault.hint(suggestion(&name.name, names).unwrap_or_else(listed)))
 }
 
 fn unknown_row(dataset: &Dataset, name: &Part) -> Fault {
-    let message = format!("`{}` has no row `{}`", dataset.name, name.name);
+    let message = format!("{} has no row {}", in_backticks(&dataset.name), in_backticks(&name.name));
     let keys = || dataset.rows().take(MOST_LOOKED_AT).map(|row| row.key());
     let listed = (dataset.table.len() <= 12 && !dataset.table.is_empty())
         .then(|| format!("its rows are {}", list(&keys().collect::<Vec<_>>())));
-    let near = nearest(&name.name, keys()).map(|near| format!("did you mean `{}`?", written_part(near)));
+    let near = nearest(&name.name, keys()).map(|near| format!("did you mean {}?", in_backticks(&written_part(near))));
     Fault::new(codes::UNKNOWN_ROW, name.at, message).about(dataset).hint_if(near.or(listed))
 }
 
 fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| in_backticks(&name).to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -12,6 +12,7 @@ use super::Fault;
 use super::resolve::{MOST_LOOKED_AT, find_field, rows_of};
 use super::tree::{Comparison, Condition, ConditionValue, Literal, RowFilter, Selection};
 use crate::diagnostic::codes::data as codes;
+use crate::diagnostic::in_backticks;
 use crate::diagnostic::suggestion;
 use crate::quantity::{Exact, Quantity};
 use num_traits::ToPrimitive;
@@ -80,19 +81,34 @@ pub(super) fn only_cell<'a>(selection: &Selection, data: Reader<'a>) -> Result<C
     let at = selection.rows.dataset.at.to(selection.field.at);
     let selected = select(&selection.rows, data)?;
     let field = find_field(selected.dataset, &selection.field)?;
-    let many = |what: &str| Err(Fault::new(codes::EXPRESSION_TYPE, at, format!("`{selection}` is {what}")));
+    let many = |what: &str| {
+        Err(Fault::new(
+            codes::EXPRESSION_TYPE,
+            at,
+            format!("{selection} is {what}", selection = in_backticks(&selection)),
+        ))
+    };
     match (selected.rows.as_slice(), selected.undecided.as_slice()) {
         ([row], []) if !selection.rows.conditions.is_empty() => {
             Ok(CellRef { dataset: selected.dataset, row: Some(*row), field })
         }
-        ([], []) => Err(Fault::new(codes::EMPTY_SELECTION, at, format!("no row fits `{selection}`"))
-            .hint("correct the conditions, or add the row to the data")),
+        ([], []) => Err(Fault::new(
+            codes::EMPTY_SELECTION,
+            at,
+            format!("no row fits {selection}", selection = in_backticks(&selection)),
+        )
+        .hint("correct the conditions, or add the row to the data")),
         (rows, undecided) => {
             let what = match (selection.rows.conditions.is_empty(), rows.len() + undecided.len()) {
                 (true, _) | (_, 1) => "many values".to_owned(),
                 (false, count) => format!("{count} values"),
             };
-            many(&what).map_err(|fault| fault.hint(format!("make one of them, such as `sum({selection})`")))
+            many(&what).map_err(|fault| {
+                fault.hint(format!(
+                    "make one of them, such as {code}",
+                    code = in_backticks(&format_args!("sum({selection})"))
+                ))
+            })
         }
     }
 }
@@ -149,7 +165,7 @@ impl<'c> Test<'c> {
         };
         let ordered = !matches!(condition.comparison, Comparison::Equal | Comparison::Unequal);
         if ordered && matches!(field.kind, FieldType::String | FieldType::Boolean) {
-            let message = format!("`{}` has no order to compare by", field.name);
+            let message = format!("{} has no order to compare by", in_backticks(&field.name));
             return Err(Fault::new(codes::EXPRESSION_TYPE, condition.field.at, message).hint("write `=` or `!=`"));
         }
         Ok(Self { condition, field: Some(position), wanted })
@@ -246,7 +262,11 @@ impl<'c> Test<'c> {
             return Ok(());
         }
         let field = &dataset.fields[position].name;
-        let message = format!("no row of `{}` has the {field} `{wanted}`", dataset.name);
+        let message = format!(
+            "no row of {} has the {field} {wanted}",
+            in_backticks(&dataset.name),
+            wanted = in_backticks(&wanted)
+        );
         let fault = Fault::new(codes::EMPTY_SELECTION, self.condition.value_at.0, message).about(dataset);
         if !with_it.is_empty() {
             return Err(fault.hint("selections leave totals out: name the cell itself, as `dataset.row.field`"));
@@ -272,7 +292,7 @@ fn is_level(condition: &Condition, dataset: &Dataset) -> bool {
 fn amount(literal: &Literal, condition: &Condition, field: &Field) -> Result<Quantity, Fault> {
     let measure = literal.unit.as_ref().map_or(&field.measure, |(measure, _)| measure);
     if measure.unit != field.measure.unit {
-        let message = format!("`{}` is in {}, not in {measure}", field.name, field.measure);
+        let message = format!("{} is in {}, not in {measure}", in_backticks(&field.name), field.measure);
         return Err(Fault::new(codes::UNIT_CLASH, condition.value_at.0, message)
             .hint(format!("write the number in {}, or without a unit", field.measure)));
     }
@@ -285,6 +305,6 @@ fn wrong_type(condition: &Condition, field: &Field) -> Fault {
         FieldType::Boolean => ("`true` or `false`", "write `true` or `false`"),
         _ => ("numbers", "write a number without quotes"),
     };
-    let message = format!("`{}` holds {holds}", field.name);
+    let message = format!("{} holds {holds}", in_backticks(&field.name));
     Fault::new(codes::EXPRESSION_TYPE, condition.value_at.0, message).hint(hint)
 }

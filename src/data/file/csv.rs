@@ -173,7 +173,7 @@ fn encoding(map: &mut MapReader<'_, '_>) -> Option<&'static encoding_rs::Encodin
         let message = format!("{} is no encoding that is known", in_backticks(&name.value));
         let known = ["utf-8", "utf-16", "cp949", "euc-kr", "windows-1252", "shift_jis", "gbk", "big5"];
         let hint = suggestion(&name.value, known)
-            .unwrap_or_else(|| format!("write one such as {}", each_in_backticks(&known, ", ")));
+            .unwrap_or_else(|| format!("write one such as {}", each_in_backticks(known, ", ")));
         map.report(Diagnostic::new(codes::yaml::UNKNOWN_CHOICE, name.at, message).hint(hint));
     }
     found
