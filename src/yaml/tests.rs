@@ -1,6 +1,7 @@
 //! How YAML is read: places, traps, repairs, limits, and typed reading.
 
 use super::*;
+use crate::diagnostic::in_backticks;
 use crate::source::TextRange;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -109,7 +110,7 @@ fn the_traps_of_plain_text_get_the_hint_to_quote() {
         let read = read(text);
         assert_eq!(read.diagnostics.len(), 1, "{text}: {:?}", read.diagnostics);
         assert_eq!(read.diagnostics[0].code.name(), "yaml-syntax");
-        assert_eq!(read.diagnostics[0].hints, [format!("put the value in quotes: `{quoted}`")]);
+        assert_eq!(read.diagnostics[0].hints, [format!("put the value in quotes: {}", in_backticks(quoted))]);
         assert_eq!(super::read(quoted).diagnostics, [], "the hint must be right: {quoted}");
     }
 }
