@@ -103,10 +103,16 @@ pub struct Link {
 /// The kinds of [`Link`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LinkKind {
-    /// `[text](destination)` or `<destination>`.
+    /// `[text](destination)`, `<destination>` or `<a href="destination">`.
     Link,
-    /// `![text](destination)`.
+    /// `![text](destination)`, or the picture of an element of HTML.
     Image,
+    /// The sound, film or subtitles of an element of HTML.
+    Media,
+    /// The source of a quotation in HTML (`cite`), or a link in HTML that names the language of its target itself.
+    Reference,
+    /// Another address in trusted HTML: it stands as it is written, if its scheme may.
+    Unresolved,
 }
 
 /// A fenced block whose info string is a name in braces.

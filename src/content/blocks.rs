@@ -4,9 +4,9 @@
 //! byte for byte.
 
 use super::components::OpenComponent;
-use super::html::MadeKind;
 use super::markdown::Walk;
 use super::plain::Gap;
+use super::raw_html::{Content, RawPiece};
 use crate::settings::RawHtml;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 use std::ops::Range;
@@ -136,13 +136,11 @@ impl Walk<'_> {
         }
         let labels = &self.options.labels;
         let (checked, label) = if done { (" checked", &labels.done) } else { ("", &labels.to_do) };
-        self.out.made(MadeKind::Whole, |out| {
-            out.html("<input type=\"checkbox\" disabled");
-            out.html(checked);
-            out.html(" aria-label=\"");
-            out.text(label);
-            out.html("\"> ");
-        });
+        self.out.html("<input type=\"checkbox\" disabled");
+        self.out.html(checked);
+        self.out.html(" aria-label=\"");
+        self.out.text(label);
+        self.out.html("\"> ");
     }
 
     pub(super) fn start_term(&mut self) {
@@ -172,16 +170,12 @@ impl Walk<'_> {
     /// of their own.
     fn start_scroll(&mut self) {
         let (label, number) = (&self.options.labels.table, self.tables);
-        self.out.html("<div");
-        self.out.made(MadeKind::Attributes, |out| {
-            out.html(" class=\"scroll\" role=\"region\" aria-label=\"");
-            out.text(label);
-            if number > 1 {
-                out.html(&format!(" {number}"));
-            }
-            out.html("\" tabindex=\"0\"");
-        });
-        self.out.html(">");
+        self.out.html("<div class=\"scroll\" role=\"region\" aria-label=\"");
+        self.out.text(label);
+        if number > 1 {
+            self.out.html(&format!(" {number}"));
+        }
+        self.out.html("\" tabindex=\"0\">");
     }
 
     pub(super) fn end_table(&mut self) {
@@ -239,6 +233,7 @@ impl Walk<'_> {
         if self.is_crossfoot()
             && let Some(component) = self.component(info, &at)
         {
+            self.make_room(Content::Whole, at.start);
             self.code = Some(OpenCode::Component(component));
             return;
         }
@@ -247,11 +242,7 @@ impl Walk<'_> {
     }
 
     fn start_pre(&mut self, language: &str) {
-        self.out.html("<pre");
-        if self.is_crossfoot() {
-            self.out.made(MadeKind::Attributes, |out| out.html(" tabindex=\"0\""));
-        }
-        self.out.html("><code");
+        self.out.html(if self.is_crossfoot() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
         if !language.is_empty() {
             self.out.html(" class=\"language-");
             self.out.text(language);
@@ -276,11 +267,31 @@ impl Walk<'_> {
             self.claims_in_html(self.text.get(at.clone()).unwrap_or(""), at.start);
         }
         if self.options.raw_html == RawHtml::Escape {
+            self.make_room(Content::Block, at.start);
             self.out.html("<p>");
+        }
+        self.html_block = Some(RawPiece::default());
+    }
+
+    /// One line of a block of HTML, or a part of one.
+    pub(super) fn html_line(&mut self, html: &str, at: Range<usize>) {
+        match &mut self.html_block {
+            Some(block) => block.push(html, at, self.text),
+            None => self.inline_html(html, at),
         }
     }
 
+    /// A tag, or a comment, within a line of text.
+    pub(super) fn inline_html(&mut self, html: &str, at: Range<usize>) {
+        let mut piece = RawPiece::default();
+        piece.push(html, at, self.text);
+        self.author_html(&piece);
+    }
+
     pub(super) fn end_html_block(&mut self) {
+        if let Some(block) = self.html_block.take() {
+            self.author_html(&block);
+        }
         if self.options.raw_html == RawHtml::Escape {
             self.out.html("</p>");
         }

@@ -13,6 +13,7 @@
 use super::links::{Found, OpenLink};
 use super::markdown::Walk;
 use super::plain::{Plain, own_words};
+use super::raw_html::Opened;
 use super::{At, Claim, Piece, Place};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim;
@@ -38,7 +39,7 @@ const REACH: usize = 1000;
 
 impl<'a> Walk<'a> {
     pub(super) fn open_claim(&mut self, found: Found<'a>) {
-        self.push_writer();
+        self.push_writer(Opened::Link);
         self.plain.push(Plain::default());
         self.lines.open_claim();
         self.inline.last_claim = found.at.start;
@@ -55,7 +56,7 @@ impl<'a> Walk<'a> {
             .then(|| At { value: found.title.to_string(), at: found.title_at(self.text, destination) });
         let made = Claim {
             expression: expression(self.text, &found.destination, destination),
-            html: if words.is_some() { html.finish(&self.sanitizer) } else { Vec::new() },
+            html: if words.is_some() { html.finish() } else { Vec::new() },
             words,
             words_at: TextRange::new(found.at.start + 1, words_end),
             at: found.at.into(),
@@ -67,7 +68,7 @@ impl<'a> Walk<'a> {
         self.inline.inserted = (made.words.is_none() && !self.inside_image()).then_some(index);
         self.claims.push(made);
         self.lines.close_claim(index);
-        self.out.element(Piece::Claim(index));
+        self.out.hole(Piece::Claim(index));
         if let Some(plain) = self.plain.last_mut() {
             plain.claim(index);
         }

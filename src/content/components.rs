@@ -73,7 +73,7 @@ impl Walk<'_> {
         }
         let index = self.components.len();
         self.components.push(Component { name: open.name, body: open.body, lines: open.lines, at: at.into() });
-        self.out.element(Piece::Component(index));
+        self.out.hole(Piece::Component(index));
         if let Some(plain) = self.plain.last_mut() {
             plain.component(index);
         }

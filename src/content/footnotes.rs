@@ -1,9 +1,10 @@
 //! Footnotes: numbered in the order of their first reference, printed at the end of the body.
 
 use super::Piece;
-use super::html::{MadeKind, Writer};
+use super::html::Writer;
 use super::markdown::{Walk, near_candidates};
 use super::plain::{Gap, Plain};
+use super::raw_html::Opened;
 use crate::diagnostic::codes::content;
 use crate::diagnostic::in_backticks;
 use crate::diagnostic::{Diagnostic, suggestion};
@@ -44,9 +45,12 @@ struct Definition {
 }
 
 impl Walk<'_> {
-    pub(super) fn footnote_reference(&mut self, label: &str) {
+    pub(super) fn footnote_reference(&mut self, label: &str, at: Range<usize>) {
         let by = TextRange::at(self.inline.previous_end);
         let number = self.footnote_number(label, by);
+        if self.stack.is_in_link() {
+            return self.found.push(misplaced(label, at.into()));
+        }
         let count = self.footnotes.used[number].references.len() + 1;
         let wished = if count == 1 { format!("fnref-{}", number + 1) } else { format!("fnref-{}-{count}", number + 1) };
         let reference = self.ids.next_free(&wished, by);
@@ -57,13 +61,11 @@ impl Walk<'_> {
             self.footnotes.in_heading.push((number, label.to_owned()));
         }
         self.out.aside(|out| {
-            out.made(MadeKind::Whole, |out| {
-                out.html("<sup class=\"footnote\" id=\"");
-                out.hole(Piece::Id(reference));
-                out.html("\"><a href=\"");
-                out.hole(Piece::Anchor(id));
-                out.html(&format!("\">{}</a></sup>", number + 1));
-            });
+            out.html("<sup class=\"footnote\" id=\"");
+            out.hole(Piece::Id(reference));
+            out.html("\"><a href=\"");
+            out.hole(Piece::Anchor(id));
+            out.html(&format!("\">{}</a></sup>", number + 1));
         });
     }
 
@@ -112,7 +114,7 @@ impl Walk<'_> {
         self.containers += 1;
         self.start_leaf(Gap::Paragraph);
         self.footnotes.open.push((label.to_owned(), at.into()));
-        self.push_writer();
+        self.push_writer(Opened::Apart);
         self.plain.push(Plain::default());
     }
 
@@ -157,13 +159,9 @@ impl Walk<'_> {
     }
 
     fn write_footnote(&mut self, footnote: Used) {
-        self.out.html("<li");
-        self.out.made(MadeKind::Attributes, |out| {
-            out.html(" id=\"");
-            out.hole(Piece::Id(footnote.id));
-            out.html("\"");
-        });
-        self.out.html(">");
+        self.out.html("<li id=\"");
+        self.out.hole(Piece::Id(footnote.id));
+        self.out.html("\">");
         let body = self.footnotes.definitions.remove(&footnote.label).map(|definition| definition.body);
         self.out.append(body.unwrap_or_default());
         let in_paragraph = self.out.html.ends_with("</p>\n");
@@ -178,21 +176,18 @@ impl Walk<'_> {
 
     fn write_back_link(&mut self, number: usize, reference: Arc<str>) {
         let label = &self.options.labels.back;
-        self.out.html(" ");
-        self.out.made(MadeKind::Whole, |out| {
-            out.html("<a class=\"back\" href=\"");
-            out.hole(Piece::Anchor(reference));
-            out.html("\" aria-label=\"");
-            out.text(label);
-            if number > 1 {
-                out.html(&format!(" {number}"));
-            }
-            out.html("\">↩");
-            if number > 1 {
-                out.html(&format!("<sup>{number}</sup>"));
-            }
-            out.html("</a>");
-        });
+        self.out.html(" <a class=\"back\" href=\"");
+        self.out.hole(Piece::Anchor(reference));
+        self.out.html("\" aria-label=\"");
+        self.out.text(label);
+        if number > 1 {
+            self.out.html(&format!(" {number}"));
+        }
+        self.out.html("\">↩");
+        if number > 1 {
+            self.out.html(&format!("<sup>{number}</sup>"));
+        }
+        self.out.html("</a>");
     }
 
     fn report_left_over(&mut self) {

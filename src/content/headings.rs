@@ -1,9 +1,10 @@
 //! Headings: their anchors, their attributes, and the one that is the article's title.
 
-use super::html::{MadeKind, Writer};
+use super::html::Writer;
 use super::ids::is_page_id;
 use super::markdown::Walk;
 use super::plain::{Gap, Plain, own_words};
+use super::raw_html::{Content, Opened};
 use super::{Heading, Piece, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
@@ -77,7 +78,7 @@ impl<'a> Walk<'a> {
         self.inline.previous_end = heading.at.start;
         self.begin_heading_footnotes();
         self.heading = Some(heading);
-        self.push_writer();
+        self.push_writer(Opened::Heading);
         self.plain.push(Plain::default());
     }
 
@@ -108,7 +109,7 @@ impl<'a> Walk<'a> {
         };
         let plain = plain.finish();
         let words = own_words(&plain, &self.claims);
-        let title = Prose { html: content.without_asides().finish(&self.sanitizer), plain, at: prose_at };
+        let title = Prose { html: content.without_asides().finish(), plain, at: prose_at };
         let OpenHeading { level, id, classes, attributes, at, id_words, .. } = open;
         self.place_heading(ReadHeading {
             level,
@@ -198,25 +199,19 @@ impl<'a> Walk<'a> {
             plain.gap(Gap::Paragraph);
             plain.extend(&heading.title.plain);
         }
-        self.block(&format!("<h{level}"));
-        self.out.made(MadeKind::Attributes, |out| {
-            out.html(" id=\"");
-            out.hole(Piece::Id(Arc::clone(id)));
-            out.html("\"");
-            write_attributes(out, &heading);
-        });
+        self.make_room(Content::Whole, heading.at.start as usize);
+        self.block(&format!("<h{level} id=\""));
+        self.out.hole(Piece::Id(Arc::clone(id)));
+        self.out.html("\"");
+        write_attributes(&mut self.out, &heading);
         self.out.html(">");
         self.out.append(heading.content);
         let label = &self.options.labels.anchor;
-        self.out.html(" ");
-        self.out.made(MadeKind::Whole, |out| {
-            out.html("<a class=\"anchor\" href=\"");
-            out.hole(Piece::Anchor(Arc::clone(id)));
-            out.html("\" aria-label=\"");
-            out.text(label);
-            out.html("\">#</a>");
-        });
-        self.out.html(&format!("</h{level}>\n"));
+        self.out.html(" <a class=\"anchor\" href=\"");
+        self.out.hole(Piece::Anchor(Arc::clone(id)));
+        self.out.html("\" aria-label=\"");
+        self.out.text(label);
+        self.out.html(&format!("\">#</a></h{level}>\n"));
     }
 
     fn report_attributes(&mut self, heading: &ReadHeading) {

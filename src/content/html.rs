@@ -1,9 +1,7 @@
 //! Writes HTML with holes, in one growing text per fragment.
 //!
-//! Escapes what authors wrote and remembers which parts Crossfoot made, so that cleaning an author's HTML cannot
-//! touch them. This file knows no Markdown.
+//! Escapes what authors wrote. This file knows no Markdown and no author's HTML.
 
-use super::sanitize::Sanitizer;
 use super::{Fragment, Piece};
 use std::ops::Range;
 
@@ -12,30 +10,9 @@ use std::ops::Range;
 pub(super) struct Writer {
     pub(super) html: String,
     /// Where the holes are, in the order of their offsets.
-    pub(super) holes: Vec<(usize, Piece)>,
-    /// What Crossfoot made, in order, without overlap.
-    pub(super) made: Vec<Made>,
-    /// Tags of links and whole footnote references: left out where the fragment stands within a link.
+    holes: Vec<(usize, Piece)>,
+    /// Tags of links, ids and whole footnote references: left out where the fragment stands within a link.
     asides: Vec<Range<Mark>>,
-    /// Whether an author's HTML is in it that must be cleaned.
-    raw: bool,
-}
-
-/// A part of a [`Writer`]'s HTML that an author may not write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Made {
-    pub(super) at: Range<usize>,
-    /// Its holes, by their numbers in the writer.
-    pub(super) holes: Range<usize>,
-    pub(super) kind: MadeKind,
-}
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum MadeKind {
-    /// Attributes of a start tag, the blank before the first of them included.
-    Attributes,
-    /// Whole elements, or a hole that is filled with them.
-    Whole,
 }
 
 /// How much of a [`Writer`] was written at some moment.
@@ -43,7 +20,6 @@ pub(super) enum MadeKind {
 struct Mark {
     html: usize,
     holes: usize,
-    made: usize,
 }
 
 impl Writer {
@@ -55,12 +31,6 @@ impl Writer {
     /// Adds text, escaped for text and for quoted attributes.
     pub(super) fn text(&mut self, text: &str) {
         escape_text(&mut self.html, text);
-    }
-
-    /// Adds an author's HTML as it is. If it must be cleaned, that is done with the whole fragment.
-    pub(super) fn author_html(&mut self, html: &str) {
-        self.html.push_str(html);
-        self.raw = true;
     }
 
     /// Whether nothing was written.
@@ -76,21 +46,9 @@ impl Writer {
         }
     }
 
-    /// Adds a hole within something made.
+    /// Adds a hole.
     pub(super) fn hole(&mut self, piece: Piece) {
         self.holes.push((self.html.len(), piece));
-    }
-
-    /// Adds a hole that stands for whole elements.
-    pub(super) fn element(&mut self, piece: Piece) {
-        self.made(MadeKind::Whole, |writer| writer.hole(piece));
-    }
-
-    /// What `write` adds is out of the author's reach.
-    pub(super) fn made(&mut self, kind: MadeKind, write: impl FnOnce(&mut Self)) {
-        let from = self.mark();
-        write(self);
-        self.made.push(Made { at: from.html..self.html.len(), holes: from.holes..self.holes.len(), kind });
     }
 
     /// What `write` adds is left out where the fragment stands within a link.
@@ -104,20 +62,15 @@ impl Writer {
     pub(super) fn append(&mut self, other: Self) {
         let base = self.mark();
         let end = other.mark();
-        other.copy_to(Mark { html: 0, holes: 0, made: 0 }..end, self);
-        let shifted = |mark: Mark| Mark {
-            html: mark.html + base.html,
-            holes: mark.holes + base.holes,
-            made: mark.made + base.made,
-        };
+        other.copy_to(Mark { html: 0, holes: 0 }..end, self);
+        let shifted = |mark: Mark| Mark { html: mark.html + base.html, holes: mark.holes + base.holes };
         self.asides.extend(other.asides.into_iter().map(|aside| shifted(aside.start)..shifted(aside.end)));
-        self.raw |= other.raw;
     }
 
-    /// A copy without the tags of links and without footnote references.
+    /// A copy without the tags of links, without ids and without footnote references.
     pub(super) fn without_asides(&self) -> Self {
-        let mut copy = Self { raw: self.raw, ..Self::default() };
-        let mut from = Mark { html: 0, holes: 0, made: 0 };
+        let mut copy = Self::default();
+        let mut from = Mark { html: 0, holes: 0 };
         for aside in &self.asides {
             self.copy_to(from..aside.start, &mut copy);
             from = aside.end;
@@ -127,32 +80,19 @@ impl Writer {
     }
 
     fn mark(&self) -> Mark {
-        Mark { html: self.html.len(), holes: self.holes.len(), made: self.made.len() }
+        Mark { html: self.html.len(), holes: self.holes.len() }
     }
 
     /// Adds what was written between two moments to `copy`.
     fn copy_to(&self, part: Range<Mark>, copy: &mut Self) {
-        let base = copy.mark();
-        let byte = |at: usize| at - part.start.html + base.html;
-        let hole = |index: usize| index - part.start.holes + base.holes;
+        let base = copy.html.len();
         copy.html.push_str(&self.html[part.start.html..part.end.html]);
         let holes = &self.holes[part.start.holes..part.end.holes];
-        copy.holes.extend(holes.iter().map(|(at, piece)| (byte(*at), piece.clone())));
-        let made = &self.made[part.start.made..part.end.made];
-        copy.made.extend(made.iter().map(|made| Made {
-            at: byte(made.at.start)..byte(made.at.end),
-            holes: hole(made.holes.start)..hole(made.holes.end),
-            kind: made.kind,
-        }));
+        copy.holes.extend(holes.iter().map(|(at, piece)| (at - part.start.html + base, piece.clone())));
     }
 
-    /// The finished fragment, cleaned if an author's HTML is in it and `sanitizer` says so.
-    pub(super) fn finish(self, sanitizer: &Sanitizer) -> Fragment {
-        if self.raw && sanitizer.cleans() { sanitizer.clean(&self).pieces() } else { self.pieces() }
-    }
-
-    /// The HTML between the holes, and the holes.
-    fn pieces(self) -> Fragment {
+    /// The finished fragment: the HTML between the holes, and the holes.
+    pub(super) fn finish(self) -> Fragment {
         let mut pieces = Vec::with_capacity(self.holes.len() * 2 + 1);
         let mut from = 0;
         for (at, piece) in self.holes {
@@ -169,7 +109,7 @@ impl Writer {
     }
 }
 
-/// Appends `text` with `&`, `<`, `>` and `"` escaped.
+/// Appends `text` with `&`, `<`, `>` and `"` escaped, and NUL replaced.
 pub(crate) fn escape_text(html: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -178,6 +118,8 @@ pub(crate) fn escape_text(html: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            // Browsers leave it out, and XML must not have it (CommonMark, section 2.3).
+            0 => "\u{fffd}",
             _ => continue,
         };
         html.push_str(&text[from..at]);
@@ -215,9 +157,9 @@ mod tests {
         let mut writer = Writer::default();
         writer.html("<p>");
         writer.text("a < b");
-        writer.element(Piece::Claim(0));
+        writer.hole(Piece::Claim(0));
         writer.html("</p>");
-        let pieces = writer.finish(&Sanitizer::off());
+        let pieces = writer.finish();
         assert_eq!(pieces, [Piece::Html("<p>a &lt; b".into()), Piece::Claim(0), Piece::Html("</p>".into())]);
     }
 
@@ -226,10 +168,10 @@ mod tests {
         let mut writer = Writer::default();
         writer.html("See ");
         writer.aside(|writer| writer.html("<a href=\"x\">"));
-        writer.element(Piece::Claim(0));
+        writer.hole(Piece::Claim(0));
         writer.html("this");
         writer.aside(|writer| writer.html("</a>"));
-        let pieces = writer.without_asides().finish(&Sanitizer::off());
+        let pieces = writer.without_asides().finish();
         assert_eq!(pieces, [Piece::Html("See ".into()), Piece::Claim(0), Piece::Html("this".into())]);
     }
 

@@ -69,20 +69,10 @@ impl Ids {
         self.list.pop();
     }
 
-    /// Takes the ids of an author's HTML, as far as they are free.
-    pub(super) fn in_html(&mut self, html: &str) {
-        for (at, _) in html.match_indices("id=") {
-            let (before, behind) = (&html[..at], &html[at + 3..]);
-            if !before.ends_with([' ', '\t', '\n', '\r', '"', '\'']) {
-                continue;
-            }
-            let id = match behind.chars().next() {
-                Some(quote @ ('"' | '\'')) => behind[1..].split(quote).next(),
-                _ => behind.split([' ', '\t', '\n', '\r', '>', '/']).next(),
-            };
-            if let Some(id) = id.filter(|id| !id.is_empty() && !self.taken.contains_key(*id)) {
-                self.give(id.into(), TextRange::default());
-            }
+    /// Takes an id of an author's HTML, if it is free.
+    pub(super) fn of_author(&mut self, id: &str) {
+        if !self.taken.contains_key(id) {
+            self.give(id.into(), TextRange::default());
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) fn inline_into(
     walk.refuse_inline_footnotes();
     let plain = walk.plain.pop().unwrap_or_default().finish();
     let out = std::mem::take(&mut walk.out);
-    let html = out.without_asides().finish(&walk.sanitizer);
+    let html = out.without_asides().finish();
     *claims = std::mem::take(&mut walk.claims);
     *links = std::mem::take(&mut walk.links);
     lines.append(&mut std::mem::take(&mut walk.lines).finish());

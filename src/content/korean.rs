@@ -23,7 +23,7 @@ impl Walk<'_> {
         let Some(claim) = self.inline.inserted.take().filter(|_| self.is_crossfoot()) else { return 0 };
         let Some((_, length)) = Particle::at_start(text) else { return 0 };
         let written = &text[..length];
-        self.out.element(Piece::Particle(claim, written.into()));
+        self.out.hole(Piece::Particle(claim, written.into()));
         self.count.text(written);
         if let Some(plain) = self.plain.last_mut() {
             plain.particle(claim, written);

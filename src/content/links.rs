@@ -3,9 +3,9 @@
 //! Nothing is resolved here; a destination is a hole until the site is known.
 
 use super::claims::OpenClaim;
-use super::html::MadeKind;
 use super::markdown::Walk;
 use super::plain::{Plain, own_words};
+use super::raw_html::{Opened, report};
 use super::{Link, LinkKind, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::claim;
@@ -31,6 +31,8 @@ pub(super) enum OpenLink<'a> {
     Claim(OpenClaim<'a>),
     /// `links[k]`.
     Link(usize, Found<'a>),
+    /// `links[k]` within another link: only its words are shown.
+    Words(usize, Found<'a>),
     /// `links[k]`; nothing if its target is an expression.
     Image(Option<usize>, Found<'a>),
 }
@@ -40,7 +42,7 @@ impl OpenLink<'_> {
     fn end(&self) -> usize {
         match self {
             Self::Claim(open) => open.end(),
-            Self::Link(_, found) | Self::Image(_, found) => found.at.end,
+            Self::Link(_, found) | Self::Words(_, found) | Self::Image(_, found) => found.at.end,
         }
     }
 }
@@ -102,15 +104,23 @@ impl<'a> Walk<'a> {
         }
         let (index, mail) = (self.links.len(), if found.link_type == LinkType::Email { "mailto:" } else { "" });
         let destination = format!("{mail}{}", found.destination);
-        self.write_link_start(&destination, &found.title);
+        let is_in_link = self.stack.is_in_link() && !self.inside_image();
+        if !is_in_link {
+            self.write_link_start(&destination, &found.title);
+        }
         self.links.push(Link { destination, at: found.at.clone().into(), kind: LinkKind::Link });
         self.inline.last_link = found.at.start;
+        if is_in_link {
+            self.found.push(report::link_in_link(found.at.clone().into()));
+            return self.inline.open.push(OpenLink::Words(index, found));
+        }
+        self.stack.open(Opened::Link);
         self.inline.open.push(OpenLink::Link(index, found));
     }
 
     pub(super) fn open_image(&mut self, found: Found<'a>) {
         self.inline.previous_end = found.at.start + 2;
-        self.push_writer();
+        self.push_writer(Opened::Heading);
         self.plain.push(Plain::default());
         self.lines.object();
         self.inline.images += 1;
@@ -136,7 +146,11 @@ impl<'a> Walk<'a> {
             OpenLink::Claim(open) => self.close_claim(open, words_end),
             OpenLink::Link(index, found) => {
                 self.links[index].at = found.destination_at(self.text, words_end);
+                self.close_opened();
                 self.out.aside(|out| out.html("</a>"));
+            }
+            OpenLink::Words(index, found) => {
+                self.links[index].at = found.destination_at(self.text, words_end);
             }
             OpenLink::Image(index, found) => self.close_image(index, &found, words_end),
         }
@@ -153,17 +167,14 @@ impl<'a> Walk<'a> {
         let link = Piece::Link(self.links.len());
         let plain = !self.is_crossfoot();
         self.out.aside(|out| {
-            out.html("<a");
-            out.made(MadeKind::Attributes, |out| {
-                out.html(" href=\"");
-                if plain {
-                    super::html::escape_url(&mut out.html, destination)
-                } else {
-                    out.hole(link)
-                }
-                out.html("\"");
-                write_title(out, title);
-            });
+            out.html("<a href=\"");
+            if plain {
+                super::html::escape_url(&mut out.html, destination)
+            } else {
+                out.hole(link)
+            }
+            out.html("\"");
+            write_title(out, title);
             out.html(">");
         });
     }
@@ -181,21 +192,22 @@ impl<'a> Walk<'a> {
         let Some(index) = index else { return self.out.text(&alt) };
         self.links[index].at = found.destination_at(self.text, words_end);
         let crossfoot = self.is_crossfoot();
-        self.out.html("<img");
-        self.out.made(MadeKind::Attributes, |out| {
-            out.html(" src=\"");
-            if crossfoot {
-                out.hole(Piece::Link(index))
-            } else {
-                super::html::escape_url(&mut out.html, &found.destination)
-            }
-            out.html("\" alt=\"");
-            out.text(&alt);
-            out.html("\"");
-            write_title(out, &found.title);
-            out.html(if crossfoot { " loading=\"lazy\"" } else { " /" });
-        });
-        self.out.html(">");
+        self.out.html("<img src=\"");
+        if crossfoot {
+            self.out.hole(Piece::Link(index))
+        } else {
+            super::html::escape_url(&mut self.out.html, &found.destination)
+        }
+        self.out.html("\" alt=\"");
+        self.out.text(&alt);
+        self.out.html("\"");
+        write_title(&mut self.out, &found.title);
+        self.out.html(if crossfoot { " loading=\"lazy\">" } else { " />" });
+    }
+
+    /// Whether what comes now is part of the words of a claim.
+    pub(super) fn is_in_claim(&self) -> bool {
+        self.inline.open.iter().any(|open| matches!(open, OpenLink::Claim(_)))
     }
 
     /// Whether what comes now is the text of an image.

@@ -12,7 +12,7 @@ use super::lines::Lines;
 use super::links::{Found, OpenLink};
 use super::plain::{Gap, Plain, WordCount};
 use super::questions::Questions;
-use super::sanitize::Sanitizer;
+use super::raw_html::{Content, Opened, RawPiece, Stack};
 use super::script::TagMeaning;
 use super::{Claim, Component, Dialect, Heading, Link, Options, Prose, TextPiece};
 use crate::diagnostic::codes::content;
@@ -30,7 +30,6 @@ pub(super) struct Walk<'a> {
     /// Where the Markdown begins in it.
     pub(super) base: usize,
     pub(super) options: &'a Options,
-    pub(super) sanitizer: Sanitizer<'a>,
     /// The fragment that is being written, and those that it interrupts.
     pub(super) out: Writer,
     pub(super) interrupted: Vec<Writer>,
@@ -49,6 +48,11 @@ pub(super) struct Walk<'a> {
     pub(super) inline: Inline<'a>,
     pub(super) heading: Option<OpenHeading<'a>>,
     pub(super) code: Option<OpenCode>,
+    pub(super) html_block: Option<RawPiece>,
+    /// What is open: elements of authors, and what the program opened around them.
+    pub(super) stack: Stack,
+    /// Whether it was told that an author's elements are nested too deeply.
+    pub(super) is_too_deep: bool,
     pub(super) lists: Vec<OpenList>,
     pub(super) table: Option<OpenTable>,
     pub(super) tables: usize,
@@ -90,13 +94,10 @@ enum Summary {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(text: &'a str, base: usize, options: &'a Options) -> Self {
-        let sanitizer =
-            if options.raw_html == RawHtml::Sanitize { Sanitizer::for_text(text) } else { Sanitizer::off() };
         Self {
             text,
             base,
             options,
-            sanitizer,
             out: Writer::default(),
             interrupted: Vec::new(),
             plain: Vec::new(),
@@ -113,6 +114,9 @@ impl<'a> Walk<'a> {
             inline: Inline::default(),
             heading: None,
             code: None,
+            html_block: None,
+            stack: Stack::default(),
+            is_too_deep: false,
             lists: Vec::new(),
             table: None,
             tables: 0,
@@ -129,7 +133,7 @@ impl<'a> Walk<'a> {
 
     /// Whether a claim that stands here is in running text.
     pub(super) fn is_running(&self) -> bool {
-        self.heading.is_none() && !self.inline.only && !self.inside_image()
+        self.heading.is_none() && !self.inline.only && !self.inside_image() && !self.stack.is_in_link()
     }
 
     /// Parses the text and walks over those events that `take` lets through.
@@ -188,6 +192,9 @@ impl<'a> Walk<'a> {
         if let Some(heading) = &mut self.heading {
             heading.content_start.get_or_insert(at.start);
         }
+        if let Some(content) = content(&event) {
+            self.make_room(content, at.start);
+        }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let found = Found::new((link_type, dest_url, title), at, &id, self, definitions);
@@ -197,15 +204,26 @@ impl<'a> Walk<'a> {
                 let found = Found::new((link_type, dest_url, title), at, &id, self, definitions);
                 return self.open_image(found);
             }
-            Event::Start(tag) => self.start(tag, at),
-            Event::End(tag) => self.end(tag, at),
+            Event::Start(tag) => {
+                let opened = opened(tag.to_end());
+                self.start(tag, at);
+                if let Some(opened) = opened {
+                    self.stack.open(opened);
+                }
+            }
+            Event::End(tag) => {
+                if opened(tag).is_some() {
+                    self.close_opened();
+                }
+                self.end(tag, at);
+            }
             Event::Text(text) => self.text(&text, at, definitions),
             Event::Code(text) => self.inline_code(&text),
-            Event::Html(html) => self.author_html(&html),
+            Event::Html(html) => self.html_line(&html, at),
             Event::InlineHtml(html) => {
                 self.line_html(&html);
                 self.tag_in_plain_text(&html);
-                self.author_html(&html);
+                self.inline_html(&html, at);
             }
             Event::SoftBreak => {
                 self.lines.text(" ");
@@ -216,7 +234,7 @@ impl<'a> Walk<'a> {
                 self.line_break("<br />\n");
             }
             Event::Rule => self.block("<hr />\n"),
-            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::FootnoteReference(label) => self.footnote_reference(&label, at),
             Event::TaskListMarker(done) => self.task(done),
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.lines.text(&text);
@@ -291,6 +309,9 @@ impl<'a> Walk<'a> {
     }
 
     fn text(&mut self, text: &str, at: Range<usize>, definitions: &RefDefs) {
+        if self.html_block.is_some() {
+            return self.html_line(text, at);
+        }
         if let Some(code) = &mut self.code {
             code.line(text, at.start);
             if !code.is_component() {
@@ -352,24 +373,6 @@ impl<'a> Walk<'a> {
         self.plain_text(" ");
     }
 
-    /// An author's HTML, by the settings.
-    pub(super) fn author_html(&mut self, html: &str) {
-        if self.inside_image() {
-            return;
-        }
-        match self.options.raw_html {
-            // Shown as text, so it is text in titles and summaries as well.
-            RawHtml::Escape => {
-                self.out.text(html);
-                self.plain_text(html);
-            }
-            RawHtml::Sanitize | RawHtml::Allow => {
-                self.out.author_html(html);
-                self.ids.in_html(html);
-            }
-        }
-    }
-
     /// Adds to the innermost plain text that is being collected.
     pub(super) fn plain_text(&mut self, text: &str) {
         if let Some(plain) = self.plain.last_mut() {
@@ -402,12 +405,14 @@ impl<'a> Walk<'a> {
     }
 
     /// What follows is written into a fragment of its own, until [`Self::pop_writer`].
-    pub(super) fn push_writer(&mut self) {
+    pub(super) fn push_writer(&mut self, opened: Opened) {
+        self.stack.open(opened);
         self.interrupted.push(std::mem::take(&mut self.out));
     }
 
     /// Ends the fragment that was begun last, and goes on with the one around it.
     pub(super) fn pop_writer(&mut self) -> Writer {
+        self.close_opened();
         let around = self.interrupted.pop().unwrap_or_default();
         std::mem::replace(&mut self.out, around)
     }
@@ -443,6 +448,46 @@ impl<'a> Walk<'a> {
             Summary::Taken(plain) => plain,
             Summary::Wanted | Summary::Open => Vec::new(),
         }
+    }
+}
+
+/// What an event needs around it, if it writes something.
+fn content(event: &Event) -> Option<Content> {
+    match event {
+        Event::Start(tag) => match tag {
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) => Some(Content::Block),
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList => Some(Content::Whole),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+                Some(Content::Inline)
+            }
+            Tag::Link { .. } | Tag::Image { .. } => Some(Content::Inline),
+            // These stand within others of the program's, or are written elsewhere.
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => None,
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => None,
+            Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => None,
+        },
+        Event::Text(text) => (!text.trim().is_empty()).then_some(Content::Text),
+        Event::InlineMath(_) | Event::DisplayMath(_) => Some(Content::Text),
+        Event::Code(_) | Event::HardBreak | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+            Some(Content::Inline)
+        }
+        Event::Rule => Some(Content::Block),
+        Event::SoftBreak | Event::End(_) | Event::Html(_) | Event::InlineHtml(_) => None,
+    }
+}
+
+/// What a tag of Markdown opens for the HTML of authors within it.
+fn opened(tag: TagEnd) -> Option<Opened> {
+    match tag {
+        TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => Some(Opened::Text),
+        TagEnd::Superscript | TagEnd::Subscript => Some(Opened::Text),
+        TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell => Some(Opened::Container),
+        TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => Some(Opened::Container),
+        // These open what is written into a fragment of its own, or nothing.
+        TagEnd::Heading(_) | TagEnd::FootnoteDefinition | TagEnd::Link | TagEnd::Image => None,
+        TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => None,
+        TagEnd::List(_) | TagEnd::DefinitionList => None,
+        TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => None,
     }
 }
 

@@ -22,7 +22,7 @@ mod near_claims;
 mod options;
 mod plain;
 mod questions;
-mod sanitize;
+mod raw_html;
 pub(crate) mod script;
 #[cfg(test)]
 mod tests;
@@ -76,16 +76,14 @@ pub fn parse(text: &str, options: &Options) -> Noted<Article, TextRange> {
         found.extend(misleading.map(|one| one.shifted(front.body_start)));
     }
     walk.finish_questions();
+    walk.close_authors();
     walk.finish_footnotes();
     let title = title.or_else(|| walk.take_title());
     if title.is_none() && options.dialect == Dialect::Crossfoot && !front.incomplete {
         found.push(no_title(front.body_start));
     }
     found.append(&mut walk.found);
-    let body = std::mem::take(&mut walk.out).finish(&walk.sanitizer);
-    if walk.sanitizer.found_too_deep() {
-        found.push(html_too_deep(front.body_start));
-    }
+    let body = std::mem::take(&mut walk.out).finish();
     Noted::new(article(walk, front.matter, (title, description), body), found)
 }
 
@@ -110,12 +108,6 @@ fn article(
         ids: walk.ids.finish(),
         words: walk.count.words,
     }
-}
-
-fn html_too_deep(body_start: usize) -> Diagnostic<TextRange> {
-    let message = "the HTML of this article is nested too deeply to be cleaned";
-    Diagnostic::new(content::HTML_TOO_DEEP, TextRange::at(body_start), message)
-        .hint("close each element that is opened, such as `<div>` with `</div>`")
 }
 
 fn no_title(body_start: usize) -> Diagnostic<TextRange> {

@@ -5,6 +5,7 @@
 use super::headings::ReadHeading;
 use super::markdown::Walk;
 use super::plain::Plain;
+use super::raw_html::{Content, Opened};
 use super::{Piece, Prose, Question};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::content;
@@ -110,7 +111,7 @@ impl<'a> Walk<'a> {
         let id = self.heading_id(&heading);
         let tags = heading.classes.iter().filter_map(|class| class.strip_prefix("tag-")).map(str::to_owned).collect();
         self.questions.open = Some(OpenQuestion { id, title: heading.title, tags, level: heading.level });
-        self.push_writer();
+        self.push_writer(Opened::Apart);
         self.plain.push(Plain::default());
     }
 
@@ -138,18 +139,21 @@ impl<'a> Walk<'a> {
             );
         }
         if !self.questions.in_group {
+            self.make_room(Content::Whole, open.title.at.start as usize);
             self.block("<div class=\"faq\">\n");
+            self.stack.open(Opened::Container);
             self.questions.in_group = true;
         }
-        self.out.element(Piece::Question(self.questions.list.len()));
+        self.out.hole(Piece::Question(self.questions.list.len()));
         self.out.html("\n");
-        let answer = answer.finish(&self.sanitizer);
+        let answer = answer.finish();
         let (id, title, plain, tags, level) = (open.id, open.title, plain.finish(), open.tags, open.level);
         self.questions.list.push(Question { id, title, answer, plain, tags, level });
     }
 
     fn end_group(&mut self) {
         if std::mem::take(&mut self.questions.in_group) {
+            self.close_opened();
             self.out.html("</div>\n");
         }
     }

@@ -10,6 +10,7 @@ use crate::memo::Fingerprint;
 use crate::settings::EditionNumber;
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -105,8 +106,10 @@ fn one(link: &Link, parsed: &Parsed, targets: &Targets, found: &mut Found) -> Hr
     match find(link, parsed, targets) {
         Ok(href) => href,
         Err(mistake) => {
+            // The page is drawn all the same, to be looked at: nothing that it may not lead to stands in it.
+            let harmless = if mistake.code == codes::LINK_SCHEME { "" } else { &link.destination };
             found.push(*mistake);
-            Href::Verbatim(link.destination.clone())
+            Href::Verbatim(harmless.to_owned())
         }
     }
 }
@@ -114,11 +117,11 @@ fn one(link: &Link, parsed: &Parsed, targets: &Targets, found: &mut Found) -> Hr
 type Result<T> = std::result::Result<T, Box<Diagnostic>>;
 
 fn find(link: &Link, parsed: &Parsed, targets: &Targets) -> Result<Href> {
-    let destination = link.destination.as_str();
+    let destination = &*as_browsers_read(&link.destination);
     if let Some(scheme) = scheme(destination) {
-        return external(link, parsed, scheme);
+        return external((link, destination), parsed, scheme);
     }
-    if destination.starts_with("//") {
+    if destination.starts_with("//") || link.kind == LinkKind::Unresolved {
         return Ok(Href::Verbatim(destination.to_owned()));
     }
     let (path, suffix) = destination.find(['#', '?']).map_or((destination, ""), |at| destination.split_at(at));
@@ -153,9 +156,9 @@ pub(super) fn is_allowed(scheme: &str) -> bool {
     SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
+fn external((link, destination): (&Link, &str), parsed: &Parsed, scheme: &str) -> Result<Href> {
     if is_allowed(scheme) {
-        return Ok(Href::Verbatim(link.destination.clone()));
+        return Ok(Href::Verbatim(destination.to_owned()));
     }
     let message = format!("a link may not begin with {code}", code = in_backticks(&format_args!("{scheme}:")));
     Err(Box::new(Diagnostic::new(codes::LINK_SCHEME, link.at.in_file(parsed.file), message).hint(format!(
@@ -164,8 +167,18 @@ fn external(link: &Link, parsed: &Parsed, scheme: &str) -> Result<Href> {
     ))))
 }
 
+/// An address as browsers read it (URL standard, section 4.4): without control characters and blanks around it, and
+/// without line ends and tabs in it, which could hide its scheme.
+fn as_browsers_read(address: &str) -> Cow<'_, str> {
+    let trimmed = address.trim_matches(|letter: char| letter <= ' ');
+    match trimmed.contains(['\t', '\n', '\r']) {
+        true => trimmed.replace(['\t', '\n', '\r'], "").into(),
+        false => trimmed.into(),
+    }
+}
+
 /// The scheme of a URL (RFC 3986 section 3.1), if it has one.
-pub(super) fn scheme(destination: &str) -> Option<&str> {
+pub fn scheme(destination: &str) -> Option<&str> {
     let (scheme, _) = destination.split_once(':')?;
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
@@ -261,8 +274,9 @@ fn unknown(link: &Link, parsed: &Parsed, wanted: &str, targets: &Targets) -> Dia
         .hint("publish it by removing `draft: true` there, or remove the link");
     }
     let what = match link.kind {
-        LinkKind::Link => "article or file",
+        LinkKind::Link | LinkKind::Reference | LinkKind::Unresolved => "article or file",
         LinkKind::Image => "image",
+        LinkKind::Media => "file",
     };
     let known =
         targets.site.articles.iter().map(|parsed| &*parsed.path).chain(targets.beside.iter().map(String::as_str));

@@ -12,7 +12,7 @@ mod url;
 
 use crate::diagnostic::in_backticks;
 pub use counterparts::Nearest;
-pub use links::Href;
+pub use links::{Href, scheme};
 pub use model::*;
 pub use navigation::{NavigationItem, Target};
 pub use pages::sort;

@@ -96,9 +96,24 @@ super::codes! {
         example: "## Income {onclick=open}",
         remedy: "Remove the attribute, or write a class and style it in the theme.";
 
+    HTML_REMOVED = "html-removed", Warning,
+        why: "Articles may hold the HTML that text needs, and nothing that runs code, sends data or changes how the page looks. An element or an attribute that is not on the list is left out; the text within an element stays, but for what scripts, styles, frames and templates hold.",
+        example: "The tag <script> runs a script",
+        remedy: "Remove the tag or the attribute, or write it as code (`` `<script>` ``) if readers are to see it. If you trust everyone who writes articles, set `raw_html: allow`.";
+
+    HTML_NESTING = "html-nesting", Warning,
+        why: "An HTML element stands where browsers would not leave it: within a paragraph, outside of its table, in another link. Or it is not closed, or its end tag ends nothing. So that pages look the same in every browser, it ends before what it cannot hold, or its tags are left out; its text stays.",
+        example: "<table>\n\nText between the tags of a table, but in no cell.\n\n</table>",
+        remedy: "Close each element in the paragraph, list item, cell or quote in which it is opened, and put it where it belongs.";
+
+    HTML_UNFINISHED = "html-unfinished", Error,
+        why: "A tag, an attribute or a comment of HTML is not ended in the block in which it begins. All that is written in it is left out, so readers would miss it. A block of HTML ends at a blank line.",
+        example: "<details title='\n\nText that is not within the quotes.\n\n'>",
+        remedy: "End the tag with `>`, the attribute with its quote and the comment with `-->`, before the next blank line.";
+
     HTML_TOO_DEEP = "html-too-deep", Error,
         why: "Hundreds of HTML elements are open within each other at some place. Most likely they were never closed, and browsers would show the page wrong.",
-        example: "<div> six hundred times, without </div>",
+        example: "<div> two hundred times, without </div>",
         remedy: "Close each element that is opened.";
 
     LINK_NOT_DEFINED = "link-not-defined", Warning,
