@@ -135,8 +135,14 @@ fn input(input: &Input, page: PageId, materials: &Materials) -> InputView {
 fn image(number: usize, materials: &Materials, found: &mut Vec<Diagnostic>) -> Option<String> {
     let parsed = &materials.site.articles[number];
     let image = parsed.article.front.image.as_ref()?;
-    if image.value.contains("://") {
-        return Some(image.value.clone());
+    if let Some(scheme) = crate::site::scheme(&image.value) {
+        if ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+            return Some(image.value.clone());
+        }
+        let message = format!("an image for social media may not begin with `{scheme}:`");
+        let one = Diagnostic::new(codes::LINK_SCHEME, image.at.in_file(parsed.file), message);
+        found.push(one.hint("name a file beside the article or in `static/`, or a whole address with `https://`"));
+        return None;
     }
     let folder_of = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_owned());
     let folder = folder_of(&parsed.path);
