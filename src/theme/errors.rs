@@ -1,6 +1,6 @@
 //! Tera's errors as diagnostics: the template's file, the place in the author's text, the remedy.
 //!
-//! Tera compiles an instrumented text (see `loops`), so every place is taken back before it is shown.
+//! Tera compiles an instrumented text (see `instrument`), so every place is taken back before it is shown.
 
 use super::TemplateSource;
 use crate::diagnostic::codes::theme as codes;

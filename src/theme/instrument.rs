@@ -71,6 +71,11 @@ impl Instrumented {
         put(source, inserted)
     }
 
+    /// The template as its author wrote it, without any call.
+    pub fn as_written(source: &str) -> Self {
+        Self { text: source.to_owned(), insertions: Vec::new() }
+    }
+
     /// The byte of the author's source that stands at byte `offset` of the compiled text.
     pub fn original(&self, offset: usize) -> usize {
         let before = self.insertions.iter().take_while(|(at, _)| *at < offset);

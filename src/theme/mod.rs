@@ -45,6 +45,14 @@ pub struct TemplateSource {
     compiled: Instrumented,
 }
 
+impl TemplateSource {
+    /// The same template, compiled as its author wrote it.
+    fn as_written(&self) -> Self {
+        let compiled = Instrumented::as_written(&self.text);
+        Self { path: Arc::clone(&self.path), text: Arc::clone(&self.text), compiled }
+    }
+}
+
 /// A theme, ready to render.
 pub struct Theme {
     /// Compiled templates and components; `None` if one of them has a mistake (which is reported).
@@ -215,7 +223,8 @@ fn compile(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> Optio
     }
 }
 
-/// Reports templates that do not parse on their own. What one needs of another is not looked at here.
+/// Reports templates that do not parse on their own, by the author's text: what is put into a template may turn one
+/// mistake into another. What one template needs of another is not looked at here.
 fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> bool {
     let before = found.len();
     let mut seen = BTreeSet::new();
@@ -223,10 +232,11 @@ fn syntax_errors(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) ->
         if !seen.insert(&source.path) {
             continue;
         }
-        if let Err(error) = tera().add_raw_template(name, &source.compiled.text)
+        if let Err(error) = tera().add_raw_template(name, &source.text)
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {
-            found.extend(errors::diagnostics(&error, templates, name));
+            let alone = ByName::from([(name.clone(), source.as_written())]);
+            found.extend(errors::diagnostics(&error, &alone, name));
         }
     }
     found.len() > before

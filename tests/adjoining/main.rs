@@ -1,6 +1,8 @@
 //! That true sentences stay without a word: sentences that nobody wrote for this, with their figures as claims. The heads
 //! of the sets say where they come from. `cargo test --test adjoining -- --nocapture` prints how many have a diagnostic.
 
+#![expect(clippy::disallowed_macros, reason = "it prints how many sentences it asks")]
+
 use crossfoot::snapshot::{Options, Snapshot};
 use crossfoot::{Cache, build};
 use std::collections::{BTreeMap, BTreeSet};
