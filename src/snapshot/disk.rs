@@ -255,11 +255,17 @@ fn path_refusal(root: &Path, entry: &walkdir::DirEntry, link: Option<&Path>) -> 
     leading_out(root, link)
 }
 
-/// Refuses a symlink that leads out of the site. What is no link lies in the folder that it is in, which is within the
-/// site or a link that was looked at.
+/// Refuses a symlink that leads out of the site, or to a file that is hidden in it: `.git/config` may hold a password.
+/// What is no link lies in the folder that it is in, which is within the site or a link that was looked at.
 fn leading_out(root: &Path, link: Option<&Path>) -> Option<Refusal> {
-    link.is_some_and(|real| !real.starts_with(root)).then(|| {
-        Refusal::new("a symlink leads out of the site", "copy the file into the site: what is outside is not published")
+    let Ok(within) = link?.strip_prefix(root) else {
+        let hint = "copy the file into the site: what is outside is not published";
+        return Some(Refusal::new("a symlink leads out of the site", hint));
+    };
+    let hides = within.iter().any(|part| is_hidden(&part.to_string_lossy()));
+    hides.then(|| {
+        let hint = "copy the file in place of the link: what is hidden is not published";
+        Refusal::new("a symlink leads to a hidden file or folder", hint)
     })
 }
 

@@ -178,6 +178,24 @@ fn links_are_followed_within_the_site_alone() {
     assert_eq!(changed(&snapshot, &again(&folder, &snapshot, &[])), ["content/c.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_hidden_files_are_refused() {
+    use std::os::unix::fs::symlink;
+    let folder = site(&SITE);
+    write(&folder, ".git/config", "token");
+    write(&folder, "shared/.env", "token");
+    symlink("../.git/config", folder.path().join("content/config.txt")).unwrap();
+    symlink("../.git", folder.path().join("content/git")).unwrap();
+    symlink("../shared/.env", folder.path().join("content/env.md")).unwrap();
+    let snapshot = take(folder.path(), Options::default()).unwrap();
+    let ours: Vec<&str> = snapshot.below("content").map(|(path, _)| path).collect();
+    assert_eq!(ours, ["a.md", "b.md"]);
+    let refused: Vec<_> =
+        snapshot.diagnostics.iter().map(|one| &*snapshot.sources.get(one.primary.at.file).path).collect();
+    assert_eq!(refused, ["content/config.txt", "content/env.md", "content/git"]);
+}
+
 #[test]
 fn only_what_a_snapshot_reads_is_an_input() {
     for path in ["crossfoot.yaml", "content", "content/a.md", "data/x/y.csv", "themes/a/static/b.css", "static"] {

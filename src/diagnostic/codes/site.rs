@@ -7,7 +7,7 @@ super::codes! {
         remedy: "Rename one of the files or give it another `slug:`.";
 
     FILE_UNREADABLE = "file-unreadable", Error,
-        why: "A file of the site cannot be read: the rights to it are missing, a symlink leads nowhere, in a circle or out of the site, or it is no file at all. Publishing without it would leave a hole that nobody sees.",
+        why: "A file of the site cannot be read: the rights to it are missing, a symlink leads nowhere, in a circle, out of the site or to a hidden file, or it is no file at all. Publishing without it would leave a hole that nobody sees.",
         example: "`content/notes.md` is a symlink to a file in another project.",
         remedy: "Make the file readable, copy it into the site, or remove it.";
 
