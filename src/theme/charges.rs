@@ -3,7 +3,7 @@
 //!
 //! `instrument` puts the calls of the former into templates; no author writes them.
 
-use super::budget::{self, take_bytes, take_items, take_made, take_text, take_turns, take_whole};
+use super::budget::{self, ELEMENT, take_bytes, take_items, take_made, take_text, take_turns, take_whole};
 use std::io::Write;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
@@ -78,6 +78,7 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("replace", replace);
     tera.register_filter("indent", indent);
     tera.register_filter("join", join);
+    tera.register_filter("split", split);
     tera.set_escape_fn(escape);
 }
 
@@ -139,6 +140,14 @@ fn indent(value: StringInput, arguments: Kwargs, state: &State) -> TeraResult<Va
         out.push('\n');
     }
     Ok(made(out, is_safe))
+}
+
+/// As Tera's own (2.4).
+fn split(text: &str, arguments: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
+    let by = arguments.must_get::<&str>("pat")?;
+    take_bytes(text.len() as u64)?;
+    take_bytes(ELEMENT.saturating_mul(text.matches(by).count() as u64))?;
+    Ok(text.split(by).map(Value::from).collect())
 }
 
 /// As Tera's own (2.4).

@@ -83,12 +83,15 @@ const LIGHT: &[&str] = &[
     "replace",
     "indent",
     "join",
+    "sort",
+    "unique",
+    "split",
 ];
 /// Filters that copy the elements of an array or map.
-const COPYING: &[&str] = &["reverse", "sort", "values", "keys", "pairs"];
+const COPYING: &[&str] = &["reverse", "values", "keys", "pairs"];
 /// Filters whose result is charged where it is made.
 const CHARGED: &[&str] = &["safe", "str", "replace", "indent", "join"];
-/// Tests that read a text.
+/// Tests that read a text, or compare with each element.
 const READING: &[&str] = &["starting_with", "ending_with", "containing"];
 const COMPARISONS: &[&str] = &["==", "!=", "<", ">", "<=", ">=", "in"];
 const SIGNS: &[&str] = &["...", "?.", "?[", "==", "!=", "<=", ">=", "//", "**", "/>", "</"];
@@ -261,7 +264,8 @@ impl<'t> Walk<'_, 't> {
                 self.operand(!values);
             }
             Some(Open::Subscript { slice }) => {
-                if slice && !self.goes_on() {
+                // What follows applies to the filter's result just as well.
+                if slice {
                     self.charges.push((self.tokens[self.at].end, Charge::Items));
                 }
                 self.name_ends();
@@ -341,7 +345,7 @@ impl<'t> Walk<'_, 't> {
         }
         match next {
             "|" => of_filter(behind),
-            "is" if READING.contains(&behind) || READING.contains(&self.text(self.at + 3)) => Some(Charge::Text),
+            "is" if READING.contains(&behind) || READING.contains(&self.text(self.at + 3)) => Some(Charge::Whole),
             _ if self.place == Place::Loop && self.open.is_empty() => Some(Charge::Items),
             "" | "or" | "and" | "if" | "else" if self.place == Place::Print && self.open.is_empty() => self.of_print(),
             _ => None,
@@ -357,7 +361,6 @@ impl<'t> Walk<'_, 't> {
 
 fn of_filter(name: &str) -> Option<Charge> {
     match name {
-        "unique" => Some(Charge::Whole),
         "length" => Some(Charge::Text),
         _ if COPYING.contains(&name) => Some(Charge::Items),
         _ if LIGHT.contains(&name) => None,

@@ -3,7 +3,7 @@
 //!
 //! Knows no site: a filter turns one value into another.
 
-use super::budget::{take_made, take_whole};
+use super::budget::{take_bytes, take_made, take_text, take_whole};
 use crate::diagnostic::in_backticks;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -37,6 +37,7 @@ fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Value>
     let attribute = arguments.must_get::<String>("attribute")?;
     let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
     let mut numbers: HashMap<Key<'static>, usize> = HashMap::new();
+    take_bytes((attribute.len() as u64).saturating_mul(values.len() as u64))?;
     for value in values {
         let found = value.get_from_path(&attribute);
         let found = found.ok_or_else(|| {
@@ -45,6 +46,7 @@ fn group_by(values: &[Value], arguments: Kwargs, _: &State) -> TeraResult<Value>
         if found.is_none() {
             continue;
         }
+        take_text(found)?;
         let key = key(found)?;
         let number = *numbers.entry(key.clone()).or_insert(groups.len());
         match groups.get_mut(number) {

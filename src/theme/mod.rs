@@ -11,6 +11,7 @@ mod expression;
 mod filters;
 pub mod functions;
 mod instrument;
+mod order;
 mod settings;
 mod text;
 
@@ -263,6 +264,7 @@ fn tera() -> Tera {
     let mut tera = Tera::default();
     functions::register(&mut tera);
     filters::register(&mut tera);
+    order::register(&mut tera);
     charges::register(&mut tera);
     tera
 }
