@@ -53,7 +53,8 @@ pub struct Stated {
 }
 
 /// What is wrong with an expression that names nothing in the data.
-pub(crate) const CONSTANT: &str = "the expression names no figure of the data, so it ties nothing to data";
+pub(crate) const CONSTANT: &str =
+    "no figure of the data makes a difference to the expression, so it ties nothing to data";
 /// What mends it.
 pub(crate) const CONSTANT_HINT: &str = "name a figure, such as `dataset.row.field`";
 
@@ -154,10 +155,10 @@ fn one(stands: &Stands, bench: &Bench, figures: &mut cited::Figures, found: &mut
     Stated { words, exact: cited::exact(&answer.value), figure: Some(figure) }
 }
 
-/// What the expression of a claim comes to; nothing if it names nothing in the data.
+/// What the expression of a claim comes to; nothing if no figure makes a difference to it.
 fn answer(claim: &Claim, bench: &Bench) -> Result<Option<Answer>, Fault> {
     let expression = expression::parse(&claim.expression.value)?;
-    if !expression.names_data() {
+    if !expression.depends_on_data() {
         return Ok(None);
     }
     expression::evaluate(&expression, bench.data, Scope::Everywhere).map(Some)

@@ -149,7 +149,7 @@ pub(crate) struct Mark {
 fn state_of_claim(expression: &str) -> State {
     match expression::parse(expression) {
         _ if expression.is_empty() => State::Exempt(Reason::Said),
-        Ok(parsed) if !parsed.names_data() => State::Constant,
+        Ok(parsed) if !parsed.depends_on_data() => State::Constant,
         Ok(_) | Err(_) => State::Bound,
     }
 }

@@ -28,6 +28,7 @@ mod print;
 mod rank;
 mod resolve;
 mod select;
+mod tied;
 mod token;
 mod tree;
 

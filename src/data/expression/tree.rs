@@ -355,23 +355,6 @@ impl Expr {
         }
     }
 
-    /// Whether it names anything in the data. `convert` does, because it takes a rate from there.
-    pub fn names_data(&self) -> bool {
-        let mut names_data = false;
-        self.walk(&mut |part| {
-            names_data |= match &part.kind {
-                ExprKind::Reference(_) | ExprKind::Selection(_) | ExprKind::Call(Function::Convert, _) => true,
-                ExprKind::Number(_)
-                | ExprKind::Text(_)
-                | ExprKind::Negate(_)
-                | ExprKind::Arithmetic(..)
-                | ExprKind::Compare(..)
-                | ExprKind::Call(..) => false,
-            }
-        });
-        names_data
-    }
-
     /// The datasets that it names.
     pub fn datasets(&self) -> Vec<&str> {
         let mut names = Vec::new();

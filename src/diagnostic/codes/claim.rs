@@ -91,7 +91,7 @@ super::codes! {
         remedy: "Write the words alone. Claims work in the text of articles, in `title` and `description` of the front matter, and in captions, labels and notes of components.";
 
     CONSTANT = "claim-constant", Error,
-        why: "The expression of a claim is made of numbers alone. It agrees with whatever its author writes on both sides, and no data stands behind it, so it must not count as tied.",
+        why: "The expression of a claim comes to the same whatever the data holds: it is made of numbers alone, or its figures cancel out, as in `999 + 0*b.total`. It agrees with whatever its author writes on both sides, and no data stands behind it, so it must not count as tied.",
         example: "[999 trillion won](<=999 KRW trillion>)",
         remedy: "Cite a figure of the data, add the figure to the data with its source, or write `[999 trillion won](=)` for a number that is not from the data.";
 

@@ -83,7 +83,7 @@ fn item(node: &Node, what: &str, found: &mut Found) -> Option<Item> {
 fn figure(item: &Item, page: PageId, materials: &Materials, found: &mut Found) -> Option<HeadlineFigure> {
     let text = &item.figure.value;
     let evaluate = |parsed: &Expr| expression::evaluate(parsed, materials.data, Scope::Everywhere);
-    let answer = expression::parse(text).and_then(|parsed| Ok((parsed.names_data(), evaluate(&parsed)?)));
+    let answer = expression::parse(text).and_then(|parsed| Ok((parsed.depends_on_data(), evaluate(&parsed)?)));
     let answer = match answer {
         Ok((true, answer)) => answer,
         Ok((false, _)) => {
