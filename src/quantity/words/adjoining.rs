@@ -169,8 +169,17 @@ impl<'a> Adjoining<'a> {
         let behind = &self.full[self.words.end..];
         let linked = self.lexicon.part_behind.iter().find_map(|of| behind.strip_prefix(of))?;
         let start = self.full.len() - linked.trim_start().len();
-        let end = self.word_ends(start).into_iter().rev().find(|end| self.multiplies(start..*end))?;
+        let ends = self.measure_ends(start).into_iter().rev();
+        let end = ends.filter(|end| self.ends_multiple(*end)).find(|end| self.multiplies(start..*end))?;
         Some(self.full[self.words.end..end].to_owned())
+    }
+
+    /// Whether a word ends here, or goes on in nothing but a particle or a copula: `절반인`, and not `반도체`.
+    fn ends_multiple(&self, at: usize) -> bool {
+        let behind = &self.full[at..];
+        let ending = &behind[..behind.find(|one| !is_hangul(one)).unwrap_or(behind.len())];
+        let is_ending = || self.lexicon.particles.contains(&ending) || self.lexicon.copulas.contains(&ending);
+        hyphenated(behind).is_none() && (ending.is_empty() || is_ending())
     }
 
     /// Whether a part of the text is a multiple: `half`, `two thirds`, `three times`.
@@ -350,7 +359,8 @@ impl<'a> Adjoining<'a> {
         if touches && STRANGE_SIGNS.contains(&first) {
             return Behind { end: number.end + first.len_utf8(), is_certain: true };
         }
-        if (!touches && self.own.names_unit()) || !self.gates.measures(bare) {
+        let makes_points = touches && matches!(self.last(), '%' | '％') && self.gates.makes_points(bare);
+        if (!touches && self.own.names_unit()) || !(makes_points || self.gates.measures(bare)) {
             return self.counted_behind(start, number, (text, touches));
         }
         let ends = self.measure_ends(self.full.len() - bare.len());
@@ -378,10 +388,15 @@ impl<'a> Adjoining<'a> {
     /// them.
     fn counted_behind(&self, start: usize, number: Behind, (text, touches): (&str, bool)) -> Behind {
         let ends_in_digit = self.full[..number.end].ends_with(|last: char| last.is_ascii_digit());
-        if !touches || !ends_in_digit || self.own.names_unit() {
+        if !ends_in_digit || self.own.names_unit() {
             return number;
         }
+        let bare = text.trim_start_matches(is_blank);
         let length = match text.chars().next() {
+            _ if !touches => match self.gates.unit_word(bare) {
+                0 => 0,
+                word => text.len() - bare.len() + word,
+            },
             Some(first) if is_hangul(first) => self.gates.counter(text),
             Some(first) if first.is_ascii_alphabetic() => {
                 let word = &text[..text.find(|one: char| !one.is_alphabetic()).unwrap_or(text.len())];

@@ -43,7 +43,8 @@ pub(super) fn gates(language: Language) -> &'static Gates {
 
 impl Gates {
     fn of(lexicon: &'static Lexicon) -> Self {
-        let said_before = last(lexicon.hedges).chain(last(lexicon.directions)).collect::<HashSet<_>>();
+        let manners = lexicon.manners.iter().filter_map(|words| last_word(words));
+        let said_before = last(lexicon.hedges).chain(last(lexicon.directions)).chain(manners).collect::<HashSet<_>>();
         let multiples: HashSet<String> = last(lexicon.multiples)
             .chain(last(lexicon.denominators))
             .chain(lexicon.times.iter().filter_map(|words| last_word(words)))
@@ -102,10 +103,12 @@ impl Gates {
         let bare = text.trim_start();
         let bare = bare.strip_prefix(['-', '\u{2010}', '\u{2011}']).unwrap_or(bare);
         let is_composed = || bare.starts_with(|next: char| next.is_numeric()) && bare.len() < text.len();
+        let counts = || bare.len() < text.len() && self.unit_word(bare) > 0;
         let touches = || first.is_alphabetic() && (first.is_ascii() || self.counter(text) > 0);
         let is_part = || self.lexicon.part_behind.iter().any(|of| text.starts_with(of));
         is_composed()
             || touches()
+            || counts()
             || self.measures(bare)
             || matches!(first, '‰' | '‱')
             || self.says_behind(text)
@@ -138,6 +141,20 @@ impl Gates {
     pub(super) fn measures(&self, text: &str) -> bool {
         let Some(first) = first_token(text) else { return false };
         self.measures.contains(&first.text) || currency::code(&first.raw).is_some()
+    }
+
+    /// Whether what follows a sign of percent may make points of it: `%p`.
+    pub(super) fn makes_points(&self, text: &str) -> bool {
+        let rest = |entry: &&'static str| entry.strip_prefix(['%', '％']).map(str::trim_start);
+        let Some(first) = first_token(text) else { return false };
+        let mut rests = self.lexicon.points.iter().filter_map(rest);
+        rests.any(|rest| first_word(&rest).is_some_and(|word| word == first.text))
+    }
+
+    /// The length of a word that names a unit and no other thing: `people`.
+    pub(super) fn unit_word(&self, text: &str) -> usize {
+        let length = text.find(|one: char| !one.is_ascii_alphabetic()).unwrap_or(text.len());
+        if self.lexicon.unit_names.iter().any(|(name, _)| *name == &text[..length]) { length } else { 0 }
     }
 
     /// Whether a scale in a word of its own begins here.

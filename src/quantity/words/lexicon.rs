@@ -172,6 +172,10 @@ pub(crate) struct Lexicon {
     pub particles: &'static [&'static str],
     /// How much a bound is passed, before what passes it: the `훌쩍` of `700조 원을 훌쩍 넘는`.
     pub adverbs: &'static [&'static str],
+    /// How something went, between a direction and its number: the `sharply by` of `fell sharply by 8 percent`.
+    pub manners: &'static [&'static str],
+    /// What may follow a multiple within its word, as particles may: the `인` of `절반인`.
+    pub copulas: &'static [&'static str],
     /// Those of them behind which the number is what was reached and not the step: `3분의 1로 줄어`, `700조 원으로 늘어`.
     pub goals: &'static [&'static str],
     /// Behind a direction that stands before the number: what follows is what was reached, as in `grew to 8 percent`.

@@ -5,7 +5,7 @@
 //!          | lead multiple trail                 doubled, more than halved, about a third
 //!          | [between] one tie other             between 8 and 9 percent, 500–600 billion won
 //! one      = lead [currency] lead amount [unit]
-//! lead     = { hedge | direction }               at most one of each: about, fell by more than, −
+//! lead     = { hedge | direction { manner } }    at most one of each: about, fell sharply by more than, −
 //! base     = currency 당                         달러당
 //! currency = sign | CODE                         ₩, US$, KRW
 //! amount   = number [scale]                      322조 7,871억 is one amount
@@ -180,9 +180,20 @@ impl<'a> Reader<'a> {
                     self.refuse_reached(length)?;
                     self.advance(length);
                     set(&mut self.direction, direction, TWO_SIGNS)?;
+                    self.manners();
                 }
                 _ => return Ok(()),
             }
+        }
+    }
+
+    /// How something went, which says nothing of the number: the `sharply` of `fell sharply by`. `just under` is a hedge.
+    fn manners(&mut self) {
+        while let Some(length) = longest_of(self.rest, self.lexicon.manners) {
+            if hedge_before(self.rest, self.lexicon).is_some() {
+                return;
+            }
+            self.advance(length);
         }
     }
 

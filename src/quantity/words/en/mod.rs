@@ -10,7 +10,7 @@ pub(super) use currencies::CURRENCY_SIGNS;
 
 use super::lexicon::{Extreme, Hedge, Lexicon, Multiple, Words};
 use currencies::{CURRENCIES, CURRENCY_WORDS};
-use directions::{DIRECTIONS, HEDGES, OPPOSITES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
+use directions::{DIRECTIONS, HEDGES, MANNERS, OPPOSITES, TRAILING_DIRECTIONS, TRAILING_HEDGES};
 
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
@@ -24,6 +24,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     unit_hedges: &[],
     particles: &[],
     adverbs: &[],
+    manners: MANNERS,
+    copulas: &[],
     goals: &[],
     reaches: &["to"],
     ties: &["to", "–", "—", "-", "−", "\u{2010}", "\u{2011}", "~", "∼"],
@@ -46,6 +48,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "ppts",
         "% points",
         "% point",
+        "% p",
     ],
     times: &["times", "time", "x", "×", "fold", "times as much", "times as many", "times as large", "times as high"],
     currency_signs: CURRENCY_SIGNS,

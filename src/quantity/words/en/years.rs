@@ -88,6 +88,8 @@ const EVENTS: [&str; 14] = [
     "decision",
     "approval",
 ];
+/// What stands before an amount that another is compared with.
+const COMPARED: [&str; 5] = ["from", "with", "against", "versus", "vs"];
 /// How many nouns may follow a year that they belong to: `2025 defence budget of`.
 const MOST_NOUNS: usize = 4;
 /// How many words may stand between the year and the number.
@@ -112,9 +114,22 @@ pub(super) fn behind(clause: &str, behind: &str) -> Option<usize> {
         (" for ", true),
         (" in fiscal year ", false),
         (" in ", false),
+        (" (", true),
+        (" (in ", true),
     ];
-    let fits = |(lead, always): &(&str, bool)| behind.starts_with(lead) && (*always || ends_in_level(level));
+    let is_compared =
+        words.iter().rev().find(|word| !is_filler(word)).is_some_and(|word| COMPARED.contains(&word.as_str()));
+    let gives_level = ends_in_level(level) || is_compared;
+    let fits = |(lead, always): &(&str, bool)| {
+        let leads = behind.starts_with(lead) && (*always || gives_level);
+        leads && (!lead.starts_with(" (") || closes(&behind[lead.len()..]))
+    };
     leads.iter().find(|lead| fits(lead)).map(|(lead, _)| lead.len())
+}
+
+/// Whether nothing but a year stands between parentheses.
+fn closes(behind: &str) -> bool {
+    behind.trim_start_matches(|one: char| one.is_ascii_digit()).starts_with(')')
 }
 
 /// `2025 budget of`: no level, but an amount of the year.

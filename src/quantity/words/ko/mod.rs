@@ -19,7 +19,7 @@ use spelling::scale_name;
 pub(crate) static LEXICON: Lexicon = Lexicon {
     hedges: HEDGES,
     directions: DIRECTIONS,
-    trailing_directions: &[],
+    trailing_directions: &[("↓", Direction::Down), ("↑", Direction::Up), ("▼", Direction::Down)],
     inflected_directions: verbs::DIRECTIONS,
     opposites: OPPOSITES,
     number_hedges: &[("여", Hedge::AndSome)],
@@ -30,6 +30,22 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "을", "를", "이", "가", "은", "는", "에", "의", "만큼", "도", "나", "이나", "로", "으로", "에서", "보다", "씩",
     ],
     adverbs: &["훌쩍", "조금", "약간", "살짝", "크게", "더", "소폭", "대폭"],
+    manners: &[],
+    copulas: &[
+        "인",
+        "인데",
+        "이다",
+        "이며",
+        "이고",
+        "이었다",
+        "이었던",
+        "입니다",
+        "이라고",
+        "이라는",
+        "수준",
+        "가량",
+        "정도",
+    ],
     goals: &["로", "으로", "까지"],
     reaches: &[],
     ties: &["~", "∼", "～", "〜", "–", "—", "-", "−", "에서", "부터", "내지"],
@@ -190,8 +206,11 @@ const DIRECTIONS: Words<Direction> = &[
     ("감소", Direction::Down),
     ("마이너스", Direction::Down),
     ("적자", Direction::Down),
-    // The sign of Korean accounts; its black sister is a bullet as often, so it is not read.
+    // The sign of Korean accounts; its black sister ▲ is a bullet or a rise as often, so it is not read.
     ("△", Direction::Down),
+    ("▼", Direction::Down),
+    ("↓", Direction::Down),
+    ("↑", Direction::Up),
 ];
 
 const OPPOSITES: Words<&str> = &[
