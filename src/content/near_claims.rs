@@ -177,26 +177,30 @@ fn defined_twice(label: &str, at: TextRange, first: TextRange) -> Diagnostic<Tex
         .hint("remove one of the two, or give it another label")
 }
 
-/// The values of attributes that begin with an equals sign, whatever it is written as.
+/// The values of attributes that begin with an equals sign, whatever it is written as. Each byte is read once: the next
+/// tag is sought behind the one before, and nothing is one behind a tag that does not end.
 fn attributes(html: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (start, _) in html.match_indices('<') {
-        if html[start + 1..].starts_with(|first: char| first.is_ascii_alphabetic()) {
-            attributes_of_tag(html, start + 1, &mut found);
+    let mut from = 0;
+    while let Some(start) = html[from..].find('<').map(|at| from + at) {
+        from = start + 1;
+        if html[from..].starts_with(|first: char| first.is_ascii_alphabetic()) {
+            from = attributes_of_tag(html, from, &mut found);
         }
     }
     found
 }
 
-/// The attributes of the tag whose name begins at a byte, by section 13.2.5 of the HTML standard.
-fn attributes_of_tag(html: &str, name: usize, found: &mut Vec<Range<usize>>) {
+/// The attributes of the tag whose name begins at a byte, by section 13.2.5 of the HTML standard. Returns the
+/// byte at which the tag ends.
+fn attributes_of_tag(html: &str, name: usize, found: &mut Vec<Range<usize>>) -> usize {
     let upto = |from: usize, ends: &dyn Fn(char) -> bool| html[from..].find(ends).map_or(html.len(), |at| from + at);
     let blanks = |from: usize| upto(from, &|letter: char| !letter.is_ascii_whitespace());
     let mut at = upto(name, &|letter| letter.is_ascii_whitespace() || "/>".contains(letter));
     loop {
         at = upto(at, &|letter| !(letter.is_ascii_whitespace() || letter == '/'));
         if at >= html.len() || html[at..].starts_with(['>', '<']) {
-            return;
+            return at;
         }
         // An equals sign at the start of a name belongs to it.
         let first = html[at..].chars().next().map_or(1, char::len_utf8);
