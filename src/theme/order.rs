@@ -113,7 +113,7 @@ mod tests {
             let template = format!("{{{{ all | {filter} | length }}}}");
             with_budget(|| rendered(&mut tera, &template, &serde_json::json!(numbers))).1.bytes
         };
-        assert!(spent_by("sort") >= 14 * ELEMENT << 14);
+        assert!(spent_by("sort") >= (14 * ELEMENT) << 14);
         assert!(spent_by("unique") > MOST_BYTES, "16,384 numbers are compared 134 million times");
     }
 }
