@@ -13,7 +13,7 @@ pub(crate) const OBJECT: char = '\u{fffc}';
 /// A line of prose with claims in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The text without the words of its claims. A line break that readers see is `\n`, an image [`OBJECT`]; marks of
+    /// The text without the words of its claims. A line break that readers see is `\n`, an image U+FFFC; marks of
     /// footnotes are left out; digits that are set high or low are the characters `⁰` to `₉`.
     pub text: String,
     /// The claims: each the byte of `text` at which its words belong, and its number in the article.

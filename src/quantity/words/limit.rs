@@ -17,7 +17,7 @@ pub enum DecimalLimit {
 }
 
 /// Returns the most decimals of `quantity` if `writing` asks for more than it supports, and `None` if the form fits or
-/// names no number of decimals. `written` are the digits of a plain cell, as [`write`] takes them.
+/// names no number of decimals. `written` are the digits of a plain cell, as [`write()`] takes them.
 pub fn too_many_decimals(quantity: &Quantity, written: Option<&Decimal>, writing: &Writing) -> Option<DecimalLimit> {
     let Form::Decimals(asked) = writing.form else { return None };
     let fits = |decimals: u32| {
