@@ -264,8 +264,8 @@ impl<'t> Walk<'_, 't> {
                 self.operand(!values);
             }
             Some(Open::Subscript { slice }) => {
-                // What follows applies to the filter's result just as well.
-                if slice {
+                // A filter would end an operand that goes on, such as `x[1:][0].a`.
+                if slice && !self.goes_on() {
                     self.charges.push((self.tokens[self.at].end, Charge::Items));
                 }
                 self.name_ends();

@@ -321,6 +321,7 @@ mod tests {
             "{% set s = \"<i>\" | safe %}{{ s }}{{ [s, t] | join(sep=\"<\") }}{{ t | replace(from=\"T\", to=s) }}{{ s | replace(from=\"i\", to=t) }}",
             "{{ \"a\\n\\nb\\n\" | indent(width=2, first=true, blank=true) }}{{ n | sort | reverse | first }}{{ 2 ** 3 + 1 }}{{ n[1:] | last }}",
             "{% if t == \"T<\" and n is iterable %}y{% elif not t %}n{% endif %}{% for x in n %}{{ loop.index }}{% if loop.last %}.{% endif %}{% endfor %}",
+            "{% set y = [o, {\"a\": \"b\"}, n] %}{{ y[1:][0].a }}{{ y[1:]?[0] | length }}{{ y[2:][0][1] }}{{ y[0:1][0]?.a.b }}",
             "{{ t | default(value=\"x\") }}{{ u is undefined }}{{ (t ~ t) | length }}{{ o.a?.b }}{{ o[\"a\"].b }}{{ n | join }}",
         ];
         let mut tera = Tera::default();
