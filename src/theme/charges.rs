@@ -7,12 +7,44 @@ use super::budget::{self, ELEMENT, take_bytes, take_items, take_made, take_text,
 use std::io::Write;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-/// The function at the start of each body: of a loop, a component, a block, a file. `n` is the length of the texts in it.
-pub const STEP: &str = "__turn_of_loop";
+/// The name of the function at the start of a body. The number of bytes stands in the name: Tera builds a map for each
+/// call that has arguments, which takes longer than the call.
+const STEP: &str = "__turn_of_loop";
 /// The function at the end of each component, block and file.
 pub const LEAVE: &str = "__leave";
-/// The function behind what prints a variable.
+/// The filter of a variable that was printed just before. It gives back an empty text.
 pub const PRINTED: &str = "__printed";
+
+/// The function at the start of a body: of a loop, a component, a block, a file.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// The length of the texts that stand directly in the body, in bytes.
+    pub bytes: usize,
+    /// Whether the body can be drawn within itself.
+    pub nests: bool,
+}
+
+impl Step {
+    /// The name of the function.
+    pub fn name(self) -> String {
+        format!("{STEP}{}_{}", if self.nests { "_nested" } else { "" }, self.bytes)
+    }
+
+    fn take(self) -> TeraResult<()> {
+        take_turns(1)?;
+        if self.nests {
+            budget::enter()?;
+        }
+        take_bytes(self.bytes as u64)
+    }
+}
+
+/// Makes the functions at the start of bodies known to `tera`.
+pub fn register_steps(tera: &mut Tera, steps: impl IntoIterator<Item = Step>) {
+    for step in steps {
+        tera.register_function(step.name(), move |_: Kwargs, _: &State| step.take().map(|()| Value::safe_string("")));
+    }
+}
 
 /// What a filter takes that `instrument` puts behind a part of an expression. It gives back what it is given.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -52,28 +84,19 @@ impl Charge {
     }
 }
 
-/// Makes them known to `tera`.
+/// Makes the filters and functions that every template may use known to `tera`.
 pub fn register(tera: &mut Tera) {
     for charge in [Charge::Text, Charge::Items, Charge::Whole, Charge::Turns, Charge::Made] {
         tera.register_filter(charge.name(), move |value: &Value, _: Kwargs, _: &State| {
             charge.take(value).map(|()| value.clone())
         });
     }
-    tera.register_function(STEP, |arguments: Kwargs, _: &State| {
-        take_turns(1)?;
-        if arguments.get::<bool>("enters")?.unwrap_or(false) {
-            budget::enter()?;
-        }
-        take_bytes(arguments.get::<u64>("n")?.unwrap_or(0))?;
-        Ok::<_, Error>(Value::safe_string(""))
-    });
     tera.register_function(LEAVE, |_: Kwargs, _: &State| {
         budget::leave();
         Value::safe_string("")
     });
-    tera.register_function(PRINTED, |arguments: Kwargs, _: &State| {
-        arguments.get::<Value>("v")?.map_or(Ok(()), |value| take_text(&value))?;
-        Ok::<_, Error>(Value::safe_string(""))
+    tera.register_filter(PRINTED, |value: &Value, _: Kwargs, _: &State| {
+        take_text(value).map(|()| Value::safe_string(""))
     });
     tera.register_filter("replace", replace);
     tera.register_filter("indent", indent);

@@ -2,11 +2,11 @@
 //! text.
 //!
 //! Tera has no bounds of its own: three nested loops over a thousand pages would never end, and a text that is joined
-//! with itself sixty times would fill any memory. So a template is compiled with a call of [`STEP`] at the start of each
+//! with itself sixty times would fill any memory. So a template is compiled with a call of a [`Step`] at the start of each
 //! body, and with filters behind the parts of its expressions that `expression` finds. The author's source is never
 //! changed.
 
-use super::charges::{LEAVE, PRINTED, STEP};
+use super::charges::{LEAVE, PRINTED, Step};
 use super::expression::{self, Place, Print};
 use std::collections::BTreeSet;
 
@@ -16,6 +16,8 @@ pub struct Instrumented {
     pub text: String,
     /// For each insertion: where it begins in `text`, and its length.
     insertions: Vec<(usize, usize)>,
+    /// The functions that are called at the start of its bodies.
+    pub steps: BTreeSet<Step>,
 }
 
 /// A tag of a template.
@@ -63,17 +65,19 @@ impl Instrumented {
     /// Puts the calls into a template. `bound` are the names that any template of the theme gives to a value.
     pub fn new(source: &str, bound: &BTreeSet<String>) -> Self {
         let tags = tags(source);
-        let mut inserted: Vec<(usize, String)> = steps(source, &tags);
+        let bodies = bodies(source, &tags);
+        let steps = bodies.iter().map(|body| body.step(&tags)).collect();
+        let mut inserted: Vec<(usize, String)> = bodies.iter().flat_map(|body| calls(source, &tags, body)).collect();
         for tag in &tags {
             inserted.extend(within(source, tag, bound));
         }
         inserted.sort_by_key(|(at, _)| *at);
-        put(source, inserted)
+        put(source, inserted, steps)
     }
 
     /// The template as its author wrote it, without any call.
     pub fn as_written(source: &str) -> Self {
-        Self { text: source.to_owned(), insertions: Vec::new() }
+        Self { text: source.to_owned(), insertions: Vec::new(), steps: BTreeSet::new() }
     }
 
     /// The byte of the author's source that stands at byte `offset` of the compiled text.
@@ -102,7 +106,7 @@ pub fn bound_names(source: &str) -> BTreeSet<String> {
     names
 }
 
-fn put(source: &str, inserted: Vec<(usize, String)>) -> Instrumented {
+fn put(source: &str, inserted: Vec<(usize, String)>, steps: BTreeSet<Step>) -> Instrumented {
     let mut text = String::with_capacity(source.len() + 32 * inserted.len());
     let mut insertions = Vec::with_capacity(inserted.len());
     let mut copied = 0;
@@ -113,11 +117,11 @@ fn put(source: &str, inserted: Vec<(usize, String)>) -> Instrumented {
         text.push_str(&call);
     }
     text.push_str(&source[copied..]);
-    Instrumented { text, insertions }
+    Instrumented { text, insertions, steps }
 }
 
-/// The calls at the start of each body, with the length of the texts that are directly in it.
-fn steps(source: &str, tags: &[Tag]) -> Vec<(usize, String)> {
+/// The bodies that are drawn, with the length of the texts that are directly in each.
+fn bodies(source: &str, tags: &[Tag]) -> Vec<Body> {
     let words: Vec<&str> =
         tags.iter().map(|tag| if tag.kind == TagKind::Statement { tag.word() } else { "" }).collect();
     let mut open = vec![Body { tag: None, end: None, texts: 0 }];
@@ -144,29 +148,35 @@ fn steps(source: &str, tags: &[Tag]) -> Vec<(usize, String)> {
     closed.extend(open);
     // What extends another template or defines components has nothing of its own to be drawn.
     let is_drawn = !words.iter().any(|word| matches!(*word, "extends" | "component"));
-    closed
-        .into_iter()
-        .filter(|body| body.tag.is_some() || is_drawn)
-        .flat_map(|body| calls(source, tags, &body))
-        .collect()
+    closed.into_iter().filter(|body| body.tag.is_some() || is_drawn).collect()
 }
 
-/// The calls at the start and at the end of a body. A loop is not gone into, since it draws nothing by recursion.
+impl Body {
+    /// The tag that closes a body which can be drawn within itself. A loop cannot.
+    fn end_of_nested(&self, tags: &[Tag]) -> Option<usize> {
+        let is_loop = self.tag.is_some_and(|tag| tags[tag].word() == "for");
+        self.end.filter(|_| !is_loop)
+    }
+
+    fn step(&self, tags: &[Tag]) -> Step {
+        Step { bytes: self.texts, nests: self.tag.is_none() || self.end_of_nested(tags).is_some() }
+    }
+}
+
+/// The calls at the start and at the end of a body.
 fn calls(source: &str, tags: &[Tag], body: &Body) -> Vec<(usize, String)> {
+    let step = format!("{}()", body.step(tags).name());
     let Some(number) = body.tag else {
-        let step = format!("{{{{ {STEP}(n={}, enters=true) }}}}", body.texts);
-        return vec![(0, step), (source.len(), format!("{{{{ {LEAVE}() }}}}"))];
+        return vec![(0, format!("{{{{ {step} }}}}")), (source.len(), format!("{{{{ {LEAVE}() }}}}"))];
     };
     let tag = &tags[number];
-    let end = body.end.filter(|_| tag.word() != "for").map(|end| &tags[end]);
-    let enters = if end.is_some() { ", enters=true" } else { "" };
-    let step = tag.call_behind(source, &format!("{STEP}(n={}{enters})", body.texts));
-    let leave = end.map(|end| {
+    let leave = body.end_of_nested(tags).map(|end| {
+        let start = tags[end].start;
         // A tag that eats the white space before it goes on doing so.
-        let trims = source[end.start..].starts_with("{%-");
-        (end.start, format!("{{{{{} {LEAVE}() }}}}", if trims { "-" } else { "" }))
+        let trims = source[start..].starts_with("{%-");
+        (start, format!("{{{{{} {LEAVE}() }}}}", if trims { "-" } else { "" }))
     });
-    std::iter::once((tag.end, step)).chain(leave).collect()
+    std::iter::once((tag.end, tag.call_behind(source, &step))).chain(leave).collect()
 }
 
 /// The calls within a tag, and behind one that prints a variable.
@@ -185,7 +195,7 @@ fn within(source: &str, tag: &Tag, bound: &BTreeSet<String>) -> Vec<(usize, Stri
     if let Print::Variable(path) = found.print
         && !is_of_the_site(path, bound)
     {
-        inserted.push((tag.end, tag.call_behind(source, &format!("{PRINTED}(v={path})"))));
+        inserted.push((tag.end, tag.call_behind(source, &format!("{path} | {PRINTED}"))));
     }
     inserted
 }
@@ -271,8 +281,8 @@ mod tests {
     fn each_body_has_its_call_and_the_length_of_its_texts() {
         let source = "ab{# {% for x in y %} #}{{ \"{% for %}\" }}{% raw %}{% for a in b %}{% endraw %}{%- for p in pages -%} x{% endfor %}";
         let made = new(source);
-        assert_eq!((made.text.matches(charges::STEP).count(), made.text.matches(charges::LEAVE).count()), (2, 1));
-        assert!(made.text.contains("{%- for p in pages | __items -%}{{ __turn_of_loop(n=2) -}} x"), "{}", made.text);
+        assert_eq!((made.text.matches("__turn_of_loop").count(), made.text.matches(charges::LEAVE).count()), (2, 1));
+        assert!(made.text.contains("{%- for p in pages | __items -%}{{ __turn_of_loop_2() -}} x"), "{}", made.text);
         for part in ["{# {%", " x{% end"] {
             let (before, after) = (source.find(part).unwrap(), made.text.find(part).unwrap());
             assert_eq!(made.original(after), before, "{part}");
@@ -283,7 +293,7 @@ mod tests {
     fn a_place_within_an_insertion_is_where_it_was_inserted() {
         let source = "{% for a in b %}c{% endfor %}";
         let made = new(source);
-        let second = made.text.rfind(charges::STEP).unwrap();
+        let second = made.text.rfind("__turn_of_loop").unwrap();
         assert_eq!(made.original(second), source.find('c').unwrap());
     }
 
@@ -332,7 +342,9 @@ mod tests {
         for source in sources {
             let plain =
                 Tera::default().render_str(source, &context, true).unwrap_or_else(|error| panic!("{source}: {error}"));
-            let made = tera.render_str(&new(source).text, &context, true);
+            let made = new(source);
+            charges::register_steps(&mut tera, made.steps);
+            let made = tera.render_str(&made.text, &context, true);
             assert_eq!(made.unwrap_or_else(|error| panic!("{source}: {error}")), plain, "{source}");
         }
     }

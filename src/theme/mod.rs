@@ -214,6 +214,8 @@ fn compile(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> Optio
         return None;
     }
     let mut tera = tera();
+    let steps: BTreeSet<_> = templates.values().flat_map(|source| source.compiled.steps.iter().copied()).collect();
+    charges::register_steps(&mut tera, steps);
     let all = templates.iter().map(|(name, source)| (name.as_str(), source.compiled.text.as_str()));
     match tera.add_raw_templates(all) {
         Ok(()) => Some(tera),
