@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use site::Files;
 
 /// Enough to meet every pair of kinds of edit several times; about ten seconds on two cores.
-const SEQUENCES: u64 = 120;
+const SEQUENCES: u64 = 240;
 const EDITS: usize = 7;
 
 fn snapshot(files: &Files) -> Snapshot {

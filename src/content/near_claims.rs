@@ -47,7 +47,9 @@ impl Suspects {
                 None => {}
             }
         }
-        if text.matches("]:").nth(1).is_some() {
+        // One byte is found many times faster than two.
+        let ends = text.match_indices(']').filter(|(at, _)| text.as_bytes().get(at + 1) == Some(&b':'));
+        if ends.count() > 1 {
             suspects.definitions = definitions(text);
         }
         suspects

@@ -15,7 +15,7 @@ use super::gates::{Gates, gates};
 use super::lexicon::{DIRECTION_SIGNS, Hedge, Lexicon, Multiple};
 use super::phrase::{Number, Phrase, SaidUnit};
 use super::read::{Unreadable, read};
-use super::tokens::{Kind, Token, is_hangul, tokens};
+use super::tokens::{Kind, Token, first_tokens, is_hangul, tokens};
 use crate::quantity::currency;
 use std::ops::Range;
 
@@ -578,7 +578,7 @@ fn is_spread(phrase: &Phrase) -> bool {
 /// The first token of a text; only as much is cut as that can be.
 pub(super) fn first_token(text: &str) -> Option<Token> {
     let end = text.char_indices().nth(FIRST_TOKEN).map_or(text.len(), |(at, _)| at);
-    tokens(&text[..end]).into_iter().next().filter(|token| token.kind != Kind::Number)
+    first_tokens(&text[..end], 1).pop().filter(|token| token.kind != Kind::Number)
 }
 
 /// No word of a table is longer.

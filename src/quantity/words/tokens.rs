@@ -54,10 +54,15 @@ pub(crate) fn is_hangul(found: char) -> bool {
 
 /// Cuts `text` into tokens.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    first_tokens(text, usize::MAX)
+}
+
+/// The first tokens of a text, at most `most`.
+pub(crate) fn first_tokens(text: &str, most: usize) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(&first) = chars.get(at) {
+    while let Some(&first) = chars.get(at).filter(|_| found.len() < most) {
         if is_blank(first) || joins_words(&chars, at) || ends_a_word(&chars, at) {
             at += 1;
             continue;
