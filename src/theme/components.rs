@@ -52,7 +52,7 @@ pub fn files_of(snapshot: &Snapshot, layers: &[Layer], bound: &BTreeSet<String>)
             let source = TemplateSource {
                 path: Arc::clone(&file.path),
                 text: Arc::clone(text),
-                compiled: Instrumented::new(text, bound),
+                compiled: Arc::new(Instrumented::new(text, bound)),
             };
             found.insert(format!("{FOLDER}{name}"), source);
         }

@@ -43,13 +43,13 @@ pub struct TemplateSource {
     pub path: Arc<str>,
     /// The author's text.
     pub text: Arc<str>,
-    compiled: Instrumented,
+    compiled: Arc<Instrumented>,
 }
 
 impl TemplateSource {
     /// The same template, compiled as its author wrote it.
     fn as_written(&self) -> Self {
-        let compiled = Instrumented::as_written(&self.text);
+        let compiled = Arc::new(Instrumented::as_written(&self.text));
         Self { path: Arc::clone(&self.path), text: Arc::clone(&self.text), compiled }
     }
 }
@@ -175,10 +175,11 @@ fn templates(snapshot: &Snapshot, layers: &[Layer], bound: &BTreeSet<String>) ->
     for layer in layers.iter().rev() {
         for (name, file) in files(snapshot, layer, "templates") {
             let Some(text) = snapshot.text(file) else { continue };
+            let compiled = Arc::new(Instrumented::new(text, bound));
             let source = || TemplateSource {
                 path: Arc::clone(&file.path),
                 text: Arc::clone(text),
-                compiled: Instrumented::new(text, bound),
+                compiled: Arc::clone(&compiled),
             };
             templates.insert(name.to_owned(), source());
             for prefix in layer.prefixes {
@@ -207,23 +208,21 @@ fn leave_out_unused(templates: &mut ByName, components: &ByName) {
     templates.retain(|name, _| used.contains(name));
 }
 
-/// Compiles everything; with a mistake in any template nothing can be rendered, and all the mistakes that can be
-/// told apart are reported.
+/// Compiles everything. With a mistake in any template nothing can be rendered, and all the mistakes that can be told
+/// apart are reported: they are only looked for where there is one.
 fn compile(templates: &ByName, found: &mut Vec<Diagnostic<InTemplate>>) -> Option<Tera> {
-    if syntax_errors(templates, found) || empty_parents(templates, found) {
-        return None;
-    }
     let mut tera = tera();
     let steps: BTreeSet<_> = templates.values().flat_map(|source| source.compiled.steps.iter().copied()).collect();
     charges::register_steps(&mut tera, steps);
     let all = templates.iter().map(|(name, source)| (name.as_str(), source.compiled.text.as_str()));
-    match tera.add_raw_templates(all) {
-        Ok(()) => Some(tera),
-        Err(error) => {
-            found.extend(errors::diagnostics(&error, templates, "base.html"));
-            None
+    let compiled = tera.add_raw_templates(all);
+    if let Err(error) = &compiled {
+        if !syntax_errors(templates, found) && !empty_parents(templates, found) {
+            found.extend(errors::diagnostics(error, templates, "base.html"));
         }
+        return None;
     }
+    (!empty_parents(templates, found)).then_some(tera)
 }
 
 /// Reports templates that do not parse on their own, by the author's text: what is put into a template may turn one
