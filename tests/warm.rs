@@ -14,7 +14,7 @@ use edits::{Edit, Random};
 use rayon::prelude::*;
 use site::Files;
 
-/// Enough to meet every pair of kinds of edit several times; about ten seconds on two cores.
+/// Enough to meet every pair of kinds of edit several times; about twenty seconds on two cores.
 const SEQUENCES: u64 = 240;
 const EDITS: usize = 7;
 
